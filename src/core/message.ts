@@ -1,0 +1,20 @@
+/**
+ * A sentence for a person, kept apart from its values so that it can be translated:
+ * `{0}`, `{1}` … in `template` stand for `args`. The English template is the key of its translations.
+ */
+export interface Message {
+  readonly template: string;
+  readonly args: readonly (string | number)[];
+}
+
+export function message(template: string, ...args: (string | number)[]): Message {
+  return { template, args };
+}
+
+/** The message in English, or in the language of `template` when a translated one is given. */
+export function formatMessage({ template, args }: Message, translated = template): string {
+  return translated.replace(/\{(\d+)\}/g, (placeholder, index: string) => {
+    const value = args[Number(index)];
+    return value === undefined ? placeholder : String(value);
+  });
+}

@@ -1,0 +1,28 @@
+import type { Message } from './message';
+import type { Span } from './payload/json';
+import type { RuleId } from './rules/catalogue';
+import type { TextEdit } from './text-edit';
+
+export type Severity = 'error' | 'warning' | 'information';
+
+/** What a rule found, at the place where the author can mend it. Messages never quote the value of an ID or a Data property. */
+export interface Problem extends Span {
+  readonly code: RuleId;
+  readonly severity: Severity;
+  readonly message: Message;
+  /** JSON pointer of the node the problem is about, `''` for the document. */
+  readonly path: string;
+  /** Another place that explains this one: the first of two records, the first of two properties. */
+  readonly related?: Span & { readonly message: Message };
+}
+
+/** What a quick fix does besides its edits; the editor knows how. */
+export type FixAction = 'store-key' | 'switch-connection';
+
+export interface Fix {
+  readonly title: Message;
+  /** True when the fix keeps the meaning (design 4, "Fixes and evidence"): only such fixes may be applied to a whole file at once. */
+  readonly safe: boolean;
+  readonly edits: readonly TextEdit[];
+  readonly action?: FixAction;
+}
