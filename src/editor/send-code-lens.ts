@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { hasErrors } from '../core/check';
+import type { RequestSummary } from '../core/payload/merge-request';
+import { summarize } from '../core/payload/merge-request';
+import type { PayloadDocuments } from './payload-documents';
+
+/** Over a payload, what sending it would do; nothing where there is nothing to send. */
+export class SendCodeLens implements vscode.CodeLensProvider {
+  /** @param connectionName the active connection, undefined when there is none. */
+  constructor(
+    private readonly payloads: PayloadDocuments,
+    private readonly connectionName: () => string | undefined,
+    readonly onDidChangeCodeLenses: vscode.Event<void>,
+  ) {}
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    if (!this.payloads.isPayload(document)) return [];
+    const { request, problems } = this.payloads.check(document);
+    if (!request || request.items.length === 0) return [];
+    const start = document.positionAt(request.root.offset);
+    const range = new vscode.Range(start, start);
+    if (hasErrors(problems)) {
+      const count = problems.filter(({ severity }) => severity === 'error').length;
+      const title = count === 1 ? vscode.l10n.t('1 error to mend before sending') : vscode.l10n.t('{0} errors to mend before sending', count);
+      return [new vscode.CodeLens(range, { title: `$(error) ${title}`, command: 'workbench.actions.view.problems' })];
+    }
+    const preview = { title: vscode.l10n.t('Preview'), command: 'dialogInsight.preview' };
+    return [
+      new vscode.CodeLens(range, { title: `$(cloud-upload) ${sendTitle(summarize(request), this.connectionName())}`, command: 'dialogInsight.send' }),
+      new vscode.CodeLens(range, preview),
+    ];
+  }
+}
+
+function sendTitle(summary: RequestSummary, connection: string | undefined): string {
+  const records = summary.records === 1 ? vscode.l10n.t('1 record') : vscode.l10n.t('{0} records', summary.records);
+  const target = connection ?? vscode.l10n.t('Dialog Insight');
+  return vscode.l10n.t('Send {0} to {1}: {2}', records, target, allowed(summary));
+}
+
+function allowed({ allowInsert, allowUpdate }: RequestSummary): string {
+  if (allowInsert && allowUpdate) return vscode.l10n.t('create and update');
+  if (allowInsert) return vscode.l10n.t('create only');
+  if (allowUpdate) return vscode.l10n.t('update only');
+  return vscode.l10n.t('neither create nor update');
+}
