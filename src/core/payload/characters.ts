@@ -1,0 +1,99 @@
+/** UTF-16 code units that mean something to a JSON text. */
+export const Code = {
+  Tab: 0x09,
+  LineFeed: 0x0a,
+  CarriageReturn: 0x0d,
+  Space: 0x20,
+  Quote: 0x22,
+  Apostrophe: 0x27,
+  Asterisk: 0x2a,
+  Plus: 0x2b,
+  Comma: 0x2c,
+  Minus: 0x2d,
+  Dot: 0x2e,
+  Slash: 0x2f,
+  Zero: 0x30,
+  One: 0x31,
+  Nine: 0x39,
+  Colon: 0x3a,
+  Equals: 0x3d,
+  UpperE: 0x45,
+  OpenBracket: 0x5b,
+  Backslash: 0x5c,
+  CloseBracket: 0x5d,
+  LowerE: 0x65,
+  LowerF: 0x66,
+  LowerN: 0x6e,
+  LowerT: 0x74,
+  LowerU: 0x75,
+  OpenBrace: 0x7b,
+  CloseBrace: 0x7d,
+  NoBreakSpace: 0xa0,
+  ByteOrderMark: 0xfeff,
+} as const;
+
+/** The four blanks of RFC 8259. */
+export function isPlainBlank(code: number): boolean {
+  return code === Code.Space || code === Code.LineFeed || code === Code.CarriageReturn || code === Code.Tab;
+}
+
+/**
+ * Blanks that JSON does not know but that copied text brings along (design 3): the Unicode spaces, the zero-width
+ * characters, the byte-order mark, and the vertical tab and form feed of ASCII.
+ */
+export function isOddBlank(code: number): boolean {
+  if (code < 0x80) return code === 0x0b || code === 0x0c;
+  if (code < 0x2000) return code === Code.NoBreakSpace || code === 0x85 || code === 0xad || code === 0x1680 || code === 0x180e;
+  return (
+    code <= 0x200f ||
+    (code >= 0x2028 && code <= 0x202f) ||
+    (code >= 0x205f && code <= 0x2064) ||
+    code === 0x3000 ||
+    code === Code.ByteOrderMark
+  );
+}
+
+/** Odd blanks that take no room on the screen: writing a space for them would add one that nobody saw. */
+export function isInvisible(code: number): boolean {
+  return (
+    code === 0xad ||
+    code === 0x180e ||
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2060 && code <= 0x2064) ||
+    code === Code.ByteOrderMark
+  );
+}
+
+export function isLineBreak(code: number): boolean {
+  return code === Code.LineFeed || code === Code.CarriageReturn;
+}
+
+export function isDigit(code: number): boolean {
+  return code >= Code.Zero && code <= Code.Nine;
+}
+
+export function isCloser(code: number): boolean {
+  return code === Code.CloseBrace || code === Code.CloseBracket;
+}
+
+/** Whether a number or a word ends before this character. */
+export function isDelimiter(code: number): boolean {
+  switch (code) {
+    case Code.Comma:
+    case Code.Colon:
+    case Code.Quote:
+    case Code.OpenBrace:
+    case Code.CloseBrace:
+    case Code.OpenBracket:
+    case Code.CloseBracket:
+      return true;
+    default:
+      return isPlainBlank(code) || isOddBlank(code);
+  }
+}
+
+/** Quotation marks that word processors write: curly, low, French, and the apostrophe. */
+export function isWrongQuote(code: number): boolean {
+  return code === Code.Apostrophe || (code >= 0x2018 && code <= 0x201f) || code === 0xab || code === 0xbb;
+}

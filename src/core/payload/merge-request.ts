@@ -1,0 +1,105 @@
+import type { JsonNode, JsonObject, JsonProperty, Span } from './json';
+import { CONSENT_NAMES, ENVELOPE_NAMES, MERGE_OPTION_NAMES, RECORD_NAMES, type MergeOptionName } from './names';
+import { nearestName, propertyNamed } from './near-name';
+import { readYesNo } from './yes-no';
+
+/** A payload's parts, where its author wrote them. A near-miss name counts as the name it means; the last of repeated ones counts. */
+export interface MergeRequest {
+  readonly root: JsonObject;
+  readonly authKey: JsonProperty | undefined;
+  readonly idProject: JsonProperty | undefined;
+  readonly records: JsonProperty | undefined;
+  readonly mergeOptions: JsonProperty | undefined;
+  readonly items: readonly MergeRecord[];
+  /** The flags that are written as true or false; what the others default to is not public. */
+  readonly options: MergeFlags;
+}
+
+export type MergeFlags = { readonly [name in MergeOptionName]?: boolean };
+
+/** One item of `Records`, whatever its type. */
+export interface MergeRecord extends Span {
+  readonly index: number;
+  readonly node: JsonNode;
+  readonly id: JsonProperty | undefined;
+  readonly data: JsonProperty | undefined;
+}
+
+/** What a send would do, for the person who confirms it. */
+export interface RequestSummary {
+  readonly records: number;
+  readonly allowInsert: boolean | undefined;
+  readonly allowUpdate: boolean | undefined;
+  readonly idProject: number | undefined;
+  readonly consentsGiven: number;
+  readonly consentsRefused: number;
+}
+
+/** Undefined when `root` is no object. */
+export function readMergeRequest(root: JsonNode | undefined): MergeRequest | undefined {
+  if (root?.type !== 'object') return undefined;
+  const records = propertyNamed(root, 'Records', ENVELOPE_NAMES);
+  const mergeOptions = propertyNamed(root, 'MergeOptions', ENVELOPE_NAMES);
+  return {
+    root,
+    authKey: propertyNamed(root, 'AuthKey', ENVELOPE_NAMES),
+    idProject: propertyNamed(root, 'idProject', ENVELOPE_NAMES),
+    records,
+    mergeOptions,
+    items: records?.value?.type === 'array' ? records.value.items.map(readRecord) : [],
+    options: readFlags(mergeOptions?.value),
+  };
+}
+
+/** One record on its own; `index` counts from 0 within `Records`. */
+export function readRecord(node: JsonNode, index: number): MergeRecord {
+  const isObject = node.type === 'object';
+  return {
+    index,
+    node,
+    offset: node.offset,
+    length: node.length,
+    id: isObject ? propertyNamed(node, 'ID', RECORD_NAMES) : undefined,
+    data: isObject ? propertyNamed(node, 'Data', RECORD_NAMES) : undefined,
+  };
+}
+
+/** Whether an object has one of the four properties of a request, or nearly: any other file is left in peace. */
+export function looksLikeMergeRequest(root: JsonNode | undefined): boolean {
+  return root?.type === 'object' && root.properties.some(({ key }) => nearestName(key.value, ENVELOPE_NAMES) !== undefined);
+}
+
+export function summarize(request: MergeRequest): RequestSummary {
+  let consentsGiven = 0;
+  let consentsRefused = 0;
+  for (const { data } of request.items) {
+    if (data?.value?.type !== 'object') continue;
+    const consent = readYesNo(propertyNamed(data.value, 'hasTrackingConsent', CONSENT_NAMES)?.value);
+    if (consent === true) consentsGiven++;
+    else if (consent === false) consentsRefused++;
+  }
+  return {
+    records: request.items.length,
+    allowInsert: request.options.AllowInsert,
+    allowUpdate: request.options.AllowUpdate,
+    idProject: readIdentifier(request.idProject?.value),
+    consentsGiven,
+    consentsRefused,
+  };
+}
+
+/** `idProject` or `idKey`: a number, or a string of digits, which was seen to work (api-facts 1). Undefined when it is neither. */
+export function readIdentifier(node: JsonNode | undefined): number | undefined {
+  if (node?.type === 'number') return node.value;
+  return node?.type === 'string' && /^\d{1,15}$/.test(node.value) ? Number(node.value) : undefined;
+}
+
+function readFlags(node: JsonNode | undefined): MergeFlags {
+  const flags: { [name in MergeOptionName]?: boolean } = {};
+  if (node?.type !== 'object') return flags;
+  for (const name of MERGE_OPTION_NAMES) {
+    const value = propertyNamed(node, name, MERGE_OPTION_NAMES)?.value;
+    if (value?.type === 'boolean') flags[name] = value.value;
+  }
+  return flags;
+}

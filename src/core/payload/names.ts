@@ -1,0 +1,19 @@
+/** The properties of a `Contacts.Merge` request, in the order in which the article writes them. */
+export const ENVELOPE_NAMES = ['AuthKey', 'idProject', 'Records', 'MergeOptions'] as const;
+export const AUTH_KEY_NAMES = ['idKey', 'Key'] as const;
+export const RECORD_NAMES = ['ID', 'Data'] as const;
+/** The seven flags of the article's samples. `NullHandling` is accepted too, but its place and values are not public. */
+export const MERGE_OPTION_NAMES = [
+  'AllowInsert',
+  'AllowUpdate',
+  'SkipDuplicateRecords',
+  'SkipUnmatchedRecords',
+  'ReturnRecordsOnSuccess',
+  'ReturnRecordsOnError',
+  'FieldOptions',
+] as const;
+export const CONSENT_NAMES = ['hasTrackingConsent', 'dtTrackingConsent'] as const;
+
+export type EnvelopeName = (typeof ENVELOPE_NAMES)[number];
+export type MergeOptionName = (typeof MERGE_OPTION_NAMES)[number];
+export type ConsentName = (typeof CONSENT_NAMES)[number];

@@ -1,0 +1,64 @@
+import type { JsonObject, JsonProperty } from './json';
+
+/**
+ * The known name that `name` is or nearly is: in another case, or one or two letters away (design 4).
+ * Short names allow less, so that `Name` does not pass for `Data`: two letters only by case, up to five one letter, then two.
+ */
+export function nearestName<Name extends string>(name: string, known: readonly Name[]): Name | undefined {
+  for (const candidate of known) {
+    if (candidate === name) return candidate;
+  }
+  const folded = name.toLowerCase();
+  let nearest: Name | undefined;
+  let least = Infinity;
+  for (const candidate of known) {
+    const allowed = candidate.length <= 2 ? 0 : candidate.length <= 5 ? 1 : 2;
+    if (Math.abs(candidate.length - folded.length) > allowed) continue;
+    const distance = editDistance(folded, candidate.toLowerCase());
+    if (distance <= allowed && distance < least) {
+      nearest = candidate;
+      least = distance;
+    }
+  }
+  return nearest;
+}
+
+/**
+ * The property that counts as `name`: the last one spelled so, as JSON readers take it, or else the last near miss.
+ * `known` are the names that may stand beside it: a property that means one of those is no near miss of this one.
+ */
+export function propertyNamed<Name extends string>(
+  object: JsonObject,
+  name: Name,
+  known: readonly Name[],
+): JsonProperty | undefined {
+  const { properties } = object;
+  for (let index = properties.length - 1; index >= 0; index--) {
+    if (properties[index]?.key.value === name) return properties[index];
+  }
+  for (let index = properties.length - 1; index >= 0; index--) {
+    const property = properties[index];
+    if (property !== undefined && nearestName(property.key.value, known) === name) return property;
+  }
+  return undefined;
+}
+
+/** Letters to insert, delete, replace, or swap with a neighbour (Damerau's distance, restricted). Meant for short names. */
+function editDistance(a: string, b: string): number {
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, (beforePrevious[j - 2] ?? 0) + 1);
+      }
+      current.push(cost);
+    }
+    beforePrevious = previous;
+    previous = current;
+  }
+  return previous[b.length] ?? a.length;
+}
