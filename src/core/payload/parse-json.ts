@@ -10,6 +10,7 @@ import {
   isWrongQuote,
 } from './characters';
 import type { JsonNode, JsonString, Span } from './json';
+import { NameTable } from './name-table';
 import { readNumber } from './read-number';
 import { readString } from './read-string';
 import { SyntaxProblems, type SyntaxProblem } from './syntax-problems';
@@ -66,14 +67,14 @@ interface OpenObject {
   readonly type: 'object';
   readonly offset: number;
   length: number;
-  readonly properties: OpenProperty[];
+  properties: OpenProperty[];
 }
 
 interface OpenArray {
   readonly type: 'array';
   readonly offset: number;
   length: number;
-  readonly items: JsonNode[];
+  items: JsonNode[];
 }
 
 type Container = OpenObject | OpenArray;
@@ -84,6 +85,7 @@ class JsonReader {
   private readonly comments: Span[] = [];
   private readonly oddSpaces: Span[] = [];
   private readonly trailingCommas: Span[] = [];
+  private readonly names = new NameTable();
 
   private root: JsonNode | undefined;
   private missingOpeningBrace = false;
@@ -416,6 +418,8 @@ class JsonReader {
     const closed = this.top;
     if (closed === undefined) return;
     closed.length = end - closed.offset;
+    if (closed.type === 'object') closed.properties = closed.properties.slice();
+    else closed.items = closed.items.slice();
     const parent = this.outer.pop();
     if (parent?.type === 'object') {
       const property = parent.properties[parent.properties.length - 1];
@@ -617,6 +621,20 @@ class JsonReader {
   }
 
   private takeString(isKey: boolean): JsonString {
+    const { text, end, position: offset } = this;
+    for (let position = offset + 1; position < end; position++) {
+      const code = text.charCodeAt(position);
+      if (code === Code.Quote) {
+        this.position = position + 1;
+        const value = isKey ? this.names.take(text, offset + 1, position) : text.slice(offset + 1, position);
+        return { type: 'string', offset, length: position + 1 - offset, value };
+      }
+      if (code === Code.Backslash || code < Code.Space) break;
+    }
+    return this.takeUnusualString(isKey);
+  }
+
+  private takeUnusualString(isKey: boolean): JsonString {
     const { text, position: offset } = this;
     const { value, end } = readString(text, offset, isKey, this.problems);
     this.position = end;

@@ -1,0 +1,55 @@
+import type { JsonNode } from './json';
+import type { MergeRecord } from './merge-request';
+
+/**
+ * What makes two records the same contact (`duplicate-record`, design 4): the canonical text of all parts of the ID, in any order.
+ * Names are compared without case, `key_f_EMail` without case and outer blanks, and numbers agree with the same digits as a string.
+ * Takes a record of a payload, or an ID as an answer echoes it (a plain object).
+ *
+ * Undefined when there is no complete ID to compare: none at all, an empty part, or a number too large to be told from its neighbours.
+ */
+export function recordIdentity(source: unknown): string | undefined {
+  if (typeof source !== 'object' || source === null) return undefined;
+  return canonical(isMergeRecord(source) ? authoredParts(source) : Object.entries(source));
+}
+
+/** An echoed ID has only `idContact` and `key_...` properties. */
+function isMergeRecord(source: object): source is MergeRecord {
+  return 'node' in source && 'index' in source;
+}
+
+type Part = readonly [name: string, value: unknown];
+
+function authoredParts({ id }: MergeRecord): readonly Part[] {
+  const value = id?.value;
+  return value?.type === 'object' ? value.properties.map((property) => [property.key.value, plainValue(property.value)]) : [];
+}
+
+function plainValue(node: JsonNode | undefined): unknown {
+  return node === undefined || node.type === 'object' || node.type === 'array' ? undefined : node.value;
+}
+
+function canonical(parts: readonly Part[]): string | undefined {
+  // A Map keeps the last of repeated names, as JSON readers do.
+  const texts = new Map<string, string>();
+  for (const [name, value] of parts) {
+    const folded = name.toLowerCase();
+    const text = canonicalValue(folded, value);
+    if (text === undefined) return undefined;
+    texts.set(folded, text);
+  }
+  if (texts.size === 0) return undefined;
+  return [...texts]
+    .map(([name, text]) => `${JSON.stringify(name)}:${JSON.stringify(text)}`)
+    .sort()
+    .join(',');
+}
+
+function canonicalValue(foldedName: string, value: unknown): string | undefined {
+  if (typeof value === 'number') return !Number.isInteger(value) || Number.isSafeInteger(value) ? String(value) : undefined;
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value !== 'string' || value.trim() === '') return undefined;
+  if (foldedName === 'key_f_email') return value.trim().toLowerCase();
+  if (foldedName === 'idcontact' && /^\d+$/.test(value.trim())) return value.trim().replace(/^0+(?=\d)/, '');
+  return value;
+}

@@ -1,0 +1,60 @@
+import type { TextEdit } from '../text-edit';
+import { Code, isInvisible, isOddBlank, isPlainBlank } from './characters';
+import type { Span } from './json';
+import { parseJson, type ParsedJson } from './parse-json';
+
+/**
+ * Edits that make a pasted payload what JSON editors accept: a fragment as the article prints it gets its braces, odd blanks between
+ * tokens become plain spaces, and a byte-order mark goes. Comments and everything else stay as they are.
+ */
+export function repairEdits(text: string): readonly TextEdit[] {
+  const parsed = parseJson(text);
+  return [...braceEdits(text, parsed), ...parsed.oddSpaces.map((span) => plainSpaceEdit(text, span))];
+}
+
+/** Wraps a fragment in the braces that it lacks; nothing for whole documents. */
+export function braceEdits(text: string, { root, missingOpeningBrace, missingClosingBrace }: ParsedJson): readonly TextEdit[] {
+  if (!missingOpeningBrace || root === undefined) return [];
+  const lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const start = blankLineStart(text, root.offset);
+  const edits: TextEdit[] = [
+    { offset: start ?? root.offset, length: 0, text: start === undefined ? '{' : `{${lineBreak}` },
+  ];
+  if (missingClosingBrace) edits.push({ offset: contentEnd(text), length: 0, text: `${lineBreak}}` });
+  return edits;
+}
+
+/** `span` is one of `ParsedJson.oddSpaces`. */
+export function plainSpaceEdit(text: string, { offset, length }: Span): TextEdit {
+  return { offset, length, text: plainBlanks(text.slice(offset, offset + length)) };
+}
+
+/** The same blanks with a plain space for each odd one that takes room, and nothing for those that take none. */
+export function plainBlanks(blanks: string): string {
+  let plain = '';
+  for (const character of blanks) {
+    const code = character.charCodeAt(0);
+    if (!isInvisible(code)) plain += isOddBlank(code) ? ' ' : character;
+  }
+  return plain;
+}
+
+/** The start of the line of `offset`, when nothing but blanks stands before it there. */
+function blankLineStart(text: string, offset: number): number | undefined {
+  let start = offset;
+  while (start > 0 && text.charCodeAt(start - 1) !== Code.LineFeed) {
+    if (!isBlank(text.charCodeAt(start - 1))) return undefined;
+    start--;
+  }
+  return start;
+}
+
+function contentEnd(text: string): number {
+  let end = text.length;
+  while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
+  return end;
+}
+
+function isBlank(code: number): boolean {
+  return isPlainBlank(code) || isOddBlank(code);
+}

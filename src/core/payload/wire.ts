@@ -1,0 +1,188 @@
+import type { JsonObject, JsonProperty, Span } from './json';
+import type { MergeRequest } from './merge-request';
+import type { ParsedJson } from './parse-json';
+import { plainBlanks } from './repair';
+
+/** What a connection brings to a payload. */
+export interface WireCredentials {
+  readonly authKey: { readonly idKey: number; readonly key: string };
+  /** Put in where the payload has none. */
+  readonly idProject: number | undefined;
+}
+
+/** A payload as strict JSON, cut so that each batch costs only its own records. */
+export interface WireParts {
+  /** Everything up to and including the `[` of `Records`. */
+  readonly prefix: string;
+  /** Everything from the `]` of `Records` on. */
+  readonly suffix: string;
+  readonly count: number;
+  /** The text of one record, with the blanks before it. */
+  record(index: number): string;
+}
+
+/**
+ * The body of the request: strict JSON made by editing the text, never by parse-and-serialise, so that big integers, repeated
+ * properties and the order of properties reach the service as written (design 3). Comments, trailing commas, odd blanks
+ * and byte-order marks go; one `AuthKey` stands first and replaces every property of that name in any case or escape spelling.
+ *
+ * `parsed` and `request` belong to `text`, which must have no `syntaxErrors`. A fragment gets its braces.
+ * `records` chooses records by index, in the order given; all when left out.
+ */
+export function wireText(
+  text: string,
+  parsed: ParsedJson,
+  request: MergeRequest,
+  { records, ...credentials }: WireCredentials & { readonly records?: readonly number[] },
+): string {
+  return assemble(wireParts(text, parsed, request, credentials), records);
+}
+
+/** The body with the records of one batch; see `wireText`. */
+export function assemble(parts: WireParts, records?: readonly number[]): string {
+  const chosen: string[] = [];
+  if (records === undefined) {
+    for (let index = 0; index < parts.count; index++) chosen.push(parts.record(index));
+  } else {
+    for (const index of records) chosen.push(parts.record(index));
+  }
+  return parts.prefix + chosen.join(',') + parts.suffix;
+}
+
+/** See `wireText`. */
+export function wireParts(text: string, parsed: ParsedJson, request: MergeRequest, credentials: WireCredentials): WireParts {
+  const clean = cleaner(text, parsed);
+  const { root } = request;
+  const records = request.records?.value?.type === 'array' ? request.records.value : undefined;
+  const kept = root.properties.filter((property) => fold(property.key.value) !== 'authkey');
+  const indent = kept[0] === undefined ? ' ' : clean.blanksBefore(kept[0].offset) || ' ';
+
+  const before = [`${indent}"AuthKey": ${authKeyText(credentials)}`];
+  const after: string[] = [];
+  if (credentials.idProject !== undefined && !root.properties.some((property) => fold(property.key.value) === 'idproject')) {
+    before.push(`${indent}"idProject": ${JSON.stringify(credentials.idProject)}`);
+  }
+  let target = before;
+  for (const property of kept) {
+    const blanks = clean.blanksBefore(property.offset);
+    if (records === undefined || property !== request.records) {
+      target.push(blanks + clean.slice(property.offset, property.offset + property.length));
+    } else {
+      target.push(blanks + clean.slice(property.offset, records.offset + 1));
+      after.push(`${clean.blanksBefore(records.offset + records.length - 1)}]`);
+      target = after;
+    }
+  }
+  const end = indent.includes('\n') ? '\n}' : ' }';
+  return {
+    prefix: `{${before.join(',')}${records === undefined ? end : ''}`,
+    suffix: records === undefined ? '' : `${after.join(',')}${end}`,
+    count: records?.items.length ?? 0,
+    record(index) {
+      const item = records?.items[index];
+      return item === undefined ? '' : clean.blanksBefore(item.offset) + clean.slice(item.offset, item.offset + item.length);
+    },
+  };
+}
+
+/** Two names in one object of the envelope that a reader without regard to case takes for the same. */
+export interface EnvelopeConflict {
+  readonly first: JsonProperty;
+  readonly second: JsonProperty;
+}
+
+/**
+ * Properties at the root or in `MergeOptions` that repeat or differ only by case. They stop a send: .NET services commonly bind names
+ * without regard to case, so what was confirmed might not be what counts. `AuthKey` is none of them, as all of its kind are replaced.
+ */
+export function envelopeConflicts(request: MergeRequest): readonly EnvelopeConflict[] {
+  const options = request.mergeOptions?.value;
+  return [...conflictsIn(request.root), ...(options?.type === 'object' ? conflictsIn(options) : [])];
+}
+
+function conflictsIn({ properties }: JsonObject): readonly EnvelopeConflict[] {
+  const conflicts: EnvelopeConflict[] = [];
+  const firsts = new Map<string, JsonProperty>();
+  for (const property of properties) {
+    const name = fold(property.key.value);
+    const first = firsts.get(name);
+    if (first === undefined) firsts.set(name, property);
+    else if (name !== 'authkey') conflicts.push({ first, second: property });
+  }
+  return conflicts;
+}
+
+/** Through upper case, so that letters with several lower-case forms (long s, dotless i, the Kelvin sign) fall together. */
+function fold(name: string): string {
+  return name.toUpperCase().toLowerCase();
+}
+
+function authKeyText({ authKey }: WireCredentials): string {
+  return `{ "idKey": ${JSON.stringify(authKey.idKey)}, "Key": ${JSON.stringify(authKey.key)} }`;
+}
+
+interface Cleaner {
+  /** A part of the text, made of whole tokens, as strict JSON. */
+  slice(start: number, end: number): string;
+  /** The plain blanks right before a token: of several lines, only the last one's indentation. */
+  blanksBefore(offset: number): string;
+}
+
+function cleaner(text: string, parsed: ParsedJson): Cleaner {
+  const spans = [
+    ...parsed.comments.map((span) => ({ span, text: '' })),
+    ...parsed.trailingCommas.map((span) => ({ span, text: '' })),
+    ...parsed.oddSpaces.map((span) => ({ span, text: plainBlanks(text.slice(span.offset, span.offset + span.length)) })),
+  ].sort((a, b) => a.span.offset - b.span.offset);
+
+  function firstFrom(offset: number): number {
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((spans[middle]?.span.offset ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  function slice(start: number, end: number): string {
+    let result = '';
+    let position = start;
+    for (let index = firstFrom(start); ; index++) {
+      const edit = spans[index];
+      if (edit === undefined || edit.span.offset >= end) break;
+      result += text.slice(position, edit.span.offset) + edit.text;
+      position = edit.span.offset + edit.span.length;
+    }
+    return result + text.slice(position, end);
+  }
+
+  return { slice, blanksBefore: (offset) => blanksBefore(text, spans, firstFrom(offset) - 1, offset) };
+}
+
+/** `last` is the index of the last edit before `offset`. */
+function blanksBefore(
+  text: string,
+  edits: readonly { readonly span: Span; readonly text: string }[],
+  last: number,
+  offset: number,
+): string {
+  let blanks = '';
+  let position = offset;
+  for (let index = last; position > 0; ) {
+    const edit = edits[index];
+    if (edit !== undefined && edit.span.offset + edit.span.length === position) {
+      blanks = edit.text + blanks;
+      position = edit.span.offset;
+      index--;
+      continue;
+    }
+    const character = text.charAt(position - 1);
+    if (character === '\n') return `\n${blanks}`;
+    if (character !== ' ' && character !== '\t') break;
+    blanks = character + blanks;
+    position--;
+  }
+  return blanks;
+}
