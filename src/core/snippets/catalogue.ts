@@ -1,0 +1,54 @@
+import members from '../../../snippets/members.json';
+import parts from '../../../snippets/parts.json';
+import payloads from '../../../snippets/payloads.json';
+import records from '../../../snippets/records.json';
+import type { SnippetPosition } from './position';
+import type { SnippetPlace } from './surroundings';
+
+/** A snippet as `snippets/*.json` has it, in VS Code's format. Name and description are keys of their translations. */
+export interface Snippet {
+  readonly name: string;
+  readonly prefix: string;
+  readonly description: string;
+  /** In VS Code's snippet syntax; `${DIALOG_INSIGHT_PROJECT:...}` stands for the connection's project number. */
+  readonly body: string;
+}
+
+type SnippetFile = Readonly<Record<string, { prefix: string; description: string; body: readonly string[] }>>;
+
+const read = (file: SnippetFile): readonly Snippet[] =>
+  Object.entries(file).map(([name, { prefix, description, body }]) => ({ name, prefix, description, body: body.join('\n') }));
+
+/** One file a place: a snippet is offered only where it fits (design 4). */
+export const SNIPPETS: Readonly<Record<SnippetPlace, readonly Snippet[]>> = {
+  document: read(payloads),
+  request: read(members),
+  records: read(records),
+  data: read(parts),
+};
+
+/** The snippets that fit, without those that would write a property twice. */
+export function snippetsAt({ place, names }: SnippetPosition): readonly Snippet[] {
+  return SNIPPETS[place].filter(({ body }) => ![...body.matchAll(/^"(\w+)":/gm)].some(([, name = '']) => names.has(name.toLowerCase())));
+}
+
+/**
+ * The body with the project's number in it. Without a connection the number is the first tab stop, which the bodies leave free.
+ */
+export function snippetBody({ body }: Snippet, idProject: number | undefined): string {
+  return body.replace(/\$\{DIALOG_INSIGHT_PROJECT:(\d+)\}/g, (_variable, example: string) =>
+    idProject === undefined ? `\${1:${example}}` : String(idProject),
+  );
+}
+
+/** What a body writes when every tab stop is left as it is. @param today as `YYYY-MM-DD` */
+export function expandSnippet(body: string, today: string): string {
+  const [year = '', month = '', day = ''] = today.split('-');
+  return body
+    .replaceAll('$CURRENT_YEAR', year)
+    .replaceAll('$CURRENT_MONTH', month)
+    .replaceAll('$CURRENT_DATE', day)
+    .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
+    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+    .replace(/\$\d+/g, '');
+}

@@ -1,0 +1,54 @@
+import { lineTokens, type Lines } from './line-tokens';
+import { lookAhead, lookBack, type SnippetPlace } from './surroundings';
+import { BackwardWalk, ForwardWalk, insideBlockComment } from './token-walk';
+
+interface TypedWord {
+  /** Columns, on the cursor's line, of what has been typed and is replaced; its quotes are part of it. */
+  readonly start: number;
+  readonly end: number;
+  readonly quoted: boolean;
+}
+
+export interface SnippetPosition extends TypedWord {
+  readonly place: SnippetPlace;
+  /** Just after a value that lacks the comma which the snippet needs before it. */
+  readonly commaBefore: { readonly line: number; readonly column: number } | undefined;
+  /** Another value or property follows: the snippet ends with a comma. */
+  readonly commaAfter: boolean;
+  /** Names of the properties around the cursor, in lower case, as far as they were looked for. */
+  readonly names: ReadonlySet<string>;
+}
+
+/**
+ * Which snippets fit at a cursor, undefined where none does: in a value, in a comment, in an object that has no snippets.
+ * Reads the lines around the cursor only, so that it costs the same in a payload of any size (design 5).
+ */
+export function snippetPosition(lines: Lines, line: number, column: number): SnippetPosition | undefined {
+  const typed = typedWord(lines.line(line), line, column);
+  if (!typed || insideBlockComment(lines, line, typed.start)) return undefined;
+  const before = lookBack(new BackwardWalk(lines, line, typed.start));
+  if (!before) return undefined;
+  const { next, names } = lookAhead(new ForwardWalk(lines, line, typed.end), before.place);
+  if (next?.kind === ':' || (before.place === 'document' && next !== undefined)) return undefined;
+  return {
+    ...typed,
+    place: before.place,
+    commaBefore: before.uncommaed && { line: before.uncommaed.line, column: before.uncommaed.end },
+    commaAfter: next !== undefined && next.kind !== ',' && next.kind !== '}' && next.kind !== ']',
+    names: new Set([...before.names, ...names]),
+  };
+}
+
+/** The beginning of a snippet's prefix, bare or in quotes; an empty one between tokens; undefined in any other text. */
+function typedWord(text: string, line: number, column: number): TypedWord | undefined {
+  const { tokens, endsIn } = lineTokens(text.slice(0, column), line);
+  if (endsIn === 'line-comment' || endsIn === 'block-comment') return undefined;
+  const last = tokens.at(-1);
+  const end = column + (/^[\w-]*/.exec(text.slice(column))?.[0].length ?? 0);
+  if (endsIn === 'string' && last) {
+    if (!/^[\w-]*$/.test(text.slice(last.start + 1, column))) return undefined;
+    return { start: last.start, end: text[end] === '"' ? end + 1 : end, quoted: true };
+  }
+  if (last?.kind !== 'word' || last.end !== column) return end === column ? { start: column, end, quoted: false } : undefined;
+  return /^[\w-]+$/.test(text.slice(last.start, column)) ? { start: last.start, end, quoted: false } : undefined;
+}
