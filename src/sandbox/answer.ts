@@ -1,0 +1,70 @@
+import { assumed } from './assumption';
+
+/** What the sandbox answers, in the order of properties of the one recorded answer (api-facts 3). */
+export interface Answer {
+  readonly Success: boolean;
+  readonly ErrorCode: string | null;
+  readonly ErrorMessage: string | null;
+  readonly [property: string]: unknown;
+  readonly idRequest: number;
+  readonly Trace: string;
+  /** Says that wording and codes are the sandbox's own. */
+  readonly Sandbox: true;
+  /** Assumptions about the request as a whole. */
+  readonly SandboxNotes?: readonly string[];
+}
+
+/** One call, as the service's log would know it. */
+export interface CallContext {
+  readonly idRequest: number;
+  readonly now: Date;
+}
+
+export interface AnswerParts {
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly trace?: readonly string[];
+  readonly notes?: readonly string[];
+}
+
+export function success({ idRequest, now }: CallContext, { content, trace = [], notes = [] }: AnswerParts): Answer {
+  return {
+    Success: true,
+    ErrorCode: null,
+    ErrorMessage: null,
+    ...content,
+    idRequest,
+    Trace: traceText(now, trace),
+    Sandbox: true,
+    ...(notes.length === 0 ? {} : { SandboxNotes: notes.map(assumed) }),
+  };
+}
+
+/** Why a whole call is refused. A string, as in Dialog Insight's own SDK (api-facts 3, ErrorCode); the words are invented. */
+export type ErrorCode =
+  | 'InvalidJson'
+  | 'InvalidRequest'
+  | 'AuthenticationFailed'
+  | 'UnknownProject'
+  | 'UnknownMethod'
+  | 'StoreUnavailable';
+
+export function failure({ idRequest, now }: CallContext, code: ErrorCode, reason: string): Answer {
+  return {
+    Success: false,
+    ErrorCode: code,
+    ErrorMessage: assumed(reason),
+    idRequest,
+    Trace: traceText(now, []),
+    Sandbox: true,
+  };
+}
+
+/** The answer as it goes out: pretty-printed with CRLF, as recorded (api-facts 1). */
+export function answerText(answer: Answer): string {
+  return JSON.stringify(answer, null, 2).replaceAll('\n', '\r\n');
+}
+
+function traceText(now: Date, lines: readonly string[]): string {
+  const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
+  return [`Beginning request (${time})`, ...lines, 'Request ended', ''].join('\r\n');
+}

@@ -1,0 +1,6 @@
+/** Stands wherever the sandbox had to choose: no refusal of the real service was ever seen in public (api-facts 3, Errors). */
+export const ASSUMPTION = 'sandbox: the real service may accept, ignore or refuse this';
+
+export function assumed(what: string): string {
+  return `${what} (${ASSUMPTION})`;
+}

@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { message, type Message } from '../core/message';
+import { startingBook, type ContactBook } from './contact-book';
+import { acquireFileLock, isFileError, type FileLock, type FileLockOptions } from './file-lock';
+import { readStoreText, REVISION_BYTES, writeStoreText } from './store-file';
+
+export type StoreResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Message };
+
+export interface StoreChange<T> {
+  /** The very book that was given, when nothing is to be stored. */
+  readonly book: ContactBook;
+  readonly value: T;
+}
+
+export interface StoreOptions {
+  readonly file: string;
+  /** Told of what a person should know: a damaged file that was set aside. */
+  readonly onNotice?: (notice: Message) => void;
+  readonly lock?: FileLockOptions;
+}
+
+/**
+ * The file is held for the time of one reading and writing. Half a minute is far more than 100,000 contacts take, and
+ * far less than a person waits before wondering.
+ */
+const LOCK: FileLockOptions = { patience: 20_000, staleAfter: 30_000 };
+
+/** A writing is repeated this often on Windows, where virus scanners and indexers open files for a moment. */
+const RENAME_ATTEMPTS = 10;
+
+/**
+ * The sandbox's contacts in a JSON file that only its owner can read. Any number of windows share it: each change takes a
+ * lock, reads again what others wrote, and replaces the whole file by a rename. A change that was answered is in the file.
+ */
+export class ContactStore {
+  private cached: { readonly fingerprint: string; readonly book: ContactBook } | undefined;
+  private queue: Promise<unknown> = Promise.resolve();
+  private readonly file: string;
+  private readonly onNotice: (notice: Message) => void;
+  private readonly lockOptions: FileLockOptions;
+
+  constructor({ file, onNotice = () => undefined, lock = LOCK }: StoreOptions) {
+    this.file = file;
+    this.onNotice = onNotice;
+    this.lockOptions = lock;
+  }
+
+  /** The contacts as last stored by any window. */
+  read(): Promise<StoreResult<ContactBook>> {
+    return this.enqueue(async () => {
+      if (this.cached !== undefined && (await this.fingerprint()) === this.cached.fingerprint) return { ok: true, value: this.cached.book };
+      return this.locked(() => this.load());
+    });
+  }
+
+  /** Replaces the contacts by what `transform` makes of them. A failure leaves them as they were. */
+  change<T>(transform: (book: ContactBook) => StoreChange<T>): Promise<StoreResult<T>> {
+    return this.enqueue(() =>
+      this.locked(async (lock) => {
+        const before = await this.load();
+        const { book, value } = transform(before);
+        if (book !== before) await this.write(book, lock);
+        return value;
+      }),
+    );
+  }
+
+  /** Resolves when all that was asked for so far is done. */
+  async settled(): Promise<void> {
+    await this.queue;
+  }
+
+  private enqueue<T>(action: () => Promise<StoreResult<T>>): Promise<StoreResult<T>> {
+    const result = this.queue.then(action).catch((error: unknown): StoreResult<T> => {
+      if (error instanceof LostLock) return failed(message("The sandbox's contacts were taken over by another window: nothing was stored."));
+      if (hasCode(error)) return failed(message("The sandbox's contacts can't be read or stored ({0}): nothing was stored.", error.code));
+      throw error;
+    });
+    this.queue = result.catch(() => undefined);
+    return result;
+  }
+
+  private async locked<T>(action: (lock: FileLock) => Promise<T>): Promise<StoreResult<T>> {
+    await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
+    const lock = await acquireFileLock(`${this.file}.lock`, this.lockOptions);
+    if (lock === undefined) return failed(message("The sandbox's contacts are held by another window: nothing was stored."));
+    try {
+      return { ok: true, value: await action(lock) };
+    } finally {
+      await lock.release();
+    }
+  }
+
+  /** To be called with the lock held. */
+  private async load(): Promise<ContactBook> {
+    const fingerprint = await this.fingerprint();
+    if (this.cached?.fingerprint === fingerprint) return this.cached.book;
+    if (this.cached === undefined) await this.removeRemains();
+    const book = fingerprint === MISSING ? startingBook() : readStoreText(await readFile(this.file, 'utf8'));
+    if (book === undefined) return this.setAside();
+    if (fingerprint !== MISSING) await chmod(this.file, 0o600);
+    this.cached = { fingerprint, book };
+    return book;
+  }
+
+  /** Keeps a damaged file under another name, and begins anew. */
+  private async setAside(): Promise<ContactBook> {
+    const kept = `${this.file}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}-${randomUUID().slice(0, 8)}`;
+    await rename(this.file, kept);
+    await chmod(kept, 0o600);
+    const book = startingBook();
+    this.cached = { fingerprint: MISSING, book };
+    this.onNotice(
+      message(
+        "The file with the sandbox's contacts was damaged. It is kept as {0}, and the sandbox begins anew with its first contact.",
+        basename(kept),
+      ),
+    );
+    return book;
+  }
+
+  private async write(book: ContactBook, lock: FileLock): Promise<void> {
+    const temporary = `${this.file}.${randomUUID()}.tmp`;
+    try {
+      const handle = await open(temporary, 'wx', 0o600);
+      try {
+        await handle.writeFile(writeStoreText(book, randomUUID()), 'utf8');
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      if (!(await lock.isHeld())) throw new LostLock();
+      await renameOver(temporary, this.file);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    this.cached = { fingerprint: await this.fingerprint(), book };
+  }
+
+  /** Half-written files of a window that died: they hold contacts, and nobody would ever look at them. */
+  private async removeRemains(): Promise<void> {
+    const prefix = `${basename(this.file)}.`;
+    for (const name of await readdir(dirname(this.file))) {
+      if (name.startsWith(prefix) && name.endsWith('.tmp')) await rm(join(dirname(this.file), name), { force: true });
+    }
+  }
+
+  /** What tells one writing of the file from another. */
+  private async fingerprint(): Promise<string> {
+    let handle;
+    try {
+      handle = await open(this.file, 'r');
+    } catch (error) {
+      if (isFileError(error, 'ENOENT')) return MISSING;
+      throw error;
+    }
+    try {
+      const { size, mtimeNs } = await handle.stat({ bigint: true });
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(REVISION_BYTES), 0, REVISION_BYTES, 0);
+      return `${size} ${mtimeNs} ${buffer.toString('latin1', 0, bytesRead)}`;
+    } finally {
+      await handle.close();
+    }
+  }
+}
+
+const MISSING = 'missing';
+
+function failed(reason: Message): { readonly ok: false; readonly reason: Message } {
+  return { ok: false, reason };
+}
+
+class LostLock extends Error {}
+
+/** Errors of the file system and of Node itself carry a code; bugs of ours do not. */
+function hasCode(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
+
+async function renameOver(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      const isPassing = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].some((code) => isFileError(error, code));
+      if (!isPassing || attempt === RENAME_ATTEMPTS) throw error;
+      await sleep(20 * attempt);
+    }
+  }
+}
