@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { localise } from '../editor/localise';
+import { problemCounts, recordCount } from './counts';
+import type { Services } from './services';
+import { showProblems } from './show-problems';
+import { targetDocument } from './target-document';
+
+/** Checks whatever JSON document is open as if it were a payload, and says what it found. */
+export function registerCheck(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.check', async (argument: unknown) => {
+    const document = await targetDocument(argument);
+    if (!document) return;
+    const { problems, request } = services.payloads.check(document);
+    services.problems.adopt(document);
+    if (problems.length === 0) {
+      const records = localise(recordCount(request?.items.length ?? 0));
+      void vscode.window.showInformationMessage(vscode.l10n.t('No problems found in {0}.', records));
+      return;
+    }
+    const counts = problemCounts(problems).map(localise).join(', ');
+    void vscode.window.showInformationMessage(vscode.l10n.t('Checked as a Merge payload: {0}.', counts));
+    await showProblems(services, document, problems);
+  });
+}

@@ -1,0 +1,51 @@
+import type { RequestSummary } from '../core/payload/merge-request';
+import type { Message } from '../core/message';
+import { message } from '../core/message';
+
+/** What a person is told before contacts of a production project are changed. */
+export interface SendFacts {
+  readonly connection: { readonly name: string; readonly address: string; readonly idProject: number };
+  /** Of the records that will be sent. */
+  readonly summary: RequestSummary;
+  readonly warnings: number;
+  /** How many of the records are the article's example contacts. */
+  readonly exampleContacts: number;
+}
+
+/** The lines of the confirmation: what would happen, to how many contacts, and what speaks against it (design 6). */
+export function confirmationLines({ connection, summary, warnings, exampleContacts }: SendFacts): readonly Message[] {
+  const { consentsGiven, consentsRefused } = summary;
+  return [
+    message('Connection: {0} ({1})', connection.name, connection.address),
+    message('Project: {0} (production)', connection.idProject),
+    message('Records: {0}', summary.records),
+    allowed(summary),
+    message('Tracking consents: {0} given, {1} refused', consentsGiven, consentsRefused),
+    ...(warnings === 0 ? [] : [message('Warnings in the payload: {0}', warnings)]),
+    ...(exampleContacts === 0
+      ? []
+      : [
+          message(
+            'Careful: {0} of the records look like the example contacts of Dialog Insight\'s article (@domain.com, Claire Brown, Marc Tremblay). ' +
+              'They would be written to a real project.',
+            exampleContacts,
+          ),
+        ]),
+  ];
+}
+
+/** The question itself. */
+export function confirmationQuestion({ connection, summary }: SendFacts): Message {
+  return summary.records === 1
+    ? message('Send 1 record to the production project of {0}?', connection.name)
+    : message('Send {0} records to the production project of {1}?', summary.records, connection.name);
+}
+
+function allowed({ allowInsert, allowUpdate }: RequestSummary): Message {
+  if (allowInsert && allowUpdate) return message('Allowed: contacts are created and updated');
+  if (allowInsert && allowUpdate === false) return message('Allowed: contacts are created, none is updated');
+  if (allowUpdate && allowInsert === false) return message('Allowed: contacts are updated, none is created');
+  if (allowInsert) return message('Allowed: contacts are created; whether they are updated is left to an undocumented default');
+  if (allowUpdate) return message('Allowed: contacts are updated; whether they are created is left to an undocumented default');
+  return message('Allowed: what happens is left to undocumented defaults');
+}

@@ -1,0 +1,20 @@
+import type { Message } from '../core/message';
+import { message } from '../core/message';
+import type { Problem } from '../core/problem';
+
+/** "2 errors", "1 warning": what a check found, without the kinds that it did not find. */
+export function problemCounts(problems: readonly Problem[]): readonly Message[] {
+  const count = (severity: Problem['severity']): number => problems.filter((problem) => problem.severity === severity).length;
+  const errors = count('error');
+  const warnings = count('warning');
+  const information = count('information');
+  return [
+    ...(errors > 0 ? [errors === 1 ? message('1 error') : message('{0} errors', errors)] : []),
+    ...(warnings > 0 ? [warnings === 1 ? message('1 warning') : message('{0} warnings', warnings)] : []),
+    ...(information > 0 ? [information === 1 ? message('1 remark') : message('{0} remarks', information)] : []),
+  ];
+}
+
+export function recordCount(count: number): Message {
+  return count === 1 ? message('1 record') : message('{0} records', count);
+}

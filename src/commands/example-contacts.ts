@@ -1,0 +1,26 @@
+import type { JsonProperty } from '../core/payload/json';
+import type { MergeRecord } from '../core/payload/merge-request';
+
+/** The people of the article's samples who have a family name there. Paul is known by his address alone. */
+const EXAMPLE_NAMES: readonly string[] = ['claire brown', 'marc tremblay'];
+
+/** How many of the records are the article's example contacts: sent to a real project they would stand among real people. */
+export function countExampleContacts(records: readonly MergeRecord[]): number {
+  return records.filter(isExampleContact).length;
+}
+
+function isExampleContact({ id, data }: MergeRecord): boolean {
+  const addresses = [...textsOf(id, 'key_f_email'), ...textsOf(data, 'f_email')];
+  if (addresses.some((address) => address.endsWith('@domain.com'))) return true;
+  const [first = ''] = textsOf(data, 'f_firstname');
+  const [last = ''] = textsOf(data, 'f_lastname');
+  return EXAMPLE_NAMES.includes(`${first} ${last}`);
+}
+
+/** The values of the properties of that name, in lower case and without outer blanks. */
+function textsOf(property: JsonProperty | undefined, name: string): readonly string[] {
+  if (property?.value?.type !== 'object') return [];
+  return property.value.properties.flatMap(({ key, value }) =>
+    key.value.toLowerCase() === name && value?.type === 'string' ? [value.value.trim().toLowerCase()] : [],
+  );
+}

@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { fixAllEdits } from '../core/check';
+import { workspaceEdit } from '../editor/quick-fixes';
+import type { Services } from './services';
+import { targetDocument } from './target-document';
+
+/** Makes every fix that keeps the meaning, in one step that one undo takes back. */
+export function registerFixAll({ payloads }: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.fixAll', async (argument: unknown) => {
+    const document = await targetDocument(argument);
+    if (!document) return;
+    const edits = fixAllEdits(document.getText(), payloads.options(document));
+    if (edits.length === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing in this file has a fix that is sure to keep its meaning.'));
+      return;
+    }
+    await vscode.workspace.applyEdit(workspaceEdit(document, edits));
+  });
+}

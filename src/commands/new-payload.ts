@@ -1,0 +1,61 @@
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+import { freePayloadName } from './payload-name';
+
+/** Opens an empty payload that is not saved yet, with the templates offered at once. */
+export function registerNewPayload(): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.newPayload', async () => {
+    const uri = await newPayloadUri();
+    if (!uri) return;
+    const opened = await vscode.workspace.openTextDocument(uri);
+    const document = opened.languageId === 'jsonc' ? opened : await vscode.languages.setTextDocumentLanguage(opened, 'jsonc');
+    await vscode.window.showTextDocument(document, { preview: false });
+    await vscode.commands.executeCommand('editor.action.triggerSuggest');
+  });
+}
+
+/** An untitled document gets its schema and its language by its name, so it needs a place from the start. */
+async function newPayloadUri(): Promise<vscode.Uri | undefined> {
+  const folder = await chooseFolder();
+  if (folder === 'cancelled') return undefined;
+  if (folder) {
+    const name = await freePayloadName((candidate) => isTaken(vscode.Uri.joinPath(folder, candidate)));
+    return untitled(vscode.Uri.joinPath(folder, name));
+  }
+  const chosen = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Where will the payload be saved?'),
+    filters: { [vscode.l10n.t('Merge payload')]: ['merge.jsonc', 'merge.json'] },
+  });
+  return chosen && untitled(withPayloadName(chosen));
+}
+
+/** The folder to create the payload in: undefined when no folder is open. */
+async function chooseFolder(): Promise<vscode.Uri | undefined | 'cancelled'> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length < 2) return folders[0]?.uri;
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const current = active && vscode.workspace.getWorkspaceFolder(active);
+  if (current) return current.uri;
+  return (await vscode.window.showWorkspaceFolderPick())?.uri ?? 'cancelled';
+}
+
+async function isTaken(uri: vscode.Uri): Promise<boolean> {
+  const path = untitled(uri).toString();
+  if (vscode.workspace.textDocuments.some((document) => !document.isClosed && document.uri.toString() === path)) return true;
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function untitled(uri: vscode.Uri): vscode.Uri {
+  return uri.with({ scheme: 'untitled' });
+}
+
+function withPayloadName(uri: vscode.Uri): vscode.Uri {
+  if (/\.merge\.jsonc?$/i.test(uri.path)) return uri;
+  const name = posix.basename(uri.path).replace(/(\.merge)?(\.jsonc?)?$/i, '');
+  return uri.with({ path: posix.join(posix.dirname(uri.path), `${name}.merge.jsonc`) });
+}

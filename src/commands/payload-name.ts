@@ -1,0 +1,16 @@
+const BASE = 'payload';
+const EXTENSION = '.merge.jsonc';
+
+/** `payload.merge.jsonc`, or the first of `payload-2.merge.jsonc`, `payload-3...` that is not taken. */
+export async function freePayloadName(isTaken: (name: string) => Promise<boolean>): Promise<string> {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? BASE + EXTENSION : `${BASE}-${number}${EXTENSION}`;
+    if (!(await isTaken(name))) return name;
+  }
+}
+
+/** A payload's file name without what makes it a payload: what its reports and previews are named after. */
+export function payloadTitle(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name.replace(/(\.merge)?\.jsonc?$/i, '') || name;
+}

@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import { pickAccount } from '../connections/connection-pickers';
+import { someAccounts } from './some-accounts';
+import type { Services } from './services';
+
+export function registerRemoveConnection({ connections, keys }: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.removeConnection', async () => {
+    const accounts = someAccounts(connections.accounts());
+    const connection = accounts && (await pickAccount(accounts, vscode.l10n.t('Which connection shall be removed?')));
+    if (!connection) return;
+    const remove = vscode.l10n.t('Remove');
+    const chosen = await vscode.window.showWarningMessage(
+      vscode.l10n.t('Remove the connection {0}?', connection.name),
+      { modal: true, detail: vscode.l10n.t('Its key is removed from the secret store as well. Nothing changes at Dialog Insight.') },
+      remove,
+    );
+    if (chosen !== remove) return;
+    await connections.remove(connection);
+    await keys.forget(connection, connections.accounts());
+  });
+}

@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { Endpoint } from '../api/service';
+import type { Connection } from '../connections/connection';
+import { recordIdentity } from '../core/payload/identity';
+import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
+import type { ParsedJson } from '../core/payload/parse-json';
+import { assemble, wireParts } from '../core/payload/wire';
+import { planBatches } from '../core/sending/batches';
+import type { Batch, SendProgress, SendResult } from '../core/sending/send';
+import { sendPayload } from '../core/sending/send';
+import { localise } from '../editor/localise';
+import { recordCount } from './counts';
+import { currentSendSettings, openService } from './open-service';
+import type { Services } from './services';
+
+export interface SendOrder {
+  readonly parsed: ParsedJson;
+  readonly request: MergeRequest;
+  /** Those that shall be sent, in the order of the payload. */
+  readonly records: readonly MergeRecord[];
+  readonly connection: Connection;
+  readonly endpoint: Endpoint;
+}
+
+/** What was sent, as it stood in the document then. */
+export interface FinishedRun {
+  readonly result: SendResult;
+  readonly began: Date;
+  /** The line of each sent record, counted from 1. */
+  readonly lines: ReadonlyMap<number, number>;
+  /** The values of each sent record's ID, as they are written. */
+  readonly identities: ReadonlyMap<number, string>;
+}
+
+/** Sends the records batch by batch under a progress that can be cancelled. Undefined, and said why, when they can't be put into batches. */
+export async function runSend(services: Services, document: vscode.TextDocument, order: SendOrder): Promise<FinishedRun | undefined> {
+  const { parsed, request, connection, endpoint } = order;
+  const text = document.getText();
+  const records = order.records.map((record) => ({ index: record.index, identity: recordIdentity(record) }));
+  const plan = planBatches(records, currentSendSettings().batchSize);
+  if (plan.kind === 'refused') {
+    void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was sent. {0}', localise(plan.reason)));
+    return undefined;
+  }
+  const authKey = { idKey: endpoint.idKey, key: endpoint.key };
+  const parts = wireParts(text, parsed, request, { authKey, idProject: connection.idProject });
+  const batches = plan.batches.map((batch): Batch => ({
+    records: batch,
+    body: () => assemble(parts, batch.map(({ index }) => index)),
+  }));
+  const lines = new Map(order.records.map(({ index, offset }) => [index, document.positionAt(offset).line + 1]));
+  const identities = new Map(order.records.map((record) => [record.index, shownIdentity(text, record)]));
+  services.outcomes.begin(document, order.records.map(({ index, offset, length }) => ({ index, offset, length })));
+  const began = new Date();
+  const title = vscode.l10n.t('Sending {0} to {1}', localise(recordCount(records.length)), connection.name);
+  const result = await underProgress(title, async (signal, onProgress) => {
+    const service = await openService(endpoint);
+    try {
+      return await sendPayload({
+        batches,
+        total: records.length,
+        host: new URL(endpoint.address).host,
+        post: (body, whenCancelled) => service.merge(body, whenCancelled),
+        wait,
+        signal,
+        onProgress,
+      });
+    } finally {
+      await service.close();
+    }
+  });
+  return { result, began, lines, identities };
+}
+
+function underProgress(
+  title: string,
+  work: (signal: AbortSignal, onProgress: (progress: SendProgress) => void) => Promise<SendResult>,
+): Thenable<SendResult> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const controller = new AbortController();
+    const cancellation = token.onCancellationRequested(() => controller.abort());
+    let shown = 0;
+    try {
+      return await work(controller.signal, ({ total, done, waiting }) => {
+        const message = waiting
+          ? vscode.l10n.t('{0} of {1}; the service is busy or away, again in {2} s', done, total, Math.ceil(waiting.seconds))
+          : vscode.l10n.t('{0} of {1}', done, total);
+        progress.report({ message, increment: total === 0 ? 0 : ((done - shown) / total) * 100 });
+        shown = done;
+      });
+    } finally {
+      cancellation.dispose();
+    }
+  });
+}
+
+/** Resolves after a time or as soon as the send is cancelled. */
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+  });
+}
+
+/** What a person knows a record by: the values of its ID, as they are written. */
+function shownIdentity(text: string, { id }: MergeRecord): string {
+  if (id?.value?.type !== 'object') return '';
+  return id.value.properties
+    .flatMap(({ value }) => (value ? [value.type === 'string' ? value.value : text.slice(value.offset, value.offset + value.length)] : []))
+    .join(', ');
+}

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { createRedactor } from '../api/redaction';
+import type { Endpoint } from '../api/service';
+import type { Connection } from '../connections/connection';
+import type { MergeRequest } from '../core/payload/merge-request';
+import { summarize } from '../core/payload/merge-request';
+import type { Problem } from '../core/problem';
+import { localise } from '../editor/localise';
+import { confirmationLines, confirmationQuestion } from './confirmation';
+import { activeConnection, chooseConnection } from './choose-connection';
+import { countExampleContacts } from './example-contacts';
+import { fileKeys } from './file-keys';
+import { endpointOf } from './open-service';
+import { runSend } from './run-send';
+import type { SendObstacle } from './send-obstacle';
+import { sendObstacle } from './send-obstacle';
+import type { Services } from './services';
+import { showProblems } from './show-problems';
+import { showResult } from './show-result';
+
+/**
+ * Sends a payload, or only its record number `only` (counted from 0), to the active connection: checked, confirmed where it is production, and followed
+ * by what became of every record. Every way not to send says so.
+ */
+export async function sendDocument(services: Services, document: vscode.TextDocument, only?: number): Promise<void> {
+  if (!vscode.workspace.isTrusted) {
+    const manage = vscode.l10n.t('Manage Workspace Trust');
+    const said = vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.');
+    if ((await vscode.window.showWarningMessage(said, manage)) === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+    return;
+  }
+  const started = await services.sends.run(document.uri.toString(), () => send(services, document, only));
+  if (!started) void vscode.window.showInformationMessage(vscode.l10n.t('This payload is being sent already.'));
+}
+
+async function send(services: Services, document: vscode.TextDocument, only: number | undefined): Promise<void> {
+  const connection = await activeConnection(services);
+  if (!connection) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: no connection was chosen.'));
+    return;
+  }
+  const checked = services.payloads.check(document);
+  const { version } = document;
+  const obstacle = sendObstacle(checked, connection.idProject);
+  if (obstacle || !checked.request) {
+    if (obstacle) await showObstacle(services, document, checked.problems, obstacle);
+    return;
+  }
+  const { request, parsed, problems } = checked;
+  const records = only === undefined ? request.items : request.items.filter(({ index }) => index === only);
+  const endpoint = await endpointOf(services, connection);
+  if (!endpoint || !(await confirmed(connection, { ...request, items: records }, problems))) return;
+  if (document.version !== version) {
+    void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
+    return;
+  }
+  const redact = createRedactor([endpoint.key, ...fileKeys(request).map(({ node }) => node.value)]);
+  const finished = await runSend(services, document, { parsed, request, records, connection, endpoint });
+  if (connection.kind === 'sandbox') services.sandbox.contactsChanged();
+  if (finished) await showResult(services, document, { ...finished, connection, address: shownAddress(connection, endpoint), redact });
+}
+
+/** The one question of a send; the sandbox and test projects get none. */
+async function confirmed(connection: Connection, request: MergeRequest, problems: readonly Problem[]): Promise<boolean> {
+  if (connection.test) return true;
+  const facts = {
+    connection,
+    summary: summarize(request),
+    warnings: problems.filter(({ severity }) => severity === 'warning').length,
+    exampleContacts: countExampleContacts(request.items),
+  };
+  const yes = vscode.l10n.t('Send');
+  const detail = confirmationLines(facts).map(localise).join('\n');
+  return (await vscode.window.showWarningMessage(localise(confirmationQuestion(facts)), { modal: true, detail }, yes)) === yes;
+}
+
+async function showObstacle(
+  services: Services,
+  document: vscode.TextDocument,
+  problems: readonly Problem[],
+  { reason, cure }: SendObstacle,
+): Promise<void> {
+  const show = vscode.l10n.t('Show Problems');
+  const change = vscode.l10n.t('Switch Connection');
+  const buttons = { 'show-problems': [show], 'switch-connection': [change], none: [] }[cure];
+  services.problems.adopt(document);
+  const chosen = await vscode.window.showErrorMessage(localise(reason), ...buttons);
+  if (chosen === show) await showProblems(services, document, problems);
+  if (chosen === change) await chooseConnection(services);
+}
+
+/** The sandbox's port is new each time and says nothing. */
+function shownAddress(connection: Connection, { address }: Endpoint): string {
+  return connection.kind === 'sandbox' ? vscode.l10n.t('inside this editor') : address;
+}
+

@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import { recordAt } from '../core/payload/locate';
+import { sendDocument } from './send-document';
+import type { Services } from './services';
+import { targetDocument } from './target-document';
+
+/** Sends the record at the cursor alone: a trial before thousands. */
+export function registerSendRecord(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.sendRecord', async () => {
+    const editor = vscode.window.activeTextEditor;
+    const document = await targetDocument(editor?.document.uri);
+    if (!document || !editor) return;
+    const { request } = services.payloads.check(document);
+    const record = request && recordAt(request, document.offsetAt(editor.selection.active));
+    if (record) await sendDocument(services, document, record.index);
+    else void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor into the record that shall be sent.'));
+  });
+}

@@ -1,0 +1,11 @@
+import * as vscode from 'vscode';
+import { sendDocument } from './send-document';
+import type { Services } from './services';
+import { targetDocument } from './target-document';
+
+export function registerSend(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.send', async (argument: unknown) => {
+    const document = await targetDocument(argument);
+    if (document) await sendDocument(services, document);
+  });
+}

@@ -1,0 +1,28 @@
+import type * as vscode from 'vscode';
+import type { ConnectionStore } from '../connections/connection-store';
+import type { KeyStore } from '../connections/key-store';
+import type { SandboxHost } from '../connections/sandbox-host';
+import type { PayloadDocuments } from '../editor/payload-documents';
+import type { OutcomeDecorations } from '../results/outcome-decorations';
+import type { ReportDocuments } from '../results/report-documents';
+import type { SendHistory } from '../results/send-history';
+import type { RunningSends } from './running-sends';
+
+/** What commands need. The composition root makes each once and owns it. */
+export interface Services {
+  readonly connections: ConnectionStore;
+  readonly keys: KeyStore;
+  readonly sandbox: SandboxHost;
+  readonly payloads: PayloadDocuments;
+  readonly problems: ShownProblems;
+  readonly outcomes: OutcomeDecorations;
+  readonly reports: ReportDocuments;
+  readonly history: SendHistory;
+  readonly sends: RunningSends;
+}
+
+/** The underlines in the editor. */
+export interface ShownProblems {
+  /** Underlines a document from now on, though its name does not make it a payload: somebody asked for it. */
+  adopt(document: vscode.TextDocument): void;
+}

@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import type { AccountConnection } from '../connections/connection';
+import { pickConnection } from '../connections/connection-pickers';
+import { addConnection } from './add-connection';
+import type { FileKey } from './file-keys';
+import { fileKeys } from './file-keys';
+import { accountsForKey } from './key-owner';
+import { readIdentifier } from '../core/payload/merge-request';
+import type { Services } from './services';
+import { targetDocument } from './target-document';
+
+/** What is left in the file: a placeholder by the rule `auth-key-in-file`. */
+const PLACEHOLDER = '"<key>"';
+
+/**
+ * Moves the key that is written in a payload to the secret store. The file is changed only after the key was stored. Behind the quick fix
+ * of `auth-key-in-file`; no command of the palette.
+ */
+export function registerStoreKey(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.storeKey', async (argument: unknown) => {
+    const document = await targetDocument(argument);
+    if (!document) return;
+    const { request } = services.payloads.check(document);
+    const [found] = fileKeys(request);
+    if (!found) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('There is no key in this file.'));
+      return;
+    }
+    const connection = await store(services, found, readIdentifier(request?.idProject?.value));
+    if (!connection || !(await replaceInFile(services, document, found.node.value))) return;
+    await adviseNewKey(connection);
+  });
+}
+
+/** Stores the key for a connection it can belong to. Undefined when the person would rather not. */
+async function store(services: Services, { node, idKey }: FileKey, idProject: number | undefined): Promise<AccountConnection | undefined> {
+  const key = node.value;
+  const { connections, keys } = services;
+  const active = connections.active();
+  const possible = accountsForKey(connections.accounts(), idKey);
+  let connection = possible.find(({ name }) => name === active?.name);
+  if (!connection && possible.length > 0) {
+    const picked = await pickConnection(possible, active, vscode.l10n.t('Which connection is the key for?'));
+    if (picked === undefined) return undefined;
+    if (picked !== 'add' && picked.kind === 'account') connection = picked;
+  }
+  if (!connection) {
+    const prefill = { key, ...(idKey === undefined ? {} : { idKey }), ...(idProject === undefined ? {} : { idProject }) };
+    const added = await addConnection(services, prefill);
+    return added?.kind === 'account' ? added : undefined;
+  }
+  const known = await keys.get(connection);
+  if (known !== undefined && known !== key && !(await mayReplace(connection))) return undefined;
+  await keys.store(connection, key);
+  return connection;
+}
+
+async function mayReplace({ name, address }: AccountConnection): Promise<boolean> {
+  const replace = vscode.l10n.t('Replace');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('{0} has another key already. Replace it by the one in the file?', name),
+    { modal: true, detail: vscode.l10n.t('The key in the file would be sent to {0} from then on.', address) },
+    replace,
+  );
+  return chosen === replace;
+}
+
+/** Every place of the file that holds this very key, as the file is by now. */
+async function replaceInFile({ payloads }: Services, document: vscode.TextDocument, key: string): Promise<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { node } of fileKeys(payloads.check(document).request)) {
+    if (node.value !== key) continue;
+    edit.replace(document.uri, new vscode.Range(document.positionAt(node.offset), document.positionAt(node.offset + node.length)), PLACEHOLDER);
+  }
+  return vscode.workspace.applyEdit(edit);
+}
+
+async function adviseNewKey(connection: AccountConnection): Promise<void> {
+  const update = vscode.l10n.t('Update Key');
+  const said = vscode.l10n.t(
+    'The key is in the secret store now, for {0} at {1}. Version control and the local history still have it: ask for a new key at Dialog Insight.',
+    connection.name,
+    connection.address,
+  );
+  if ((await vscode.window.showWarningMessage(said, update)) === update) {
+    await vscode.commands.executeCommand('dialogInsight.updateKey', connection.name);
+  }
+}

@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import { chooseConnection } from './choose-connection';
+import type { Services } from './services';
+
+/** Switches to the connection of the given name (for a key binding, say), or asks which. */
+export function registerSwitchConnection(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.switchConnection', async (name: unknown) => {
+    const named = typeof name === 'string' ? services.connections.find(name) : undefined;
+    if (named) await services.connections.activate(named);
+    else await chooseConnection(services);
+  });
+}

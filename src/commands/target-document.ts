@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+
+/**
+ * The JSON document that a command is about: the one it was called with (from an editor's title or a CodeLens), else the one in the active editor.
+ * Says what is wrong and returns undefined when there is none.
+ */
+export async function targetDocument(argument: unknown): Promise<vscode.TextDocument | undefined> {
+  const document = argument instanceof vscode.Uri ? await vscode.workspace.openTextDocument(argument) : vscode.window.activeTextEditor?.document;
+  if (document && (document.languageId === 'json' || document.languageId === 'jsonc')) return document;
+  void vscode.window.showWarningMessage(vscode.l10n.t('Open a JSON file with a Merge payload first.'));
+  return undefined;
+}
+
+/** The editor that shows the document, brought up where it is not in sight. */
+export async function editorOf(document: vscode.TextDocument): Promise<vscode.TextEditor> {
+  const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  return visible ?? vscode.window.showTextDocument(document);
+}

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { createRedactor } from '../api/redaction';
+import type { Connection } from '../connections/connection';
+import { localise } from '../editor/localise';
+import { activeConnection } from './choose-connection';
+import { endpointOf, openService } from './open-service';
+import type { Services } from './services';
+
+/** Asks the service for the projects of the key: the cheapest call that proves address and key, and changes nothing. */
+export function registerTestConnection(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.testConnection', async (name: unknown) => {
+    const named = typeof name === 'string' ? services.connections.find(name) : undefined;
+    const connection = named ?? (await activeConnection(services));
+    if (connection) await testConnection(services, connection);
+  });
+}
+
+async function testConnection(services: Services, connection: Connection): Promise<void> {
+  const endpoint = await endpointOf(services, connection);
+  if (!endpoint) return;
+  const redact = createRedactor([endpoint.key]);
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Testing the connection {0}', connection.name),
+    cancellable: true,
+  };
+  const answer = await vscode.window.withProgress(options, async (_progress, token) => {
+    const controller = new AbortController();
+    const cancellation = token.onCancellationRequested(() => controller.abort());
+    const service = await openService(endpoint);
+    try {
+      return await service.listProjects(controller.signal);
+    } finally {
+      cancellation.dispose();
+      await service.close();
+    }
+  });
+  if (answer.kind === 'ok') {
+    const project = answer.value.find(({ idProject }) => idProject === connection.idProject);
+    if (project) {
+      const projectName = redact(project.name ?? String(project.idProject));
+      void vscode.window.showInformationMessage(vscode.l10n.t('{0} works: the key may see the project {1}.', connection.name, projectName));
+    } else {
+      const said = vscode.l10n.t('{0} answers and knows the key, but does not list project {1} among the key\'s {2}. Check idProject.', connection.name, connection.idProject, answer.value.length);
+      void vscode.window.showWarningMessage(said);
+    }
+    return;
+  }
+  const { what, todo } = answer.explanation;
+  const lines = [localise(what), localise(todo)];
+  if (answer.end.kind === 'answer') {
+    lines.push(vscode.l10n.t('The test asks for the list of projects: a key may lack that right and still be allowed to merge.'));
+  }
+  const update = vscode.l10n.t('Update Key');
+  const buttons = connection.kind === 'account' ? [update] : [];
+  const chosen = await vscode.window.showErrorMessage(redact(`${connection.name}: ${lines.join(' ')}`), ...buttons);
+  if (chosen === update) await vscode.commands.executeCommand('dialogInsight.updateKey', connection.name);
+}

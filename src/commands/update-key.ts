@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { AccountConnection } from '../connections/connection';
+import { pickAccount } from '../connections/connection-pickers';
+import { askKey } from '../connections/key-store';
+import type { Services } from './services';
+import { someAccounts } from './some-accounts';
+
+export function registerUpdateKey({ connections, keys }: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.updateKey', async (name: unknown) => {
+    const connection = named(connections.accounts(), name) ?? (await choose(connections.accounts()));
+    if (!connection) return;
+    const key = await askKey(connection, vscode.l10n.t('New Key for {0}', connection.name));
+    if (key === undefined) return;
+    await keys.store(connection, key);
+    void vscode.window.showInformationMessage(vscode.l10n.t('The key of {0} was updated.', connection.name));
+  });
+}
+
+function named(accounts: readonly AccountConnection[], name: unknown): AccountConnection | undefined {
+  return accounts.find((account) => account.name === name);
+}
+
+async function choose(accounts: readonly AccountConnection[]): Promise<AccountConnection | undefined> {
+  const some = someAccounts(accounts);
+  return some && pickAccount(some, vscode.l10n.t('Whose key shall be replaced?'));
+}

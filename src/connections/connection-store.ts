@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { localise } from '../editor/localise';
+import type { AccountConnection, Connection, ConnectionsSetting } from './connection';
+import { connectionSetting, readConnections, SANDBOX } from './connection';
+
+const ACTIVE = 'dialogInsight.activeConnection';
+
+/**
+ * The connections of the user's own settings, and which of them this workspace sends to.
+ * Settings of a workspace are never read: a folder from elsewhere must not say where a key goes (design 8).
+ */
+export class ConnectionStore implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly subscription: vscode.Disposable;
+  private setting: ConnectionsSetting;
+
+  /** Fires when the list of connections or the active one may have changed. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly workspaceState: vscode.Memento) {
+    this.setting = readSetting();
+    this.subscription = vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('dialogInsight.connections')) this.reload();
+    });
+  }
+
+  /** The accounts in the order of the settings, then the sandbox, which is always there. */
+  all(): readonly Connection[] {
+    return [...this.setting.connections, SANDBOX];
+  }
+
+  accounts(): readonly AccountConnection[] {
+    return this.setting.connections;
+  }
+
+  /** The entries of the setting that can't be used, each as a sentence or two. */
+  problems(): readonly string[] {
+    return this.setting.problems.map(({ subject, reason }) => `${localise(subject)} ${localise(reason)}`);
+  }
+
+  /** The connection this workspace sends to: none until somebody chooses one. */
+  active(): Connection | undefined {
+    const name = this.workspaceState.get<string>(ACTIVE);
+    return name === undefined ? undefined : this.find(name);
+  }
+
+  find(name: string): Connection | undefined {
+    return this.all().find((connection) => connection.name === name);
+  }
+
+  async activate(connection: Connection): Promise<void> {
+    await this.workspaceState.update(ACTIVE, connection.name);
+    this.changed.fire();
+  }
+
+  async add(connection: AccountConnection): Promise<void> {
+    await this.write((entries) => [...entries, connectionSetting(connection)]);
+  }
+
+  async remove(connection: AccountConnection): Promise<void> {
+    await this.write((entries) => entries.filter((entry) => !isNamed(entry, connection.name)));
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(this.changed, this.subscription).dispose();
+  }
+
+  /** Changes the setting as it is written, so that entries which can't be read today are kept for their author to mend. */
+  private async write(change: (entries: readonly unknown[]) => readonly unknown[]): Promise<void> {
+    const value = userSetting();
+    const entries: readonly unknown[] = Array.isArray(value) ? value : [];
+    await vscode.workspace.getConfiguration('dialogInsight').update('connections', change(entries), vscode.ConfigurationTarget.Global);
+    this.reload();
+  }
+
+  private reload(): void {
+    this.setting = readSetting();
+    this.changed.fire();
+  }
+}
+
+function readSetting(): ConnectionsSetting {
+  return readConnections(userSetting());
+}
+
+function userSetting(): unknown {
+  return vscode.workspace.getConfiguration('dialogInsight').inspect<unknown>('connections')?.globalValue;
+}
+
+function isNamed(entry: unknown, name: string): boolean {
+  if (typeof entry !== 'object' || entry === null || !('name' in entry)) return false;
+  return typeof entry.name === 'string' && entry.name.trim() === name;
+}

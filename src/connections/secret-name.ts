@@ -1,0 +1,12 @@
+/**
+ * The name a key is stored under. It holds the address (origin and path) and the number of the key, so that a connection whose
+ * address was changed finds no key and asks again: a key is never sent anywhere but where it was entered for (design 8).
+ */
+export function secretName({ address, idKey }: { readonly address: string; readonly idKey: number }): string {
+  return `dialogInsight.key|${address}|${idKey}`;
+}
+
+/** The key as it was meant: what is copied from a page often brings blanks or a line end along. */
+export function cleanKey(typed: string): string {
+  return typed.trim();
+}

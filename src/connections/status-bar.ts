@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { localise } from '../editor/localise';
+import type { ConnectionStore } from './connection-store';
+import { statusText } from './status-text';
+
+/** Names the active connection while a payload is looked at; a click switches it. */
+export class ConnectionStatusBar implements vscode.Disposable {
+  private readonly item = vscode.window.createStatusBarItem('dialogInsight.connection', vscode.StatusBarAlignment.Left, 50);
+  private readonly subscriptions: vscode.Disposable[];
+
+  /** @param isPayload whether the document is one that could be sent: in other files the item would be noise. */
+  constructor(
+    private readonly connections: ConnectionStore,
+    private readonly isPayload: (document: vscode.TextDocument) => boolean,
+  ) {
+    this.item.name = vscode.l10n.t('Dialog Insight Connection');
+    this.item.command = 'dialogInsight.switchConnection';
+    const refresh = (): void => this.refresh();
+    this.subscriptions = [
+      connections.onDidChange(refresh),
+      vscode.window.onDidChangeActiveTextEditor(refresh),
+      vscode.workspace.onDidOpenTextDocument(refresh),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('dialogInsight.files')) refresh();
+      }),
+    ];
+    this.refresh();
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(this.item, ...this.subscriptions).dispose();
+  }
+
+  private refresh(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    if (!document || !this.isPayload(document)) {
+      this.item.hide();
+      return;
+    }
+    const { text, tooltip, production } = statusText(this.connections.active());
+    this.item.text = localise(text);
+    this.item.tooltip = localise(tooltip);
+    this.item.backgroundColor = production ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.item.accessibilityInformation = { label: localise(tooltip), role: 'button' };
+    this.item.show();
+  }
+}

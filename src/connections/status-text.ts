@@ -1,0 +1,41 @@
+import type { Message } from '../core/message';
+import { message } from '../core/message';
+import type { Connection } from './connection';
+
+export interface StatusText {
+  readonly text: Message;
+  readonly tooltip: Message;
+  /** True where a send changes contacts that real people stand behind. */
+  readonly production: boolean;
+}
+
+/** What the status bar says of the active connection. Production differs by its word and sign, not by colour alone. */
+export function statusText(connection: Connection | undefined): StatusText {
+  if (!connection) {
+    return {
+      text: message('$(plug) Dialog Insight: no connection'),
+      tooltip: message('Choose the Dialog Insight connection that payloads are sent to.'),
+      production: false,
+    };
+  }
+  if (connection.kind === 'sandbox') {
+    return {
+      text: message('$(beaker) {0}', connection.name),
+      tooltip: message('Payloads are sent to the sandbox inside this editor (project {0}). Nothing leaves this machine. Click to switch.', connection.idProject),
+      production: false,
+    };
+  }
+  const { name, address, idProject } = connection;
+  if (connection.test) {
+    return {
+      text: message('$(plug) {0} (test)', name),
+      tooltip: message('Payloads are sent to the test project {0} at {1}, without a question. Click to switch.', idProject, address),
+      production: false,
+    };
+  }
+  return {
+    text: message('$(warning) {0} (PRODUCTION)', name),
+    tooltip: message('Payloads are sent to the production project {0} at {1}, after a confirmation. Click to switch.', idProject, address),
+    production: true,
+  };
+}

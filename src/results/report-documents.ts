@@ -1,0 +1,60 @@
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+
+/** The scheme of what we show: documents of it are read-only, and never payloads. */
+export const REPORT_SCHEME = 'dialog-insight';
+
+/** Read-only documents that exist in memory only: reports, previews, the sandbox's contacts. */
+export class ReportDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly texts = new Map<string, string>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly subscription: vscode.Disposable;
+
+  readonly onDidChange = this.changed.event;
+
+  constructor() {
+    this.subscription = vscode.Disposable.from(
+      this.changed,
+      vscode.workspace.registerTextDocumentContentProvider(REPORT_SCHEME, this),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.scheme === REPORT_SCHEME) this.texts.delete(uri.toString());
+      }),
+    );
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.texts.get(uri.toString()) ?? '';
+  }
+
+  /**
+   * Opens `text` as a document of the given name; a document that is open under that name gets the new text.
+   * A name that ends in `.merge.json` would be taken for a payload by VS Code's JSON service: callers choose others.
+   */
+  async show(name: string, text: string, column: vscode.ViewColumn): Promise<vscode.TextEditor> {
+    const uri = reportUri(name);
+    this.texts.set(uri.toString(), text);
+    this.changed.fire(uri);
+    const document = await vscode.workspace.openTextDocument(uri);
+    return vscode.window.showTextDocument(document, { viewColumn: column, preview: false, preserveFocus: true });
+  }
+
+  /** Gives the document of that name a new text, if it is open. */
+  update(name: string, text: string): void {
+    const uri = reportUri(name);
+    if (!this.isOpen(name)) return;
+    this.texts.set(uri.toString(), text);
+    this.changed.fire(uri);
+  }
+
+  isOpen(name: string): boolean {
+    return this.texts.has(reportUri(name).toString());
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+}
+
+function reportUri(name: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: REPORT_SCHEME, path: posix.join('/', name.replaceAll(/[\\/]/g, '-')) });
+}

@@ -1,0 +1,27 @@
+/** A send that has ended, as it is shown: nothing in it holds a key. */
+export interface FinishedSend {
+  /** The payload's address. */
+  readonly payload: string;
+  readonly at: Date;
+  /** The report's name as a document. */
+  readonly title: string;
+  readonly report: string;
+}
+
+/** How many reports can be shown again. */
+const KEPT = 20;
+
+/** The sends since the editor was opened. They hold personal data and are therefore kept in memory only. */
+export class SendHistory {
+  private readonly sends: FinishedSend[] = [];
+
+  add(send: FinishedSend): void {
+    this.sends.push(send);
+    if (this.sends.length > KEPT) this.sends.shift();
+  }
+
+  /** The last send of that payload, else the last of any. */
+  last(payload?: string): FinishedSend | undefined {
+    return this.sends.findLast((send) => send.payload === payload) ?? this.sends.at(-1);
+  }
+}

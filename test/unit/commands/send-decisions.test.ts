@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { check } from '../../../src/core/check';
+import { formatMessage } from '../../../src/core/message';
+import { confirmationLines, confirmationQuestion } from '../../../src/commands/confirmation';
+import { countExampleContacts } from '../../../src/commands/example-contacts';
+import { fileKeys } from '../../../src/commands/file-keys';
+import { brokenText, sendObstacle } from '../../../src/commands/send-obstacle';
+import { editorProxy, sendSettings } from '../../../src/commands/send-settings';
+import { isFine } from '../../../src/commands/send-verdict';
+
+const checked = (text: string, rules = {}) => check(text, { today: '2026-10-24', rules });
+
+const payload = (inner: string): string =>
+  `{ ${inner} "Records": [{ "ID": { "key_f_EMail": "nadia@example.org" }, "Data": { "f_FirstName": "Nadia" } }], ` +
+  '"MergeOptions": { "AllowInsert": true, "AllowUpdate": true } }';
+
+describe('what stops a send', () => {
+  const stops: readonly [string, string, RegExp][] = [
+    ['an empty text', '', /no Merge payload/],
+    ['a list', '[]', /no Merge payload/],
+    ['half a text', '{ "Records": [', /not complete JSON/],
+    ['a fragment', '"idProject": 1, "Records": []}', /not complete JSON/],
+    ['no records', '{ "Records": [], "MergeOptions": { "AllowInsert": true, "AllowUpdate": true } }', /no record/],
+    ['an error', payload('').replace('"AllowInsert": true, "AllowUpdate": true', '"AllowInsert": false, "AllowUpdate": false'), /1 error/],
+    ['another project', payload('"idProject": 7,'), /another project/],
+    ['another project as text', payload('"idProject": "7",'), /another project/],
+  ];
+  for (const [name, text, reason] of stops) {
+    it(`is ${name}`, () => {
+      const obstacle = sendObstacle(checked(text), 5678);
+      assert.ok(obstacle);
+      assert.match(formatMessage(obstacle.reason), reason);
+    });
+  }
+
+  const goes: readonly [string, string][] = [
+    ['no project, which the connection brings', ''],
+    ['the project of the connection', '"idProject": 5678,'],
+    ['the same project as text', '"idProject": "5678",'],
+    ['several AuthKeys, which are all replaced', '"AuthKey": { "idKey": 1, "Key": "<key>" }, "authkey": { "idKey": 1, "Key": "<key>" },'],
+  ];
+  for (const [name, inner] of goes) {
+    it(`is not ${name}`, () => assert.equal(sendObstacle(checked(payload(inner), { schema: 'off', 'duplicate-property': 'off' }), 5678), undefined));
+  }
+
+  it('does not depend on the severities that somebody chose', () => {
+    const off = { syntax: 'off', 'missing-braces': 'off', 'project-mismatch': 'off', 'duplicate-property': 'off', 'unknown-property': 'off', schema: 'off' } as const;
+    assert.ok(sendObstacle(checked('{ "Records": [', off), 5678));
+    assert.ok(sendObstacle(checked(payload('"idProject": 7,'), off), 5678));
+    assert.ok(sendObstacle(checked(payload('"idProject": null,'), off), 5678));
+    assert.ok(sendObstacle(checked(payload('"idProject": 5678, "IDPROJECT": 5678,'), off), 5678));
+    assert.ok(sendObstacle(checked(payload('"records": [],'), off), 5678));
+  });
+
+  it('is less for a preview, which mistakes do not hurt', () => {
+    assert.equal(brokenText(checked(payload('"idProject": 7,'))), undefined);
+    assert.ok(brokenText(checked('{ "Records": [')));
+  });
+});
+
+describe('the confirmation of a production send', () => {
+  const facts = {
+    connection: { name: 'Demo', address: 'https://app.dialoginsight.com', idProject: 5678 },
+    summary: { records: 3, allowInsert: true, allowUpdate: false, idProject: 5678, consentsGiven: 2, consentsRefused: 1 },
+    warnings: 0,
+    exampleContacts: 0,
+  };
+  const textOf = (change: object): string => confirmationLines({ ...facts, ...change }).map((line) => formatMessage(line)).join('\n');
+
+  it('names connection, address, project, records, what is allowed and the consents', () => {
+    assert.equal(formatMessage(confirmationQuestion(facts)), 'Send 3 records to the production project of Demo?');
+    assert.equal(
+      textOf({}),
+      [
+        'Connection: Demo (https://app.dialoginsight.com)',
+        'Project: 5678 (production)',
+        'Records: 3',
+        'Allowed: contacts are created, none is updated',
+        'Tracking consents: 2 given, 1 refused',
+      ].join('\n'),
+    );
+  });
+
+  it('adds warnings and example contacts where there are any', () => {
+    assert.match(textOf({ warnings: 4 }), /Warnings in the payload: 4/);
+    assert.match(textOf({ exampleContacts: 2 }), /2 of the records look like the example contacts/);
+  });
+
+  it('says so where a default decides that nobody knows', () => {
+    assert.match(textOf({ summary: { ...facts.summary, allowUpdate: undefined } }), /undocumented/);
+    assert.match(textOf({ summary: { ...facts.summary, allowInsert: undefined, allowUpdate: undefined } }), /undocumented/);
+  });
+});
+
+it('example contacts are known by their address or their whole name', () => {
+  const records = [
+    '{"ID": {"key_f_EMail": "claire@domain.com"}, "Data": {}}',
+    '{"ID": {"key_f_EMail": " PAUL@Domain.com "}}',
+    '{"ID": {"idContact": 3}, "Data": {"f_EMail": "marc@domain.com"}}',
+    '{"ID": {"key_f_EMail": "cb@example.org"}, "Data": {"f_FirstName": "Claire", "f_LastName": "BROWN"}}',
+    '{"ID": {"key_f_EMail": "claire@example.org"}, "Data": {"f_FirstName": "Claire"}}',
+    '{"ID": {"key_f_EMail": "claire@mydomain.com"}}',
+    '{}',
+    '7',
+  ];
+  const { request } = checked(`{"Records": [${records.join()}]}`);
+  assert.equal(countExampleContacts(request?.items ?? []), 4);
+});
+
+it('keys in a file are found wherever AuthKey repeats, placeholders are none', () => {
+  const text =
+    '{"AuthKey": {"idKey": 12, "Key": "s3cret-one"}, "authkey": {"key": "s3cret-two"}, "\\u0041uthKey": {"Key": "s3cret-three"}, "AUTHKEY": {"Key": "<key>"}}';
+  const found = fileKeys(checked(text).request).map(({ node, idKey }) => [node.value, idKey]);
+  assert.deepEqual(found.sort(), [['s3cret-one', 12], ['s3cret-three', undefined], ['s3cret-two', undefined]]);
+  assert.deepEqual(fileKeys(undefined), []);
+});
+
+it('settings outside their limits are taken as the nearest limit, others as the default', () => {
+  assert.deepEqual(sendSettings(500, 100), { batchSize: 500, timeoutMilliseconds: 100_000 });
+  assert.deepEqual(sendSettings(0, 1), { batchSize: 1, timeoutMilliseconds: 5000 });
+  assert.deepEqual(sendSettings(1e9, 1e9), { batchSize: 10_000, timeoutMilliseconds: 600_000 });
+  assert.deepEqual(sendSettings('many', NaN), { batchSize: 500, timeoutMilliseconds: 100_000 });
+});
+
+it('the proxy is what VS Code is told, and nothing when proxies are off', () => {
+  const environment = { HTTPS_PROXY: 'http://env:1' };
+  assert.deepEqual(editorProxy({ proxy: 'http://p:1', noProxy: ['a', 7], support: 'override' }, environment), { proxy: 'http://p:1', noProxy: ['a'], environment });
+  assert.deepEqual(editorProxy({ proxy: '', noProxy: undefined, support: undefined }, environment), { proxy: undefined, noProxy: [], environment });
+  assert.deepEqual(editorProxy({ proxy: 'http://p:1', noProxy: [], support: 'off' }, environment), { proxy: undefined, noProxy: [], environment: undefined });
+});
+
+it('a send is fine when nothing needs a person', () => {
+  const summary = { rejected: 0, unknown: 0, notSent: 0, skipped: 1, updated: 1, created: 1 };
+  const result = { summary, records: [], requests: [], notes: [] };
+  assert.equal(isFine(result), true);
+  for (const state of ['rejected', 'unknown', 'notSent'] as const) assert.equal(isFine({ ...result, summary: { ...summary, [state]: 1 } }), false);
+  assert.equal(isFine({ ...result, notes: [{ template: 'Counts differ.', args: [] }] }), false);
+  assert.equal(isFine({ ...result, stopped: { why: 'cancelled', firstUnsettled: undefined } }), false);
+});
