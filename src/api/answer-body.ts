@@ -1,0 +1,56 @@
+import { TextDecoder, promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import type { BrotliOptions, ZlibOptions } from 'node:zlib';
+import type { AnswerBody } from '../core/sending/call-end';
+
+/** How much of an unreadable answer is kept for a person to look at. */
+const START_CHARACTERS = 4000;
+
+/**
+ * The text of an answer whose bytes came complete. No compression is asked for, but a server or a proxy may compress all the same.
+ * @param limit the most bytes that the decompressed answer may have.
+ */
+export async function decodeBody(bytes: Buffer, contentType: string | undefined, encoding: string | undefined, limit: number): Promise<AnswerBody> {
+  const plain = await decompress(bytes, encoding?.trim().toLowerCase() ?? '', limit);
+  if (plain === 'too-large' || plain === 'encoding') return { kind: 'unreadable', why: plain, start: '' };
+  const decoder = decoderFor(contentType);
+  try {
+    return { kind: 'text', text: decoder.decode(plain) };
+  } catch {
+    return { kind: 'unreadable', why: 'encoding', start: startOf(plain) };
+  }
+}
+
+/** The first characters of bytes that are not all there, or too many, as well as they can be read. */
+export function startOf(bytes: Buffer): string {
+  return bytes.subarray(0, START_CHARACTERS).toString('utf8');
+}
+
+type Decompressor = (bytes: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>;
+
+const DECOMPRESSORS: ReadonlyMap<string, Decompressor> = new Map<string, Decompressor>([
+  ['gzip', promisify<Buffer, ZlibOptions, Buffer>(gunzip)],
+  ['x-gzip', promisify<Buffer, ZlibOptions, Buffer>(gunzip)],
+  ['deflate', promisify<Buffer, ZlibOptions, Buffer>(inflate)],
+  ['br', promisify<Buffer, BrotliOptions, Buffer>(brotliDecompress)],
+]);
+
+async function decompress(bytes: Buffer, encoding: string, limit: number): Promise<Buffer | 'too-large' | 'encoding'> {
+  const decompressor = DECOMPRESSORS.get(encoding);
+  if (decompressor === undefined) return encoding === '' || encoding === 'identity' ? bytes : 'encoding';
+  try {
+    return await decompressor(bytes, { maxOutputLength: limit });
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'encoding';
+  }
+}
+
+/** By the charset that the header names, else UTF-8 (RFC 8259, 8.1). Strict: a wrong character must not look like a right one. */
+function decoderFor(contentType: string | undefined): TextDecoder {
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(charset, { fatal: true });
+  } catch {
+    return new TextDecoder('utf-8', { fatal: true });
+  }
+}

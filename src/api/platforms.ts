@@ -1,0 +1,74 @@
+import { message } from '../core/message';
+import type { Message } from '../core/message';
+
+export interface Platform {
+  readonly id: 'canada' | 'france';
+  readonly name: Message;
+  readonly address: string;
+  /** What a person should know before choosing it. */
+  readonly remark: Message;
+}
+
+/**
+ * The two platforms. Accounts and keys belong to one of them. The French address is in use by several public clients; the Canadian one
+ * follows from its host and the common path, and was never seen spelled out (api-facts 1): the picker lets it be edited.
+ */
+export const PLATFORMS: readonly Platform[] = [
+  {
+    id: 'canada',
+    name: message('Canada and other countries'),
+    address: 'https://app.dialoginsight.com',
+    remark: message("This address follows from the platform's host and was never seen spelled out in public: correct it if your documentation says otherwise."),
+  },
+  {
+    id: 'france',
+    name: message('France'),
+    address: 'https://app.mydialoginsight.com',
+    remark: message('For accounts on the French platform.'),
+  },
+];
+
+export type AddressResult = { readonly valid: true; readonly base: string } | { readonly valid: false; readonly reason: Message };
+
+/**
+ * The base address that a person typed: origin and path without a final slash. It must be https, or http on this computer, because a key goes
+ * there, and it may hold nothing that hides where that is (design 8).
+ */
+export function parseAddress(text: string): AddressResult {
+  const trimmed = text.trim();
+  if (trimmed === '') return invalid(message('Enter an address, such as https://app.example.com.'));
+  // eslint-disable-next-line no-control-regex -- URL parsers drop or turn these silently, so that the address would not be what it looks like
+  if (/[\s\u0000-\u001f\u007f\\]/.test(trimmed)) return invalid(message('An address has no blanks, backslashes or control characters.'));
+  const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
+  if (!url || url.hostname === '') return invalid(message('This is no address. It looks like https://app.example.com.'));
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) {
+    return invalid(message('The address must begin with https://, because the key is sent there. Only this computer (127.0.0.1) may have http://.'));
+  }
+  if (url.username !== '' || url.password !== '' || /^[a-z]+:\/\/[^/?#]*@/i.test(trimmed)) {
+    return invalid(message('The address must not have a user or a password in it.'));
+  }
+  if (trimmed.includes('?') || trimmed.includes('#')) return invalid(message('The address must not have a part after ? or #.'));
+  if (/\/webservices(\/|$)|\.ashx$/i.test(url.pathname)) {
+    return invalid(message('Enter the address without /webservices/…: that part is added to it.'));
+  }
+  return { valid: true, base: url.origin + url.pathname.replace(/\/+$/, '') };
+}
+
+function invalid(reason: Message): AddressResult {
+  return { valid: false, reason };
+}
+
+/** This computer: 127.0.0.1, ::1 or localhost once parsed, so that other spellings of the same address count and look-alikes do not. */
+export function isLoopback(url: URL): boolean {
+  return url.hostname === '127.0.0.1' || url.hostname === '[::1]' || url.hostname === 'localhost';
+}
+
+export type ServiceName = 'contacts' | 'projects';
+
+/**
+ * Where a method of the service is called.
+ * @param base as `parseAddress` gives it.
+ */
+export function serviceUrl(base: string, service: ServiceName, method: string): string {
+  return `${base}/webservices/ofc4/${service}.ashx?method=${encodeURIComponent(method)}`;
+}

@@ -1,0 +1,169 @@
+/** What stands where a secret stood. */
+export const REDACTED = '•••••';
+
+export type Redactor = (text: string) => string;
+
+/**
+ * A function that removes every form of `secrets` in which one may come back from a service, a library or an error (design 8): raw, with JSON
+ * escapes (also twice escaped), percent-encoded, as HTML entities, as `\uXXXX`, all of these mixed, and inside base64.
+ * It goes by the known value, so it must stand at the one place where text leaves.
+ * @param secrets empty ones are ignored.
+ */
+export function createRedactor(secrets: readonly string[]): Redactor {
+  const patterns = compile(secrets);
+  return (text) => replace(text, spans(text, patterns));
+}
+
+/** The same for a text that comes in pieces: `push` gives what can leave already, `end` the rest. */
+export interface StreamRedactor {
+  push(chunk: string): string;
+  end(): string;
+}
+
+export function createStreamRedactor(secrets: readonly string[]): StreamRedactor {
+  const patterns = compile(secrets);
+  const longest = Math.max(0, ...patterns.map(({ longest: length }) => length));
+  let held = '';
+  return {
+    push(chunk) {
+      held += chunk;
+      const found = spans(held, patterns);
+      // A form that begins before this place is in `held` as a whole; one that begins behind it may still be growing.
+      let end = Math.max(0, held.length - longest);
+      for (const span of found) if (span.start < end && span.end > end) end = span.start;
+      const leaving = replace(
+        held.slice(0, end),
+        found.filter((span) => span.end <= end),
+      );
+      held = held.slice(end);
+      return leaving;
+    },
+    end() {
+      const rest = replace(held, spans(held, patterns));
+      held = '';
+      return rest;
+    },
+  };
+}
+
+interface Pattern {
+  readonly expression: RegExp;
+  /** The most UTF-16 units that a match can have. */
+  readonly longest: number;
+}
+
+interface Stretch {
+  start: number;
+  end: number;
+}
+
+function compile(secrets: readonly string[]): readonly Pattern[] {
+  return [...new Set(secrets)].filter((secret) => secret.trim() !== '').flatMap((secret) => [spelledOut(secret), ...inBase64(secret)]);
+}
+
+/** Where secrets stand, in order, overlapping ones merged: the rest of one secret must not survive because another one overlaps it. */
+function spans(text: string, patterns: readonly Pattern[]): readonly Stretch[] {
+  const found: Stretch[] = [];
+  for (const { expression } of patterns) {
+    expression.lastIndex = 0;
+    for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
+      found.push({ start: match.index, end: match.index + match[0].length });
+      expression.lastIndex = match.index + 1;
+    }
+  }
+  found.sort((a, b) => a.start - b.start);
+  const merged: Stretch[] = [];
+  for (const span of found) {
+    const last = merged.at(-1);
+    if (last !== undefined && span.start < last.end) last.end = Math.max(last.end, span.end);
+    else merged.push({ ...span });
+  }
+  return merged;
+}
+
+function replace(text: string, stretches: readonly Stretch[]): string {
+  let result = '';
+  let position = 0;
+  for (const { start, end } of stretches) {
+    result += text.slice(position, start) + REDACTED;
+    position = end;
+  }
+  return result + text.slice(position);
+}
+
+/** Backslashes and leading zeros that may be repeated are bounded, so that the longest match is known. */
+const MOST_BACKSLASHES = 4;
+const MOST_ZEROS = 6;
+
+function spelledOut(secret: string): Pattern {
+  const forms = [...secret].map(formsOf);
+  return {
+    expression: new RegExp(forms.map(({ source }) => source).join(''), 'g'),
+    longest: forms.reduce((sum, { longest }) => sum + longest, 0),
+  };
+}
+
+const NAMED: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos', '\u00A0': 'nbsp' };
+const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\b': 'b', '\f': 'f', '\n': 'n', '\r': 'r', '\t': 't' };
+
+/** All spellings of one character. */
+function formsOf(character: string): { readonly source: string; readonly longest: number } {
+  const codePoint = character.codePointAt(0) ?? 0;
+  const hex = codePoint.toString(16);
+  const units = Array.from({ length: character.length }, (_, unit) => character.charCodeAt(unit).toString(16).padStart(4, '0'));
+  const slashes = `\\\\{1,${MOST_BACKSLASHES}}`;
+  const zeros = `0{0,${MOST_ZEROS}}`;
+  const bytes = [...new TextEncoder().encode(character)].map((byte) => byte.toString(16).padStart(2, '0'));
+  const short = SHORT_ESCAPES[character];
+  const alternatives = [
+    // A backslash before a quote, a slash or a backslash is how JSON and shells write them.
+    `\\\\{0,${MOST_BACKSLASHES}}${escape(character)}`,
+    units.map((unit) => `${slashes}u${anyCase(unit)}`).join(''),
+    // Percent signs are themselves encoded when an address is put into an address.
+    bytes.map((byte) => `%(?:25){0,2}${anyCase(byte)}`).join(''),
+    `&(?:amp;)?#${zeros}${codePoint};?`,
+    `&(?:amp;)?#[xX]${zeros}${anyCase(hex)};?`,
+  ];
+  if (short !== undefined) alternatives.push(`${slashes}${short}`);
+  const name = NAMED[character];
+  if (name !== undefined) alternatives.push(`&(?:amp;)?${name};?`);
+  if (character === ' ') alternatives.push('\\+');
+  const longest = Math.max(MOST_BACKSLASHES + character.length, units.length * (MOST_BACKSLASHES + 5), bytes.length * 7, 16 + MOST_ZEROS);
+  return { source: `(?:${alternatives.join('|')})`, longest };
+}
+
+/**
+ * The secret inside base64 text, of which it may be a part: at each of the three ways in which its bytes can lie across groups of three.
+ * Characters that also hold bits of neighbouring bytes are taken along where they stand.
+ */
+function inBase64(secret: string): readonly Pattern[] {
+  const bytes = Buffer.from(secret, 'utf8');
+  // Fewer than four bytes leave so few certain characters that any text would match.
+  if (bytes.length < 4) return [];
+  return [0, 1, 2].map((before) => {
+    const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replace(/=+$/, '');
+    const from = Math.ceil((before * 8) / 6);
+    const to = Math.floor(((before + bytes.length) * 8) / 6);
+    const core = [...text.slice(from, to)].map(base64Forms).join('(?:\\\\r\\\\n|\\r?\\n)?');
+    const edge = '[A-Za-z0-9+/_-]?';
+    const expression = `${before === 0 ? '' : edge}${core}${to < text.length ? edge : ''}`;
+    return { expression: new RegExp(expression, 'g'), longest: (to - from) * (9 + MOST_BACKSLASHES) + 2 };
+  });
+}
+
+/** `+` and `/` have other spellings in the URL alphabet, in addresses and in JSON. */
+function base64Forms(character: string): string {
+  if (character === '+') return `(?:\\+|-|%2[bB]|\\\\{1,${MOST_BACKSLASHES}}u002[bB])`;
+  if (character === '/') return `(?:\\\\{0,${MOST_BACKSLASHES}}/|_|%2[fF]|\\\\{1,${MOST_BACKSLASHES}}u002[fF])`;
+  return character;
+}
+
+/** A character of a secret, to be matched as it is. */
+function escape(character: string): string {
+  return character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
+}
+
+/** Hexadecimal digits in either case. */
+function anyCase(hex: string): string {
+  return hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}

@@ -1,0 +1,132 @@
+import { isContactsAnswer, isProjectAnswer, isProjectsListAnswer } from '../generated/answers';
+import { parse } from '../core/sending/answer';
+import type { CallEnd } from '../core/sending/call-end';
+import { explain } from '../core/sending/explain';
+import type { Explanation } from '../core/sending/explain';
+import { serviceUrl } from './platforms';
+import type { ServiceName } from './platforms';
+import { createTransport } from './transport';
+import type { Transport, TransportOptions } from './transport';
+
+/** Who calls, and where. */
+export interface Endpoint {
+  /** The base address, as `parseAddress` gives it. */
+  readonly address: string;
+  readonly idKey: number;
+  readonly key: string;
+}
+
+/** An answer that holds what was asked for, or why there is none. Its texts may echo the key: redact before they leave. */
+export type ServiceAnswer<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'failed'; readonly explanation: Explanation; readonly end: CallEnd };
+
+export interface Project {
+  readonly idProject: number;
+  readonly name: string | undefined;
+}
+
+/** A field or an opt-in of a project. Its code stands in payloads with a prefix: `f_` or `optin_`. */
+export interface ProjectField {
+  readonly code: string;
+  readonly labels: readonly string[];
+  readonly dataType: string | undefined;
+  readonly required: boolean | undefined;
+}
+
+export interface ProjectDetails {
+  readonly fields: readonly ProjectField[];
+  readonly optIns: readonly ProjectField[];
+}
+
+/** A contact as stored: one flat row of columns. */
+export type ContactRow = Readonly<Record<string, unknown>>;
+
+export interface Service {
+  /** Posts a finished `Contacts.Merge` body. What it did is for `readOutcome` to say. */
+  merge(body: string, signal: AbortSignal): Promise<CallEnd>;
+  /** The projects that the key may see: also the cheapest test of a key. A key may lack this right and still be allowed to merge. */
+  listProjects(signal: AbortSignal): Promise<ServiceAnswer<readonly Project[]>>;
+  getProject(idProject: number, signal: AbortSignal): Promise<ServiceAnswer<ProjectDetails>>;
+  /** The contacts whose column (`f_EMail`, say) equals `value`; none is an empty array. */
+  getContacts(idProject: number, column: string, value: string | number, signal: AbortSignal): Promise<ServiceAnswer<readonly ContactRow[]>>;
+  close(): Promise<void>;
+}
+
+/** The service over undici, which is loaded at the first call. */
+export function createService(endpoint: Endpoint, options: TransportOptions): Service {
+  return serviceOver(createTransport(options), endpoint);
+}
+
+/** The service over any transport. */
+export function serviceOver(transport: Transport, { address, idKey, key }: Endpoint): Service {
+  const host = new URL(address).host;
+
+  async function ask<T>(
+    service: ServiceName,
+    method: string,
+    request: object,
+    signal: AbortSignal,
+    read: (answer: unknown) => T | undefined,
+  ): Promise<ServiceAnswer<T>> {
+    // The documentation wants the key at the beginning of the body.
+    const body = JSON.stringify({ AuthKey: { idKey, Key: key }, ...request });
+    const end = await transport.post(serviceUrl(address, service, method), body, signal);
+    const good = end.kind === 'answer' && end.status >= 200 && end.status <= 299 && end.body.kind === 'text';
+    const value = good && end.body.kind === 'text' ? read(parse(end.body.text)) : undefined;
+    return value === undefined ? { kind: 'failed', explanation: explain(end, host, 'read'), end } : { kind: 'ok', value };
+  }
+
+  return {
+    merge: (body, signal) => transport.post(serviceUrl(address, 'contacts', 'Merge'), body, signal),
+    listProjects: (signal) => ask('projects', 'List', {}, signal, readProjects),
+    getProject: (idProject, signal) => ask('projects', 'Get', { idProject }, signal, readProject),
+    getContacts: (idProject, column, value, signal) =>
+      ask(
+        'contacts',
+        'Get',
+        {
+          idProject,
+          // `$type` first: the service's own marker of the clause's class, which every known client writes there (api-facts 4).
+          Clause: { $type: 'FieldClause', Field: { Name: column }, TypeOperator: 'Equal', ComparisonValue: value },
+        },
+        signal,
+        readContacts,
+      ),
+    close: () => transport.close(),
+  };
+}
+
+function readProjects(answer: unknown): readonly Project[] | undefined {
+  if (!isProjectsListAnswer(answer)) return undefined;
+  const { Records } = answer as { readonly Records: readonly { readonly idProject: number; readonly ProjectName?: string | null }[] };
+  return Records.map(({ idProject, ProjectName }) => ({ idProject, name: ProjectName ?? undefined }));
+}
+
+interface FieldAnswer {
+  readonly Code: string;
+  readonly Labels?: readonly { readonly Value?: string | null }[] | null;
+  readonly DataType?: string | null;
+  readonly isRequired?: boolean | null;
+}
+
+function readProject(answer: unknown): ProjectDetails | undefined {
+  if (!isProjectAnswer(answer)) return undefined;
+  const { ProjectInfo } = answer as {
+    readonly ProjectInfo: { readonly ProjectFields?: readonly FieldAnswer[] | null; readonly OptinFields?: readonly FieldAnswer[] | null };
+  };
+  return { fields: (ProjectInfo.ProjectFields ?? []).map(readField), optIns: (ProjectInfo.OptinFields ?? []).map(readField) };
+}
+
+function readField({ Code, Labels, DataType, isRequired }: FieldAnswer): ProjectField {
+  return {
+    code: Code,
+    labels: (Labels ?? []).flatMap(({ Value }) => (Value ? [Value] : [])),
+    dataType: DataType ?? undefined,
+    required: isRequired ?? undefined,
+  };
+}
+
+function readContacts(answer: unknown): readonly ContactRow[] | undefined {
+  return isContactsAnswer(answer) ? (answer as { readonly Records: readonly ContactRow[] }).Records : undefined;
+}

@@ -1,0 +1,242 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Agent, Dispatcher } from 'undici';
+import type { CallEnd, CallFailure, FailureReason, UnreadableReason } from '../core/sending/call-end';
+import { retryAfterSeconds } from '../core/sending/repetition';
+import { decodeBody, startOf } from './answer-body';
+import { trustedCertificates } from './certificates';
+import { chooseProxy } from './proxy';
+import type { ProxySettings } from './proxy';
+
+export interface TransportOptions {
+  readonly proxy: ProxySettings;
+  /** PEM certificates to trust besides those of Node and the system. */
+  readonly certificates?: readonly string[];
+  /** The most that one call may take, from the first attempt to connect to the last byte of the answer. */
+  readonly timeoutMilliseconds: number;
+  /** The most bytes that an answer may have. An answer with 10,000 whole contacts in it stays well below the default of 64 MiB. */
+  readonly maxAnswerBytes?: number;
+}
+
+export interface Transport {
+  /** Posts JSON. Never rejects: whatever happens is an end. Redirects are not followed. */
+  post(url: string, body: string, signal: AbortSignal): Promise<CallEnd>;
+  /** Ends what is still open. */
+  close(): Promise<void>;
+}
+
+/** The most that one attempt to connect may take; the whole call may be allowed less. */
+const CONNECT_MILLISECONDS = 20_000;
+
+const HEADERS = {
+  'content-type': 'application/json; charset=utf-8',
+  accept: 'application/json',
+  // A compressed answer could not be shown when it breaks off, and answers are small.
+  'accept-encoding': 'identity',
+  'user-agent': 'dialog-insight-merge',
+};
+
+/** Calls over undici: one connection pool a proxy, each with its own dispatcher. Nothing is loaded or opened before the first call. */
+export function createTransport(options: TransportOptions): Transport {
+  const dispatchers = new Map<string, Promise<Dispatcher>>();
+  const dispatcherFor = (proxy: URL | undefined): Promise<Dispatcher> => {
+    const key = proxy?.href ?? '';
+    const present = dispatchers.get(key);
+    if (present) return present;
+    const fresh = createDispatcher(proxy, options);
+    dispatchers.set(key, fresh);
+    return fresh;
+  };
+
+  return {
+    async post(url, body, signal) {
+      const began = performance.now();
+      const failure = (reason: FailureReason, detail: string): CallFailure => {
+        return { kind: 'failure', phase: 'before-request', reason, detail, milliseconds: performance.now() - began };
+      };
+      try {
+        const target = new URL(url);
+        const proxy = chooseProxy(target, options.proxy);
+        if (proxy.kind === 'unusable') return failure('proxy', proxy.name);
+        const dispatcher = await dispatcherFor(proxy.kind === 'proxy' ? proxy.url : undefined);
+        if (signal.aborted) return failure('cancelled', '');
+        return await call(dispatcher, target, body, signal, options, proxy.kind === 'proxy');
+      } catch (error) {
+        return failure('other', describe(error));
+      }
+    },
+    async close() {
+      const open = [...dispatchers.values()];
+      dispatchers.clear();
+      await Promise.allSettled(open.map(async (dispatcher) => (await dispatcher).destroy()));
+    },
+  };
+}
+
+async function createDispatcher(proxy: URL | undefined, { certificates, timeoutMilliseconds }: TransportOptions): Promise<Dispatcher> {
+  const undici = await loadUndici();
+  const ca = trustedCertificates(certificates);
+  // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing (design 8).
+  const connect = { rejectUnauthorized: true, timeout: Math.min(timeoutMilliseconds, CONNECT_MILLISECONDS), ...(ca && { ca }) };
+  const agent: Agent.Options = {
+    connect,
+    // One call after another: a connection that stood idle for longer may be dead, and a call that dies on it would count as unknown.
+    keepAliveTimeout: 4000,
+    keepAliveMaxTimeout: 10_000,
+    // The time limit is for the whole call and is kept here, not by undici's limits for its parts.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  };
+  // Everything goes through a tunnel (CONNECT), so that the proxy sees neither key nor contacts.
+  return proxy ? new undici.ProxyAgent({ ...agent, uri: proxy.href, requestTls: connect, proxyTls: connect }) : new undici.Agent(agent);
+}
+
+/**
+ * Importing undici puts a dispatcher of its own into the slots that all extensions of the process share, if they are empty. Node's own `fetch`
+ * fills them at its first use: let it, so that everybody's `fetch` stays as it was.
+ */
+async function loadUndici() {
+  await fetch('data:,').catch(() => undefined);
+  return import('undici');
+}
+
+/** One request over `dispatcher`. Resolves once, with how it ended. */
+function call(
+  dispatcher: Dispatcher,
+  target: URL,
+  body: string,
+  signal: AbortSignal,
+  { timeoutMilliseconds, maxAnswerBytes = 64 * 1024 * 1024 }: TransportOptions,
+  proxied: boolean,
+): Promise<CallEnd> {
+  const began = performance.now();
+  return new Promise((resolve) => {
+    let controller: Dispatcher.DispatchController | undefined;
+    let head: { readonly status: number; readonly headers: Readonly<Record<string, string | string[] | undefined>> } | undefined;
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let ended = false;
+
+    const end = (how: CallEnd | Promise<CallEnd>): void => {
+      if (ended) return;
+      ended = true;
+      clearTimeout(timer);
+      signal.removeEventListener('abort', cancel);
+      resolve(how);
+      controller?.abort(new Error('ended'));
+    };
+    const fail = (reason: FailureReason, detail: string): void =>
+      end({
+        kind: 'failure',
+        // undici calls onRequestStart when it has a connection and is about to write: before that nothing can have left, after that anything may have.
+        phase: controller === undefined ? 'before-request' : 'after-request',
+        reason,
+        detail,
+        milliseconds: performance.now() - began,
+      });
+    const answer = (status: number, why: UnreadableReason | undefined): void => {
+      const bytes = Buffer.concat(chunks);
+      const header = (name: string): string | undefined => [head?.headers[name]].flat()[0];
+      const contentType = header('content-type');
+      const retryAfter = retryAfterSeconds(header('retry-after'), new Date());
+      const milliseconds = performance.now() - began;
+      const read = why
+        ? Promise.resolve({ kind: 'unreadable' as const, why, start: startOf(bytes) })
+        : decodeBody(bytes, contentType, header('content-encoding'), maxAnswerBytes);
+      end(
+        read.then(async (decoded) => {
+          // undici takes a connection back one turn of the event loop after the answer: the next call shall find it.
+          await setImmediate();
+          return { kind: 'answer', status, contentType, retryAfter, body: decoded, milliseconds };
+        }),
+      );
+    };
+    /** What broke the call off, once an answer had begun or before. */
+    const breakOff = (reason: FailureReason, detail: string): void => {
+      if (head === undefined) fail(reason, detail);
+      else answer(head.status, 'truncated');
+    };
+    const cancel = (): void => breakOff('cancelled', '');
+    const timer = setTimeout(() => breakOff('timeout', `${timeoutMilliseconds / 1000} s`), timeoutMilliseconds);
+    signal.addEventListener('abort', cancel, { once: true });
+
+    const handler: Dispatcher.DispatchHandler = {
+      onRequestStart(its) {
+        // Called again would mean that undici repeats the request by itself: it may have arrived.
+        if (ended || controller !== undefined) its.abort(new Error('ended'));
+        else controller = its;
+      },
+      onResponseStart(_, status, headers) {
+        if (status >= 200) head = { status, headers };
+      },
+      onResponseData(_, chunk) {
+        size += chunk.length;
+        chunks.push(chunk);
+        if (size > maxAnswerBytes && head) answer(head.status, 'too-large');
+      },
+      onResponseEnd() {
+        if (head) answer(head.status, undefined);
+      },
+      onResponseError(_, error) {
+        breakOff(reasonOf(error, controller !== undefined, proxied), describe(error));
+      },
+    };
+    try {
+      dispatcher.dispatch({ origin: target.origin, path: target.pathname + target.search, method: 'POST', headers: HEADERS, body }, handler);
+    } catch (error) {
+      fail('other', describe(error));
+    }
+  });
+}
+
+const CERTIFICATE_CODES =
+  /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CERT_|CRL_|ERR_TLS_CERT_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_EXCEEDED|ERROR_IN_C)/;
+
+/** The reason in an error of undici or of the system. */
+function reasonOf(error: Error, left: boolean, proxied: boolean): FailureReason {
+  const code = codeOf(error);
+  if (left) return 'reset';
+  if (/Proxy response \(407\)/.test(error.message)) return 'proxy-password';
+  if (/Proxy response \(\d+\)/.test(error.message)) return 'proxy';
+  if (CERTIFICATE_CODES.test(code) || code === 'UND_ERR_PRX_TLS') return 'certificate';
+  if (/^ERR_SSL_|^EPROTO$|^ERR_TLS_/.test(code) || /before secure TLS connection/.test(error.message)) return 'tls';
+  // What failed before there was a tunnel failed on the way to the proxy.
+  if (proxied) return 'proxy';
+  switch (code) {
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EAI_NODATA':
+      return 'name';
+    case 'ECONNREFUSED':
+      return 'refused';
+    case 'ENETUNREACH':
+    case 'EHOSTUNREACH':
+    case 'EADDRNOTAVAIL':
+    case 'ENETDOWN':
+      return 'unreachable';
+    case 'UND_ERR_CONNECT_TIMEOUT':
+    case 'ETIMEDOUT':
+      return 'timeout';
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'UND_ERR_SOCKET':
+      return 'reset';
+    default:
+      return 'other';
+  }
+}
+
+/** The code of an error, or of the first one inside an AggregateError (all addresses of a host were tried) or a cause. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const { code } = error as NodeJS.ErrnoException;
+  if (typeof code === 'string') return code;
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  return codeOf(error.cause);
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = codeOf(error);
+  const text = error.message || (error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0].message : '');
+  return text.includes(code) || code === '' ? text : `${code}${text === '' ? '' : `: ${text}`}`;
+}

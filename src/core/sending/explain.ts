@@ -1,0 +1,230 @@
+import { message } from '../message';
+import type { Message } from '../message';
+import { readMergeAnswer } from './answer';
+import type { MergeAnswer } from './answer';
+import type { CallAnswer, CallEnd, CallFailure, UnreadableReason } from './call-end';
+
+/** Why a call brought no good answer, and what a person can do about it. */
+export interface Explanation {
+  readonly what: Message;
+  readonly todo: Message;
+}
+
+/** `write`: records may have been stored, which the advice must not forget. `read`: the call changes nothing. */
+export type Purpose = 'write' | 'read';
+
+/**
+ * The explanation of a call that ended otherwise than with `Success: true`. No error code of the service is publicly known, so codes and texts
+ * are shown as they came, and the advice goes by the documented causes of refusals that their words point at.
+ * @param host the host that was called, as in the address.
+ */
+export function explain(end: CallEnd, host: string, purpose: Purpose = 'write'): Explanation {
+  if (end.kind === 'failure') return explainFailure(end, host, purpose);
+  const answer = end.body.kind === 'text' ? readMergeAnswer(end.body.text) : undefined;
+  if (answer && !answer.Success) return explainRefusal(answer);
+  if (end.status < 200 || end.status > 299) return explainStatus(end, host, purpose);
+  return explainStrangeAnswer(end, host, purpose);
+}
+
+function explainFailure({ phase, reason, detail }: CallFailure, host: string, purpose: Purpose): Explanation {
+  switch (reason) {
+    case 'name':
+      return {
+        what: message('The host name {0} was not found ({1}). Nothing was sent.', host, detail),
+        todo: message("Check the network, and the connection's address for a typing error."),
+      };
+    case 'refused':
+      return {
+        what: message('{0} refused the connection ({1}). Nothing was sent.', host, detail),
+        todo: message('Is the service running at that address and port? A firewall may be in the way.'),
+      };
+    case 'unreachable':
+      return {
+        what: message('{0} can not be reached from here ({1}). Nothing was sent.', host, detail),
+        todo: message('Check the network or the VPN.'),
+      };
+    case 'certificate':
+      return {
+        what: message('The certificate of {0} can not be trusted ({1}). Nothing was sent.', host, detail),
+        todo: message(
+          'If your company inspects traffic, its certificate must be known here: set NODE_EXTRA_CA_CERTS to its file before you start the editor. ' +
+            'Certificates are always checked; no setting switches that off.',
+        ),
+      };
+    case 'tls':
+      return {
+        what: message('No secure connection to {0} could be made ({1}). Nothing was sent.', host, detail),
+        todo: message('Is it really an https address? A proxy or a firewall may be cutting the connection.'),
+      };
+    case 'proxy':
+      return {
+        what: message('The proxy did not let the call through to {0} ({1}). Nothing was sent.', host, detail),
+        todo: message('Check the setting http.proxy and the environment variables HTTPS_PROXY and NO_PROXY.'),
+      };
+    case 'proxy-password':
+      return {
+        what: message('The proxy asks for a password ({0}). Nothing was sent.', detail),
+        todo: message('Put user and password into the proxy address (http://user:password@host:port), or ask for an exception for {0}.', host),
+      };
+    case 'cancelled':
+      return phase === 'before-request'
+        ? { what: message('Cancelled before the request left.'), todo: message('Nothing was sent. Send again when you want to.') }
+        : { what: message('Cancelled while the request was under way.'), todo: verify(purpose) };
+    case 'timeout':
+      return phase === 'before-request'
+        ? {
+            what: message('No connection to {0} within the time limit ({1}). Nothing was sent.', host, detail),
+            todo: message('Check the network, the VPN and the proxy.'),
+          }
+        : {
+            what: message('{0} did not answer within the time limit ({1}).', host, detail),
+            todo:
+              purpose === 'read'
+                ? verify(purpose)
+                : message(
+                    'It may still have stored the records: look the contacts up before you send again. ' +
+                      'Smaller batches or a longer limit (dialogInsight.send.batchSize, dialogInsight.send.timeoutSeconds) may help.',
+                  ),
+          };
+    case 'reset':
+    case 'other':
+      return phase === 'before-request'
+        ? {
+            what: message('The connection to {0} broke before the request left ({1}). Nothing was sent.', host, detail),
+            todo: message('Try again. If it goes on, a proxy or a firewall may be cutting the connection.'),
+          }
+        : { what: message('The connection to {0} was lost before its answer came ({1}).', host, detail), todo: verify(purpose) };
+  }
+}
+
+function explainRefusal(answer: MergeAnswer): Explanation {
+  const text = [answer.ErrorCode, answer.ErrorMessage].filter((part) => part !== null && part !== undefined && part !== '').join(': ');
+  return {
+    what: text === '' ? message('The service refused the request and gave no reason.') : message('The service refused the request: {0}', text),
+    todo: refusalAdvice(text),
+  };
+}
+
+/** Advice by what a refusal's words point at, the more particular first. Causes: api-facts, "A key has" and "Documented authentication failures". */
+const REFUSALS: readonly { readonly words: RegExp; readonly todo: Message }[] = [
+  {
+    words: /\bIP\b|\bIPs\b|ip.?address|adresse.?ip/i,
+    todo: message(
+      "A key can be limited to some IP addresses. The address that counts is this extension host's: over SSH or in a container it is not your own computer's.",
+    ),
+  },
+  { words: /expir/i, todo: message('The key has expired. Ask for a new one and enter it with "Update key".') },
+  {
+    words: /quota|too many|exceeded|call limit|limit of calls|number of calls|nombre d.appels|d[ée]pass/i,
+    todo: message('The number of calls that the key is allowed is used up. Wait, or ask the administrator of your account for more.'),
+  },
+  {
+    words: /permission|not allowed|not authori[sz]ed|access|forbidden|denied|droit|autoris/i,
+    todo: message('The key lacks a permission. An administrator of your account can give it access to the Contacts and Projects services, and to the project.'),
+  },
+  {
+    words: /idProject|project|projet/i,
+    todo: message('Check idProject: it must be a project of this platform that the key may use.'),
+  },
+  {
+    words: /key|cl[ée]\b|auth|credential|login/i,
+    todo: message('Check idKey, and enter the key again with "Update key". Keys are case-sensitive, and the Canadian and the French platform have separate keys.'),
+  },
+];
+
+function refusalAdvice(text: string): Message {
+  const found = REFUSALS.find(({ words }) => words.test(text));
+  return found?.todo ?? message("Correct what it names and send again. The log of calls in your account's documentation portal may say more.");
+}
+
+function explainStatus(end: CallAnswer, host: string, purpose: Purpose): Explanation {
+  const { status } = end;
+  const what = message('{0} answered with HTTP status {1}{2}', host, status, excerptOf(end));
+  if (status >= 300 && status < 400) {
+    return { what, todo: message("It wants to redirect the call elsewhere, which is never followed with a key. Correct the connection's address.") };
+  }
+  switch (status) {
+    case 401:
+    case 403:
+      return {
+        what,
+        todo: message(
+          'Check idKey and the key ("Update key"), its permissions, and whether it is limited to some IP addresses: the address that counts is this extension host\'s. ' +
+            'A firewall in front of the service may also have refused the call.',
+        ),
+      };
+    case 404:
+      return { what, todo: message("There is no such service at this address. Check the connection's address; the service's own path is added to it.") };
+    case 413:
+      return { what, todo: message('The batch is too large for it: make batches smaller (dialogInsight.send.batchSize).') };
+    case 429:
+      return { what, todo: message('It is being called too often. Wait a while before you try again.') };
+    default:
+      if (status >= 500 || status === 408) {
+        return purpose === 'read'
+          ? { what, todo: message('The service is down or busy. Try again in a while.') }
+          : { what, todo: message('The service is down or busy. Records may be stored all the same: look the contacts up before you send again.') };
+      }
+      return { what, todo: message("Check the connection's address. The log of calls in your account's documentation portal may say more.") };
+  }
+}
+
+function explainStrangeAnswer(end: CallAnswer, host: string, purpose: Purpose): Explanation {
+  const { body, status } = end;
+  if (body.kind === 'unreadable') return { what: unreadable(body.why, host, status, excerptOf(end)), todo: verify(purpose) };
+  if (body.text.trim() === '') return { what: message('{0} answered with HTTP status {1} and nothing else.', host, status), todo: verify(purpose) };
+  if (isHtml(end)) {
+    return {
+      what: message('{0} answered with a web page instead of JSON (HTTP status {1}){2}', host, status, excerptOf(end)),
+      todo:
+        purpose === 'read'
+          ? message("A sign-in page of a network, a proxy or a maintenance page may stand in front of the service, or the connection's address is wrong.")
+          : message(
+              "A sign-in page of a network, a proxy or a maintenance page may stand in front of the service, or the connection's address is wrong. " +
+                'Look the contacts up before you send again.',
+            ),
+    };
+  }
+  return {
+    what: message('{0} answered with something that is no answer of this service (HTTP status {1}){2}', host, status, excerptOf(end)),
+    todo:
+      purpose === 'read'
+        ? message("Check the connection's address.")
+        : message("Check the connection's address, and look the contacts up before you send again."),
+  };
+}
+
+function unreadable(why: UnreadableReason, host: string, status: number, excerpt: string): Message {
+  switch (why) {
+    case 'truncated':
+      return message('The answer of {0} (HTTP status {1}) broke off in the middle{2}', host, status, excerpt);
+    case 'too-large':
+      return message('The answer of {0} (HTTP status {1}) is too large to be one{2}', host, status, excerpt);
+    case 'encoding':
+      return message('The answer of {0} (HTTP status {1}) is not in the encoding that it claims{2}', host, status, excerpt);
+  }
+}
+
+/** What to do when it is open whether the call did its work. */
+function verify(purpose: Purpose): Message {
+  return purpose === 'write'
+    ? message('The records may be stored or not: look the contacts up before you send again.')
+    : message('Try again in a while.');
+}
+
+function isHtml({ contentType, body }: CallAnswer): boolean {
+  return /html/i.test(contentType ?? '') || (body.kind === 'text' && /^\s*<(!doctype|html|head|body)\b/i.test(body.text));
+}
+
+/** ": " and the first words of the body, blanks and mark-up collapsed; a full stop when there are none. */
+function excerptOf({ body }: CallAnswer): string {
+  const start = (body.kind === 'text' ? body.text : body.start).slice(0, 4000);
+  const words = start
+    .replace(/<(script|style)\b[\s\S]*?(<\/\1>|$)/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    // eslint-disable-next-line no-control-regex -- an answer may hold anything, and its words go to a notification
+    .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .trim();
+  if (words === '') return '.';
+  return words.length > 200 ? `: ${words.slice(0, 200)}…` : `: ${words}`;
+}

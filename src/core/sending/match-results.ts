@@ -1,0 +1,47 @@
+import type { MergeResult } from './answer';
+import type { SentRecord } from './record-state';
+
+/**
+ * The result of each sent record, in the order of `sent`; undefined where it can't be told which one it is.
+ *
+ * A result belongs to the record whose ID it echoes, where that ID is unique on both sides. Else it belongs to the record at its position,
+ * provided that there are as many results as records and that no echoed ID shows the order to be another one (design 6).
+ *
+ * @param results the entries of the answer; undefined stands for one that can't be read.
+ * @param identityOf the canonical text of an echoed ID, comparable with `SentRecord.identity`.
+ */
+export function matchResults(
+  sent: readonly SentRecord[],
+  results: readonly (MergeResult | undefined)[],
+  identityOf: (id: unknown) => string | undefined,
+): readonly (MergeResult | undefined)[] {
+  const echoed = results.map((result) => (result?.ID ? identityOf(result.ID) : undefined));
+  const resultAt = uniquePositions(echoed);
+  const sentAt = uniquePositions(sent.map(({ identity }) => identity));
+  const inOrder =
+    results.length === sent.length &&
+    sent.every(({ identity }, position) => {
+      const echo = echoed[position];
+      return echo === undefined || identity === undefined || echo === identity;
+    });
+  return sent.map(({ identity }, position) => {
+    if (identity !== undefined && sentAt.has(identity)) {
+      const match = resultAt.get(identity);
+      if (match !== undefined) return results[match];
+    }
+    return inOrder ? results[position] : undefined;
+  });
+}
+
+/** Where each identity stands that occurs once. */
+function uniquePositions(identities: readonly (string | undefined)[]): ReadonlyMap<string, number> {
+  const positions = new Map<string, number>();
+  const repeated = new Set<string>();
+  identities.forEach((identity, position) => {
+    if (identity === undefined) return;
+    if (positions.has(identity)) repeated.add(identity);
+    else positions.set(identity, position);
+  });
+  for (const identity of repeated) positions.delete(identity);
+  return positions;
+}

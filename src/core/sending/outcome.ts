@@ -1,0 +1,240 @@
+import { message } from '../message';
+import type { Message } from '../message';
+import { recordIdentity } from '../payload/identity';
+import { readMergeAnswer, readMergeResult } from './answer';
+import type { MergeAnswer, MergeResult } from './answer';
+import type { CallEnd } from './call-end';
+import { matchResults } from './match-results';
+import type { RecordOutcome, SentRecord } from './record-state';
+import { isBusy } from './repetition';
+
+/** What a call did to the records that it carried. */
+export interface BatchOutcome {
+  /** One for each sent record, in the same order. */
+  readonly records: readonly RecordOutcome[];
+  /** True when nothing more may be sent after it: the whole request was refused, or it is open what it did. */
+  readonly stops: boolean;
+  /** True when the answer was one of Merge with `Success: true`: there is nothing to explain about the call itself. */
+  readonly answered: boolean;
+  /** What a person should know about the answer as a whole, such as counts that contradict its results. */
+  readonly notes: readonly Message[];
+  /** The service's number for the call in its log. */
+  readonly idRequest: string | undefined;
+}
+
+/**
+ * How an answer becomes states: the table of design 6, row by row. HTTP 200 alone is never success, and "not stored" is only said
+ * where the service or the network said so; everything else is unknown.
+ */
+export function readOutcome(end: CallEnd, sent: readonly SentRecord[]): BatchOutcome {
+  if (end.kind === 'failure') {
+    return end.phase === 'before-request'
+      ? whole(sent, 'notSent', message('It was not sent: no connection was made.'))
+      : whole(sent, 'unknown', message('No answer came after the request had left: it may be stored or not.'));
+  }
+  if (isBusy(end)) return whole(sent, 'rejected', message('The service was too busy and refused the request (HTTP status {0}).', end.status));
+
+  const { status } = end;
+  const answer = end.body.kind === 'text' ? readMergeAnswer(end.body.text) : undefined;
+  if (status >= 500 || status === 408 || status < 200) {
+    return whole(sent, 'unknown', message('The service failed (HTTP status {0}): it may be stored or not.', status), answer);
+  }
+  if (status >= 300 && status < 400) {
+    return whole(sent, 'rejected', message('The request was redirected (HTTP status {0}), which is never followed.', status));
+  }
+  if (answer === undefined) {
+    return status < 300
+      ? whole(sent, 'unknown', message('The answer (HTTP status {0}) can not be read: it may be stored or not.', status))
+      : whole(sent, 'rejected', message('The whole request was refused (HTTP status {0}).', status));
+  }
+  if (!answer.Success) return refused(answer, sent);
+  if (status >= 300) {
+    return whole(sent, 'unknown', message('The answer contradicts itself (HTTP status {0} with Success: true).', status), answer);
+  }
+  return succeeded(answer, sent);
+}
+
+/** All records in one state: the call as a whole decided it. */
+function whole(sent: readonly SentRecord[], state: RecordOutcome['state'], why: Message, answer?: MergeAnswer): BatchOutcome {
+  return {
+    records: sent.map(({ index }) => ({ index, state, message: why })),
+    stops: true,
+    answered: false,
+    notes: [],
+    idRequest: idRequestOf(answer),
+  };
+}
+
+/** `Success: false`. Whether one bad record fails the whole batch is not publicly known, so only what is named as not OK is rejected. */
+function refused(answer: MergeAnswer, sent: readonly SentRecord[]): BatchOutcome {
+  const reason = reasonOf(answer);
+  if (!answer.Records?.length) {
+    const created = answer.CreatedRecords ?? 0;
+    const updated = answer.UpdatedRecords ?? 0;
+    return created > 0 || updated > 0
+      ? whole(
+          sent,
+          'unknown',
+          message('The request failed, but {0} records were created and {1} updated; which ones is not said.', created, updated),
+          answer,
+        )
+      : whole(sent, 'rejected', reason === '' ? message('The whole request was refused.') : message('The whole request was refused: {0}', reason), answer);
+  }
+  const results = resultsOf(answer, sent);
+  return {
+    records: sent.map(({ index }, position): RecordOutcome => {
+      const result = results[position];
+      if (result !== undefined && !isOk(result)) return { index, state: 'rejected', message: refusalOf(result), ...wordOf(result) };
+      return {
+        index,
+        state: 'unknown',
+        message:
+          result === undefined
+            ? message('The request failed and the answer does not say what became of this record.')
+            : message('The request failed, but nothing was wrong with this record: it may be stored or not.'),
+        ...wordOf(result),
+      };
+    }),
+    stops: true,
+    answered: false,
+    notes: [],
+    idRequest: idRequestOf(answer),
+  };
+}
+
+/** `Success: true`: each record by its own result. */
+function succeeded(answer: MergeAnswer, sent: readonly SentRecord[]): BatchOutcome {
+  const entries = answer.Records ?? [];
+  const results = resultsOf(answer, sent);
+  const created = wordForCreated(answer, results);
+  const records = sent.map(({ index }, position) => outcomeOf(index, results[position], created));
+  return {
+    records,
+    // Without results nothing is known of any record, and going on would only make more of them.
+    stops: sent.length > 0 && entries.length === 0,
+    answered: true,
+    notes: mismatches(answer, sent, records),
+    idRequest: idRequestOf(answer),
+  };
+}
+
+type Accepted = 'created' | 'updated' | 'skipped';
+
+/** Only `Updated` was ever recorded; the others are the words that a service of this kind would use. Compared without case. */
+const STATUS_WORDS: ReadonlyMap<string, Accepted> = new Map<string, Accepted>([
+  ['created', 'created'],
+  ['inserted', 'created'],
+  ['added', 'created'],
+  ['updated', 'updated'],
+  ['modified', 'updated'],
+  ['merged', 'updated'],
+  ['skipped', 'skipped'],
+  ['ignored', 'skipped'],
+]);
+
+function outcomeOf(index: number, result: MergeResult | undefined, wordForCreated: string | undefined): RecordOutcome {
+  if (result === undefined) return { index, state: 'unknown', message: message('The answer does not say what became of this record.') };
+  const word = normal(result.Status);
+  const accepted = STATUS_WORDS.get(word);
+  const facts = wordOf(result);
+  if (!isOk(result)) {
+    return accepted === undefined || accepted === 'skipped'
+      ? { index, state: 'rejected', message: refusalOf(result), ...facts }
+      : {
+          index,
+          state: 'unknown',
+          message: message('The answer contradicts itself: status "{0}", validation "{1}".', result.Status ?? '', result.ValidationResult ?? ''),
+          ...facts,
+        };
+  }
+  if (accepted !== undefined) return { index, state: accepted, ...remarkOf(result), ...facts };
+  if (word === '') return { index, state: 'unknown', message: message('The answer gives this record no status.'), ...facts };
+  if (word === wordForCreated) {
+    return {
+      index,
+      state: 'created',
+      message: message('The service wrote "{0}", as often as it counts created records.', result.Status ?? ''),
+      ...facts,
+    };
+  }
+  return {
+    index,
+    state: 'unknown',
+    message: message('The service wrote "{0}", which is not a known status: it may be stored or not.', result.Status ?? ''),
+    ...facts,
+  };
+}
+
+/**
+ * The unfamiliar word that must mean "created": the only one on otherwise OK records, on as many of them as `CreatedRecords` counts beyond
+ * those that say so in a known word (design 6: the service's word for it was never seen).
+ */
+function wordForCreated({ CreatedRecords }: MergeAnswer, results: readonly (MergeResult | undefined)[]): string | undefined {
+  const unfamiliar = new Map<string, number>();
+  let known = 0;
+  for (const result of results) {
+    if (result === undefined || !isOk(result)) continue;
+    const word = normal(result.Status);
+    const accepted = STATUS_WORDS.get(word);
+    if (accepted === 'created') known += 1;
+    else if (accepted === undefined && word !== '') unfamiliar.set(word, (unfamiliar.get(word) ?? 0) + 1);
+  }
+  const [only, ...others] = unfamiliar;
+  return only !== undefined && others.length === 0 && only[1] === (CreatedRecords ?? 0) - known ? only[0] : undefined;
+}
+
+function mismatches(answer: MergeAnswer, sent: readonly SentRecord[], records: readonly RecordOutcome[]): readonly Message[] {
+  const notes: Message[] = [];
+  const results = answer.Records?.length ?? 0;
+  if (results !== sent.length) notes.push(message('{0} records were sent, and the answer has {1} results.', sent.length, results));
+  const created = records.filter(({ state }) => state === 'created').length;
+  const updated = records.filter(({ state }) => state === 'updated').length;
+  if (typeof answer.CreatedRecords === 'number' && answer.CreatedRecords !== created) {
+    notes.push(message('The service counts {0} created records; its results say so of {1}.', answer.CreatedRecords, created));
+  }
+  if (typeof answer.UpdatedRecords === 'number' && answer.UpdatedRecords !== updated) {
+    notes.push(message('The service counts {0} updated records; its results say so of {1}.', answer.UpdatedRecords, updated));
+  }
+  return notes;
+}
+
+function resultsOf(answer: MergeAnswer, sent: readonly SentRecord[]): readonly (MergeResult | undefined)[] {
+  return matchResults(sent, (answer.Records ?? []).map(readMergeResult), recordIdentity);
+}
+
+/** `OK` was recorded; none is as good. */
+function isOk({ ValidationResult }: MergeResult): boolean {
+  const word = normal(ValidationResult);
+  return word === '' || word === 'ok';
+}
+
+/** Why one record was refused, in the service's own words. */
+function refusalOf(result: MergeResult): Message {
+  const text = result.Message?.trim() ?? '';
+  const verdict = result.ValidationResult?.trim() ?? '';
+  return text === '' ? message('The service refused it: {0}', verdict) : message('The service refused it: {0} ({1})', text, verdict);
+}
+
+function remarkOf({ Message: text }: MergeResult): { message?: Message } {
+  return text?.trim() ? { message: message('The service says: {0}', text.trim()) } : {};
+}
+
+function wordOf(result: MergeResult | undefined): { status?: string; idContact?: number } {
+  return {
+    ...(typeof result?.Status === 'string' && { status: result.Status }),
+    ...(typeof result?.IdRecord === 'number' && { idContact: result.IdRecord }),
+  };
+}
+
+function reasonOf({ ErrorCode, ErrorMessage }: MergeAnswer): string {
+  return [ErrorCode, ErrorMessage].filter((part) => part !== null && part !== undefined && part !== '').join(': ');
+}
+
+function idRequestOf(answer: MergeAnswer | undefined): string | undefined {
+  const id = answer?.idRequest;
+  return id === null || id === undefined || id === '' ? undefined : String(id);
+}
+
+function normal(word: string | null | undefined): string {
+  return word?.trim().toLowerCase() ?? '';
+}

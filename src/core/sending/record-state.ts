@@ -1,0 +1,34 @@
+import type { Message } from '../message';
+
+/** Every record of a send ends in exactly one of these (design 6), the ones that need a person first. */
+export const RECORD_STATES = ['rejected', 'unknown', 'notSent', 'skipped', 'updated', 'created'] as const;
+
+export type RecordState = (typeof RECORD_STATES)[number];
+
+export type Summary = Readonly<Record<RecordState, number>>;
+
+/** A record as it was sent: its place in the payload, and the canonical text of its ID (undefined when it has none). */
+export interface SentRecord {
+  readonly index: number;
+  readonly identity: string | undefined;
+}
+
+export interface RecordOutcome {
+  readonly index: number;
+  readonly state: RecordState;
+  /** Why, or what to know about it; absent where the state says everything. */
+  readonly message?: Message;
+  /** The service's own word, as it wrote it. */
+  readonly status?: string;
+  readonly idContact?: number;
+}
+
+export function summarise(records: Iterable<RecordOutcome>): Summary {
+  const summary = emptySummary();
+  for (const { state } of records) summary[state] += 1;
+  return summary;
+}
+
+export function emptySummary(): Record<RecordState, number> {
+  return { rejected: 0, unknown: 0, notSent: 0, skipped: 0, updated: 0, created: 0 };
+}

@@ -1,0 +1,151 @@
+import { message } from '../message';
+import type { Message } from '../message';
+import { RECORD_STATES } from './record-state';
+import type { RecordOutcome, RecordState, Summary } from './record-state';
+import type { RequestReport, SendResult } from './send';
+
+/** What the report says beside the result itself. */
+export interface ReportContext {
+  readonly connection: string;
+  /** The address that was called, without credentials. */
+  readonly address: string;
+  readonly idProject: string;
+  /** The file's name; undefined for an unsaved document. */
+  readonly file: string | undefined;
+  /** When the send began, as a person reads it. */
+  readonly time: string;
+  /** The line of a record, counted from one. */
+  readonly line: (index: number) => number | undefined;
+  /** What a person knows the record by: the values of its ID. */
+  readonly identity: (index: number) => string | undefined;
+  /** Puts a message into the reader's language. */
+  readonly format: (message: Message) => string;
+}
+
+/**
+ * The report of a send as a Markdown document: what happened on top, then the calls, then every record, those that need a person first.
+ * One record a line, so that it can be searched and compared, and read by a screen reader.
+ */
+export function reportText(result: SendResult, context: ReportContext): string {
+  const { format } = context;
+  const facts: [Message, string | undefined][] = [
+    [message('Connection'), `${context.connection} (${context.address})`],
+    [message('Project'), context.idProject],
+    [message('File'), context.file],
+    [message('Time'), context.time],
+  ];
+  return [
+    `# ${summaryText(result.summary, format)}`,
+    '',
+    ...facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${format(name)}: ${oneLine(value)}`])),
+    ...stopLines(result, context),
+    ...notesLines(result, format),
+    '',
+    `## ${format(message('Requests'))}`,
+    '',
+    ...(result.requests.length === 0 ? [format(message('None was made.'))] : result.requests.map((request, n) => requestLine(request, n, format))),
+    ...RECORD_STATES.flatMap((state) => recordLines(state, result.records, context)),
+    '',
+  ].join('\n');
+}
+
+/** "2 created, 1 updated, 1 rejected": the states that occur, as a notification and the report's heading say it. */
+export function summaryText(summary: Summary, format: (message: Message) => string): string {
+  const parts = [...RECORD_STATES].reverse().flatMap((state) => (summary[state] > 0 ? [format(countOf(state, summary[state]))] : []));
+  return parts.length === 0 ? format(message('No records')) : parts.join(', ');
+}
+
+function countOf(state: RecordState, count: number): Message {
+  switch (state) {
+    case 'created':
+      return message('{0} created', count);
+    case 'updated':
+      return message('{0} updated', count);
+    case 'skipped':
+      return message('{0} skipped', count);
+    case 'rejected':
+      return message('{0} rejected', count);
+    case 'notSent':
+      return message('{0} not sent', count);
+    case 'unknown':
+      return message('{0} unknown', count);
+  }
+}
+
+function titleOf(state: RecordState): Message {
+  switch (state) {
+    case 'created':
+      return message('Created');
+    case 'updated':
+      return message('Updated');
+    case 'skipped':
+      return message('Skipped');
+    case 'rejected':
+      return message('Rejected');
+    case 'notSent':
+      return message('Not sent');
+    case 'unknown':
+      return message('Unknown: stored or not');
+  }
+}
+
+function stopLines({ stopped }: SendResult, { format, line }: ReportContext): readonly string[] {
+  if (!stopped) return [];
+  const lines = [
+    '',
+    `**${format(stopped.why === 'cancelled' ? message('The send was cancelled.') : message('The send did not go through.'))}**`,
+  ];
+  if (stopped.explanation) lines.push('', oneLine(format(stopped.explanation.what)), '', oneLine(format(stopped.explanation.todo)));
+  if (stopped.firstUnsettled !== undefined) {
+    const at = line(stopped.firstUnsettled);
+    lines.push(
+      '',
+      format(
+        at === undefined
+          ? message('The first record that is not settled is number {0}.', stopped.firstUnsettled + 1)
+          : message('The first record that is not settled is number {0}, on line {1}.', stopped.firstUnsettled + 1, at),
+      ),
+    );
+  }
+  return lines;
+}
+
+function notesLines({ notes }: SendResult, format: ReportContext['format']): readonly string[] {
+  return notes.length === 0 ? [] : ['', ...notes.map((note) => `- ${oneLine(format(note))}`)];
+}
+
+function requestLine(request: RequestReport, position: number, format: ReportContext['format']): string {
+  const parts = [
+    format(message('records {0} to {1}', request.first + 1, request.first + request.records)),
+    format(request.status === undefined ? message('no answer') : message('HTTP status {0}', request.status)),
+    ...(request.idRequest === undefined ? [] : [`idRequest ${oneLine(request.idRequest)}`]),
+    format(message('{0} ms', Math.round(request.milliseconds))),
+    ...(request.explanation ? [oneLine(format(request.explanation.what))] : []),
+  ];
+  return `${position + 1}. ${parts.join(', ')}`;
+}
+
+function recordLines(state: RecordState, records: readonly RecordOutcome[], context: ReportContext): readonly string[] {
+  const { format } = context;
+  const some = records.filter((record) => record.state === state);
+  if (some.length === 0) return [];
+  return ['', `## ${format(titleOf(state))} (${some.length})`, '', ...some.map((record) => recordLine(record, context))];
+}
+
+function recordLine({ index, message: why, status, idContact }: RecordOutcome, { format, line, identity }: ReportContext): string {
+  const at = line(index);
+  const place = at === undefined ? message('Record {0}', index + 1) : message('Line {0}', at);
+  const name = identity(index) ?? format(message('(no ID)'));
+  const facts = [
+    ...(status === undefined ? [] : [oneLine(status)]),
+    ...(idContact === undefined ? [] : [`idContact ${idContact}`]),
+  ];
+  const text = why === undefined ? '' : `: ${oneLine(format(why))}`;
+  return `- ${format(place)}: ${oneLine(name)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}${text}`;
+}
+
+/** Text of the service, of an author or of the system, on one line and without control characters. */
+function oneLine(text: string): string {
+  // eslint-disable-next-line no-control-regex -- outside text may hold any of them
+  return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
+}
