@@ -14,7 +14,7 @@ const startLimit = 60_000;
  * Starts a VS Code on 127.0.0.1 and waits until it answers.
  *
  * @param {object} options
- * @param {string} options.folder what it opens when the address names nothing else
+ * @param {string} options.folder what it opens
  * @param {string} [options.version] '1.100' (the default) or '1.139'
  * @param {string} [options.vsix] a packaged extension that is installed first, as a user would
  * @param {string} [options.extensionPath] or the folder of one that runs from its source
@@ -47,7 +47,6 @@ export async function startEditor(options) {
     '--telemetry-level=off',
     `--server-data-dir=${dataFolder}`,
     `--extensions-dir=${extensions}`,
-    `--default-folder=${options.folder}`,
     ...(token === undefined ? ['--without-connection-token'] : [`--connection-token-file=${writeToken(dataFolder, token)}`]),
     ...(options.driver ? ['--enable-smoke-test-driver'] : []),
     ...(options.trust ? [] : ['--disable-workspace-trust']),
@@ -98,20 +97,27 @@ const quiet = {
 };
 
 function address(port, token, options) {
-  const remote = (path) => `vscode-remote://127.0.0.1:${port}${path.replace(/\\/g, '/').replace(/^(?!\/)/, '/')}`;
+  const remote = (path) => `vscode-remote://127.0.0.1:${port}${slashes(path)}`;
   const payload = [
     ...(options.extensionPath === undefined ? [] : [['extensionDevelopmentPath', remote(options.extensionPath)]]),
     ...(options.testsPath === undefined ? [] : [['extensionTestsPath', remote(options.testsPath)]]),
     ...(options.driver ? [['skipWelcome', 'true']] : []),
   ];
-  const query = new URLSearchParams();
+  // Not by --default-folder: its files and the ones that extensions name would differ in their authority.
+  const query = new URLSearchParams({ folder: slashes(options.folder) });
   if (token !== undefined) {
     query.set('tkn', token);
   }
   if (payload.length > 0) {
     query.set('payload', JSON.stringify(payload));
   }
-  return `http://127.0.0.1:${port}/${query.size > 0 ? `?${query}` : ''}`;
+  // A path reads better with its slashes, and a query may hold them.
+  return `http://127.0.0.1:${port}/?${query.toString().replaceAll('%2F', '/')}`;
+}
+
+/** A path as the page names it: from a slash, with slashes, also on Windows. */
+function slashes(path) {
+  return path.replaceAll('\\', '/').replace(/^(?!\/)/, '/');
 }
 
 /** A file rather than an argument: other users of the machine can read arguments. */

@@ -1,0 +1,365 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { launchChromium } from '../host/chromium.mjs';
+import { startEditor } from '../host/server.mjs';
+
+const root = resolve(import.meta.dirname, '..', '..');
+
+/** How long anything on the page may take: the machines that run this are small and shared. */
+const patience = 15_000;
+
+/**
+ * The elements of the active editor's lines in view, top to bottom, for a script in the page.
+ * Such scripts are texts: with the browser's types, all of our own code could name `window` and `document`.
+ */
+const linesInView = `[...document.querySelectorAll('.editor-group-container.active .monaco-editor .view-lines .view-line')]
+  .sort((a, b) => parseFloat(a.style.top) - parseFloat(b.style.top))`;
+
+export interface WorkbenchOptions {
+  /** Files to write into the folder that is opened, by name, beside the samples. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Machine settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** True: the folder is not trusted until the person says so. */
+  readonly trust?: boolean;
+  /** Where the editor and the browser keep their data, for a test that searches them. Deleted by the caller. */
+  readonly dataFolder?: string;
+}
+
+export interface OpenWorkbench {
+  readonly workbench: Workbench;
+  /** The folder that is open: a copy of `samples/`. */
+  readonly folder: string;
+  /** The editor's own name and version, for what a report says it was tried in. */
+  readonly version: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a copy of the samples in a real VS Code with the packaged extension installed.
+ *
+ * `TEST_VSIX` and `TEST_EDITOR` (set by test/run.mjs) choose the package and the editor's version.
+ */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<OpenWorkbench> {
+  const scratch = mkdtempSync(join(tmpdir(), 'dialog-insight-merge-folder-'));
+  const folder = join(scratch, 'payloads');
+  cpSync(join(root, 'samples'), folder, { recursive: true });
+  for (const [name, text] of Object.entries(options.files ?? {})) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const editor = await startEditor({
+    folder,
+    vsix: process.env['TEST_VSIX'] ?? join(root, 'out', 'dialog-insight-merge.vsix'),
+    version: process.env['TEST_EDITOR'],
+    driver: true,
+    ...(options.settings === undefined ? {} : { settings: options.settings }),
+    ...(options.trust === undefined ? {} : { trust: options.trust }),
+    ...(options.dataFolder === undefined ? {} : { dataFolder: join(options.dataFolder, 'editor') }),
+  });
+  const browser = await launchChromium(options.dataFolder === undefined ? {} : { profile: join(options.dataFolder, 'browser') }).catch(
+    async (error: unknown) => {
+      await editor.close();
+      throw error;
+    },
+  );
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await editor.close();
+    rmSync(scratch, { recursive: true, force: true });
+  };
+  try {
+    browser.setDefaultTimeout(patience);
+    const page = browser.pages()[0] ?? (await browser.newPage());
+    await page.goto(editor.url);
+    const workbench = new Workbench(page);
+    await workbench.ready();
+    return { workbench, folder, version: editor.version, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** What a person sees and does in the workbench. Each method waits for what it names and fails if it never comes. */
+export class Workbench {
+  constructor(readonly page: Page) {}
+
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  // Files
+
+  /** Opens a file of the folder from the explorer. */
+  async openFile(name: string): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().dblclick();
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.focusEditor();
+  }
+
+  /** *File > New File...*, then one of its entries. */
+  async newFile(entry: string): Promise<void> {
+    await this.runCommand('Create: New File...');
+    await this.pick(entry);
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+
+  // Commands and questions
+
+  /** Runs a command by its title from the palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.quickInput();
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.row(title).click();
+  }
+
+  /** The titles that the palette offers for some letters. */
+  async commandsOffered(filter: string): Promise<string[]> {
+    await this.page.keyboard.press('F1');
+    const input = this.quickInput();
+    await input.fill(`>${filter}`);
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    const titles = await this.page.locator('.quick-input-list .monaco-list-row .label-name').allTextContents();
+    await this.page.keyboard.press('Escape');
+    return titles;
+  }
+
+  /** Takes an entry of the list that is open. */
+  async pick(label: string): Promise<void> {
+    await this.row(label).click();
+  }
+
+  /** Answers the box that is open. */
+  async answer(text: string): Promise<void> {
+    const input = this.quickInput();
+    await input.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The box that is open: its kind ('text', 'password'), its title and what it asks. */
+  async question(): Promise<{ type: string | null; title: string; prompt: string }> {
+    const input = this.quickInput();
+    await input.waitFor();
+    const widget = this.page.locator('.quick-input-widget');
+    return {
+      type: await input.getAttribute('type'),
+      title: await widget.locator('.quick-input-title').innerText(),
+      prompt: await widget.locator('.quick-input-message').innerText(),
+    };
+  }
+
+  /** The dialog that blocks the window, with its buttons. */
+  async dialog(): Promise<string> {
+    const box = this.page.locator('.monaco-dialog-box');
+    await box.waitFor();
+    return box.innerText();
+  }
+
+  async pressDialogButton(label: string): Promise<void> {
+    await this.page.locator('.monaco-dialog-box .monaco-button', { hasText: label }).click();
+    await this.page.locator('.monaco-dialog-box').waitFor({ state: 'hidden' });
+  }
+
+  /** Waits for a notification that contains a text, and gives the whole of it. */
+  async notification(text: string | RegExp): Promise<string> {
+    const toast = this.page.locator('.notification-toast', { hasText: text }).first();
+    await toast.waitFor();
+    return toast.innerText();
+  }
+
+  async pressNotificationButton(text: string | RegExp, label: string): Promise<void> {
+    await this.page.locator('.notification-toast', { hasText: text }).locator('.monaco-button', { hasText: label }).first().click();
+  }
+
+  // Text
+
+  async focusEditor(): Promise<void> {
+    await this.page.locator('.editor-group-container.active .monaco-editor .view-lines').first().click();
+  }
+
+  /** Types at the cursor, key by key, as completion and auto-closing need it. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 20 });
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      await this.page.keyboard.press(key);
+    }
+  }
+
+  /** Pastes as a person does: the paste command would bypass paste providers. */
+  async paste(text: string): Promise<void> {
+    await this.writeClipboard(text);
+    await this.page.keyboard.press('Control+V');
+  }
+
+  /** The whole text of the active editor, by way of the clipboard: the page holds only the lines in view. The cursor stays where it is. */
+  async text(): Promise<string> {
+    const marker = `nothing was copied ${Date.now()}`;
+    await this.writeClipboard(marker);
+    await this.press('Control+A', 'Control+C');
+    const read = (): Promise<string> => this.page.evaluate<string>('navigator.clipboard.readText()');
+    const copied = await this.until('the clipboard', read, (content) => content !== marker);
+    await this.press('Control+U');
+    return copied;
+  }
+
+  /** The lines in view, without their decorations. */
+  async visibleText(): Promise<string> {
+    return this.page.evaluate<string>(`${linesInView}.map((line) => line.textContent.replaceAll('\\u00A0', ' ')).join('\\n')`);
+  }
+
+  /** Goes to a place, both numbers from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.press('Control+1', 'Control+G');
+    await this.answer(`:${line}:${column}`);
+    await this.statusBarItem(`Ln ${line}, Col ${column}`).waitFor();
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
+  }
+
+  /** Puts the cursor into the first place of a text: before it, or after so many of its letters. */
+  async placeCursorIn(text: string, after = 0): Promise<void> {
+    await this.press('Control+1');
+    const whole = await this.text();
+    const offset = whole.indexOf(text);
+    if (offset < 0) {
+      throw new Error(`${JSON.stringify(text)} is not in ${JSON.stringify(whole)}`);
+    }
+    const before = whole.slice(0, offset + after).split('\n');
+    await this.goTo(before.length, (before.at(-1)?.length ?? 0) + 1);
+  }
+
+  /** Selects the first place of a text, which is on one line. */
+  async select(text: string): Promise<void> {
+    await this.placeCursorIn(text);
+    for (let i = 0; i < text.length; i++) {
+      await this.press('Shift+ArrowRight');
+    }
+  }
+
+  // Help while writing
+
+  /** The suggestions that are open, waited for. */
+  async suggestions(): Promise<string[]> {
+    await this.suggestion().first().waitFor();
+    return this.suggestion().locator('.label-name').allTextContents();
+  }
+
+  async acceptSuggestion(label: string): Promise<void> {
+    await this.suggestion(label).first().click();
+  }
+
+  /** Hovers over a text in view and gives what is said of it. */
+  async hover(text: string): Promise<string> {
+    await this.page.locator('.editor-group-container.active .view-line', { hasText: text }).locator('span', { hasText: text }).last().hover();
+    const hover = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
+    await hover.waitFor();
+    return hover.innerText();
+  }
+
+  /** How many underlines of each kind are in view. */
+  async underlines(): Promise<{ error: number; warning: number; info: number }> {
+    const count = (kind: string): Promise<number> => this.page.locator(`.editor-group-container.active .squiggly-${kind}`).count();
+    return { error: await count('error'), warning: await count('warning'), info: await count('info') };
+  }
+
+  async waitForUnderline(kind: 'error' | 'warning' | 'info'): Promise<void> {
+    await this.page.locator(`.editor-group-container.active .squiggly-${kind}`).first().waitFor();
+  }
+
+  /** Opens the quick fixes at the cursor and gives their titles. */
+  async quickFixes(): Promise<string[]> {
+    await this.press('Control+.');
+    await this.action().first().waitFor();
+    return this.action().locator('.title').allTextContents();
+  }
+
+  /** Takes one of the quick fixes that are open. */
+  async takeQuickFix(title: string | RegExp): Promise<void> {
+    await this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click();
+    await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** The rows of the Problems panel: files and their problems, as they read. */
+  async problems(): Promise<string[]> {
+    await this.runCommand('Problems: Focus on Problems View');
+    await this.page.locator('.markers-panel').waitFor();
+    const rows = await this.page.locator('.markers-panel .monaco-list-row').allInnerTexts();
+    return rows.map((row) => row.replace(/\s+/g, ' ').trim());
+  }
+
+  // What the extension shows
+
+  codeLens(text: string | RegExp): Locator {
+    return this.page.locator('.editor-group-container.active .codelens-decoration a', { hasText: text }).first();
+  }
+
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item', { hasText: text }).first();
+  }
+
+  titleBarAction(label: string): Locator {
+    return this.page.locator(`.editor-group-container.active .editor-actions a[aria-label^="${label}"]`).first();
+  }
+
+  /** The texts that decorations put after lines in view, top to bottom: the stylesheet holds them, not the page. */
+  async marks(): Promise<string[]> {
+    const contents = await this.page.evaluate<string[]>(
+      `${linesInView}.flatMap((line) => [...line.querySelectorAll('span')]).map((span) => getComputedStyle(span, '::after').content)`,
+    );
+    return contents
+      .filter((content) => content.startsWith('"'))
+      .map((content) => content.slice(1, -1).replaceAll('\u00A0', ' ').trim())
+      .filter((content) => content !== '');
+  }
+
+  /** Waits until a condition on what is shown holds, and says what was seen when it never does. */
+  async until<T>(what: string, read: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
+    const end = Date.now() + patience;
+    for (;;) {
+      const value = await read();
+      if (holds(value)) {
+        return value;
+      }
+      if (Date.now() > end) {
+        throw new Error(`${what}: still ${JSON.stringify(value)}`);
+      }
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  async screenshot(file: string): Promise<void> {
+    mkdirSync(dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file });
+  }
+
+  private async writeClipboard(text: string): Promise<void> {
+    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  }
+
+  private quickInput(): Locator {
+    return this.page.locator('.quick-input-widget .quick-input-filter input, .quick-input-widget .quick-input-box input').first();
+  }
+
+  private row(label: string): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+  }
+
+  private suggestion(label?: string): Locator {
+    return this.page.locator('.suggest-widget.visible .monaco-list-row', label === undefined ? {} : { hasText: label });
+  }
+
+  private action(): Locator {
+    return this.page.locator('.action-widget .monaco-list-row.action');
+  }
+}
