@@ -1,3 +1,89 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { registerAddConnection } from './commands/add-connection';
+import { registerCheck } from './commands/check';
+import { registerFixAll } from './commands/fix-all';
+import { registerNewPayload } from './commands/new-payload';
+import { registerPreview } from './commands/preview';
+import { registerRemoveConnection } from './commands/remove-connection';
+import { registerResetSandboxContacts } from './commands/reset-sandbox-contacts';
+import { RunningSends } from './commands/running-sends';
+import { followContacts } from './commands/sandbox-contacts';
+import { registerSend } from './commands/send';
+import { registerSendRecord } from './commands/send-record';
+import type { Services } from './commands/services';
+import { registerShowReport } from './commands/show-report';
+import { registerShowSandboxContacts } from './commands/show-sandbox-contacts';
+import { registerStoreKey } from './commands/store-key';
+import { registerSwitchConnection } from './commands/switch-connection';
+import { registerTestConnection } from './commands/test-connection';
+import { registerUpdateKey } from './commands/update-key';
+import { ConnectionStore } from './connections/connection-store';
+import { KeyStore } from './connections/key-store';
+import { SandboxHost } from './connections/sandbox-host';
+import { ConnectionStatusBar } from './connections/status-bar';
+import { Diagnostics } from './editor/diagnostics';
+import { PayloadContextKey } from './editor/payload-context-key';
+import { PAYLOAD_SELECTOR, PayloadDocuments } from './editor/payload-documents';
+import { registerQuickFixes } from './editor/quick-fixes';
+import { registerSendCodeLens } from './editor/send-code-lens';
+import { registerSnippetCompletions } from './editor/snippet-completions';
+import { OutcomeDecorations } from './results/outcome-decorations';
+import { ReportDocuments } from './results/report-documents';
+import { SendHistory } from './results/send-history';
 
-export function activate(_context: vscode.ExtensionContext): void {}
+/** The composition root: makes every service once, registers what uses them, and waits for nothing. */
+export function activate(context: vscode.ExtensionContext): void {
+  const connections = new ConnectionStore(context.workspaceState);
+  const idProject = (): number | undefined => connections.active()?.idProject;
+  const payloads = new PayloadDocuments(idProject);
+  const problems = new Diagnostics(payloads);
+  const sandbox = new SandboxHost(context);
+  const outcomes = new OutcomeDecorations();
+  const reports = new ReportDocuments();
+  const services: Services = {
+    connections,
+    keys: new KeyStore(context.secrets),
+    sandbox,
+    payloads,
+    outcomes,
+    reports,
+    history: new SendHistory(),
+    sends: new RunningSends(),
+  };
+  const isPayload = (document: vscode.TextDocument): boolean => payloads.isPayload(document);
+
+  context.subscriptions.push(
+    connections,
+    payloads,
+    problems,
+    sandbox,
+    outcomes,
+    reports,
+    connections.onDidChange(() => problems.refreshAll()),
+    new ConnectionStatusBar(connections, isPayload),
+    new PayloadContextKey(payloads),
+    registerQuickFixes(PAYLOAD_SELECTOR, payloads),
+    registerSnippetCompletions(PAYLOAD_SELECTOR, { isPayload, idProject }),
+    registerSendCodeLens(PAYLOAD_SELECTOR, payloads, connections),
+    followContacts(services),
+    ...[
+      registerAddConnection,
+      registerCheck,
+      registerFixAll,
+      registerNewPayload,
+      registerPreview,
+      registerRemoveConnection,
+      registerResetSandboxContacts,
+      registerSend,
+      registerSendRecord,
+      registerShowReport,
+      registerShowSandboxContacts,
+      registerStoreKey,
+      registerSwitchConnection,
+      registerTestConnection,
+      registerUpdateKey,
+    ].map((register) => register(services)),
+  );
+
+  if (vscode.workspace.getConfiguration('dialogInsight').get('sandbox.autoStart') === true) void sandbox.start();
+}

@@ -4,14 +4,26 @@ import type { RequestSummary } from '../core/payload/merge-request';
 import { summarize } from '../core/payload/merge-request';
 import type { PayloadDocuments } from './payload-documents';
 
+/** What of the connections this needs. */
+interface ActiveConnection {
+  readonly onDidChange: vscode.Event<void>;
+  active(): { readonly name: string } | undefined;
+}
+
+export function registerSendCodeLens(selector: vscode.DocumentSelector, payloads: PayloadDocuments, connections: ActiveConnection): vscode.Disposable {
+  return vscode.languages.registerCodeLensProvider(selector, new SendCodeLens(payloads, connections));
+}
+
 /** Over a payload, what sending it would do; nothing where there is nothing to send. */
-export class SendCodeLens implements vscode.CodeLensProvider {
-  /** @param connectionName the active connection, undefined when there is none. */
+class SendCodeLens implements vscode.CodeLensProvider {
+  readonly onDidChangeCodeLenses: vscode.Event<void>;
+
   constructor(
     private readonly payloads: PayloadDocuments,
-    private readonly connectionName: () => string | undefined,
-    readonly onDidChangeCodeLenses: vscode.Event<void>,
-  ) {}
+    private readonly connections: ActiveConnection,
+  ) {
+    this.onDidChangeCodeLenses = connections.onDidChange;
+  }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (!this.payloads.isPayload(document)) return [];
@@ -26,7 +38,7 @@ export class SendCodeLens implements vscode.CodeLensProvider {
     }
     const preview = { title: vscode.l10n.t('Preview'), command: 'dialogInsight.preview' };
     return [
-      new vscode.CodeLens(range, { title: `$(cloud-upload) ${sendTitle(summarize(request), this.connectionName())}`, command: 'dialogInsight.send' }),
+      new vscode.CodeLens(range, { title: `$(cloud-upload) ${sendTitle(summarize(request), this.connections.active()?.name)}`, command: 'dialogInsight.send' }),
       new vscode.CodeLens(range, preview),
     ];
   }
