@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
-import { followContacts, showContacts, withSandbox } from './sandbox-contacts';
+import { showContacts, withSandbox } from './sandbox-contacts';
 import type { Services } from './services';
 
 export function registerShowSandboxContacts(services: Services): vscode.Disposable {
-  return vscode.Disposable.from(
-    followContacts(services),
-    vscode.commands.registerCommand('dialogInsight.showSandboxContacts', () => withSandbox(() => showContacts(services))),
-  );
+  return vscode.commands.registerCommand('dialogInsight.showSandboxContacts', () => withSandbox(() => showContacts(services)));
 }

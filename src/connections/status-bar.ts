@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { localise } from '../editor/localise';
+import type { PayloadDocuments } from '../editor/payload-documents';
 import type { ConnectionStore } from './connection-store';
 import { statusText } from './status-text';
 
@@ -8,16 +9,17 @@ export class ConnectionStatusBar implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('dialogInsight.connection', vscode.StatusBarAlignment.Left, 50);
   private readonly subscriptions: vscode.Disposable[];
 
-  /** @param isPayload whether the document is one that could be sent: in other files the item would be noise. */
+  /** @param payloads only these can be sent: in other files the item would be noise. */
   constructor(
     private readonly connections: ConnectionStore,
-    private readonly isPayload: (document: vscode.TextDocument) => boolean,
+    private readonly payloads: PayloadDocuments,
   ) {
     this.item.name = vscode.l10n.t('Dialog Insight Connection');
     this.item.command = 'dialogInsight.switchConnection';
     const refresh = (): void => this.refresh();
     this.subscriptions = [
       connections.onDidChange(refresh),
+      payloads.onDidAdopt(refresh),
       vscode.window.onDidChangeActiveTextEditor(refresh),
       vscode.workspace.onDidOpenTextDocument(refresh),
       vscode.workspace.onDidChangeConfiguration((change) => {
@@ -33,7 +35,7 @@ export class ConnectionStatusBar implements vscode.Disposable {
 
   private refresh(): void {
     const document = vscode.window.activeTextEditor?.document;
-    if (!document || !this.isPayload(document)) {
+    if (!document || !this.payloads.isPayload(document)) {
       this.item.hide();
       return;
     }
