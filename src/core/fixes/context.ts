@@ -1,0 +1,87 @@
+import type { CheckOptions, CheckResult } from '../check';
+import type { JsonObject, JsonProperty, Span } from '../payload/json';
+import { recordAt } from '../payload/locate';
+import type { MergeRequest } from '../payload/merge-request';
+import type { ParsedJson } from '../payload/parse-json';
+import type { Fix, Problem } from '../problem';
+import { createNameReader, viewRecord, type NameReader, type RecordView } from '../rules/record-view';
+
+/** Makes the quick fixes of one rule. The problem was found in the text of the context. */
+export type FixMaker = (problem: Problem, context: FixContext) => readonly Fix[];
+
+/** Where a problem is in the tree. */
+export interface Place {
+  /** The innermost property around the problem, and the object it belongs to. */
+  readonly property: JsonProperty | undefined;
+  readonly object: JsonObject | undefined;
+  /** The record around the problem. */
+  readonly record: RecordView | undefined;
+}
+
+/** What all fixes of one text share, so that a fix for each of many problems does not read the text anew. */
+export class FixContext {
+  readonly parsed: ParsedJson;
+  readonly request: MergeRequest | undefined;
+  /** `YYYY.MM.DD` */
+  readonly today: string;
+  readonly idProject: number | undefined;
+  readonly names: NameReader = createNameReader();
+  /** What the names of an object's properties mean, and how many mean it. */
+  readonly meanings = new WeakMap<JsonObject, ReadonlyMap<string, number>>();
+  /** The fixes for the repeated properties of an object, by name. */
+  readonly repetitions = new WeakMap<JsonObject, Map<string, readonly Fix[]>>();
+
+  constructor(
+    readonly text: string,
+    { parsed, request }: CheckResult,
+    options: CheckOptions,
+  ) {
+    this.parsed = parsed;
+    this.request = request;
+    this.today = options.today.replaceAll('-', '.');
+    this.idProject = options.idProject;
+  }
+
+  place(problem: Span): Place {
+    let object: JsonObject | undefined;
+    let property: JsonProperty | undefined;
+    let node = this.parsed.root;
+    while (node?.type === 'object' || node?.type === 'array') {
+      if (node.type === 'array') {
+        node = childAt(node.items, problem);
+      } else {
+        const inner: JsonProperty | undefined = childAt(node.properties, problem);
+        if (inner) [object, property] = [node, inner];
+        node = inner?.value && contains(inner.value, problem) ? inner.value : undefined;
+      }
+    }
+    return { property, object, record: this.recordAround(problem) };
+  }
+
+  /** The text of a node as its author wrote it. */
+  source({ offset, length }: Span): string {
+    return this.text.slice(offset, offset + length);
+  }
+
+  private recordAround(problem: Span): RecordView | undefined {
+    const record = this.request && recordAt(this.request, problem.offset);
+    return record && viewRecord(record, this.names);
+  }
+}
+
+/** Which of `siblings`, in document order, is around `span`. */
+function childAt<Child extends Span>(siblings: readonly Child[], span: Span): Child | undefined {
+  let low = 0;
+  let high = siblings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((siblings[middle]?.offset ?? 0) <= span.offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = siblings[low - 1];
+  return found && contains(found, span) ? found : undefined;
+}
+
+function contains(outer: Span, inner: Span): boolean {
+  return outer.offset <= inner.offset && outer.offset + outer.length >= inner.offset + inner.length;
+}

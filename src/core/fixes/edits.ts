@@ -1,0 +1,99 @@
+import { isOddBlank, isPlainBlank } from '../payload/characters';
+import type { JsonObject, JsonProperty, Span } from '../payload/json';
+import { plainBlanks } from '../payload/repair';
+import type { TextEdit } from '../text-edit';
+
+export function replace({ offset, length }: Span, text: string): TextEdit {
+  return { offset, length, text };
+}
+
+/**
+ * Removes some of the properties of an object, or items of an array, with the commas that are then too many.
+ * Comments beside the removed ones stay where they are.
+ */
+export function removeSiblings(text: string, siblings: readonly Span[], isRemoved: (sibling: Span, index: number) => boolean): readonly TextEdit[] {
+  const edits: TextEdit[] = [];
+  let index = 0;
+  while (index < siblings.length) {
+    const first = index;
+    while (index < siblings.length && isRemoved(siblings[index] as Span, index)) index++;
+    if (index > first) edits.push(...removeRun(text, siblings[first - 1], siblings[first] as Span, siblings[index - 1] as Span, siblings[index]));
+    index++;
+  }
+  return edits;
+}
+
+function removeRun(text: string, before: Span | undefined, first: Span, last: Span, after: Span | undefined): readonly TextEdit[] {
+  const comma = commaAfter(text, last);
+  const end = comma === undefined ? endOf(last) : comma + 1;
+  if (after) return [remove(first.offset, comma === undefined ? end : skipBlanks(text, end))];
+  const commaBefore = before && commaAfter(text, before);
+  if (commaBefore === undefined) return [remove(first.offset, end)];
+  const start = comma === undefined ? commaBefore : commaBefore + 1;
+  if (skipBlanks(text, commaBefore + 1) === first.offset) return [remove(start, end)];
+  // A comment stands between: it stays, and so does its line break.
+  return start === commaBefore ? [remove(commaBefore, commaBefore + 1), remove(first.offset, end)] : [remove(first.offset, end)];
+}
+
+/** Puts a property beside another one, on a line of its own where that one has one. */
+export function insertBeside(text: string, anchor: JsonProperty, side: 'before' | 'after', name: string, value: string): TextEdit {
+  const gap = gapBefore(text, anchor.offset);
+  const property = `${JSON.stringify(name)}: ${value}`;
+  return side === 'after'
+    ? { offset: endOf(anchor), length: 0, text: `,${gap}${property}` }
+    : { offset: anchor.offset, length: 0, text: `${property},${gap}` };
+}
+
+/** Puts a property at the end of an object. */
+export function append(text: string, object: JsonObject, name: string, value: string): TextEdit {
+  const last = object.properties.at(-1);
+  if (last) return insertBeside(text, last, 'after', name, value);
+  return { offset: object.offset + 1, length: 0, text: `${JSON.stringify(name)}: ${value}` };
+}
+
+/** The line break and indent before something that begins its line, else one space: what separates it from its neighbours. */
+export function gapBefore(text: string, offset: number): string {
+  const start = blanksBefore(text, offset);
+  const blanks = plainBlanks(text.slice(start, offset));
+  const lineBreak = /\r?\n[^\n]*$/.exec(blanks.slice(-1000));
+  return lineBreak ? lineBreak[0] : ' ';
+}
+
+function remove(start: number, end: number): TextEdit {
+  return { offset: start, length: end - start, text: '' };
+}
+
+function endOf({ offset, length }: Span): number {
+  return offset + length;
+}
+
+function commaAfter(text: string, span: Span): number | undefined {
+  const next = skipBlanksAndComments(text, endOf(span));
+  return text[next] === ',' ? next : undefined;
+}
+
+function skipBlanksAndComments(text: string, start: number): number {
+  let offset = skipBlanks(text, start);
+  while (text[offset] === '/') {
+    const closing = text[offset + 1] === '*' ? text.indexOf('*/', offset + 2) : text.indexOf('\n', offset);
+    if (closing < 0) return text.length;
+    offset = skipBlanks(text, closing + (text[offset + 1] === '*' ? 2 : 1));
+  }
+  return offset;
+}
+
+function skipBlanks(text: string, start: number): number {
+  let offset = start;
+  while (offset < text.length && isBlank(text.charCodeAt(offset))) offset++;
+  return offset;
+}
+
+function blanksBefore(text: string, end: number): number {
+  let offset = end;
+  while (offset > 0 && isBlank(text.charCodeAt(offset - 1))) offset--;
+  return offset;
+}
+
+function isBlank(code: number): boolean {
+  return isPlainBlank(code) || isOddBlank(code);
+}

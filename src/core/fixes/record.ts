@@ -1,0 +1,54 @@
+import { message } from '../message';
+import type { JsonProperty } from '../payload/json';
+import type { MergeRecord } from '../payload/merge-request';
+import { trimBlanks } from '../rules/blanks';
+import { profileFields } from '../rules/data';
+import { isEmailCode } from '../rules/data-names';
+import { isEmailAddress } from '../rules/emails';
+import { viewRecord, type RecordView } from '../rules/record-view';
+import type { TextEdit } from '../text-edit';
+import type { FixContext, FixMaker } from './context';
+import { removeSiblings, replace } from './edits';
+
+export const trimEmail: FixMaker = (problem, context) => {
+  const value = context.place(problem).property?.value;
+  if (value?.type !== 'string') return [];
+  const trimmed = trimBlanks(value.value);
+  if (trimmed === value.value || !isEmailAddress(trimmed)) return [];
+  return [{ title: message('Remove the blanks around it'), safe: true, edits: [replace(value, JSON.stringify(trimmed))] }];
+};
+
+export const takeKeysEmail: FixMaker = (problem, context) => {
+  const { property, record } = context.place(problem);
+  const key = record?.idEntries.find(({ name }) => name.kind === 'key' && isEmailCode(name.code));
+  if (!property?.value || !key) return [];
+  return [{ title: message('Write the address of the key'), safe: false, edits: [replace(property.value, context.source(key.value))] }];
+};
+
+export const removeProperty: FixMaker = (problem, context) => {
+  const { property, object } = context.place(problem);
+  if (!property || !object) return [];
+  const edits = removeSiblings(context.text, object.properties, (sibling) => sibling === property);
+  return [{ title: message('Remove the property: the stored value stays'), safe: false, edits }];
+};
+
+export const keepOnlyConsents: FixMaker = (problem, context) => {
+  const { record } = context.place(problem);
+  if (!record) return [];
+  const everywhere = (context.request?.items ?? []).flatMap((item) => removeProfile(item, context));
+  return [
+    { title: message('Keep only the consents of this record'), safe: false, edits: removeProfile(record.record, context) },
+    { title: message('Keep only the consents of all records'), safe: false, edits: everywhere },
+  ];
+};
+
+function removeProfile(record: MergeRecord, context: FixContext): readonly TextEdit[] {
+  const view: RecordView | undefined = viewRecord(record, context.names);
+  if (!view?.consent || !view.data) return [];
+  const removed = new Set<JsonProperty>(profileFields(view).map(({ property }) => property));
+  const { properties } = view.data;
+  return removeSiblings(context.text, properties, (_, index) => {
+    const property = properties[index];
+    return property !== undefined && removed.has(property);
+  });
+}

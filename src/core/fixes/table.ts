@@ -1,0 +1,43 @@
+import type { RuleId } from '../rules/catalogue';
+import * as consent from './consent';
+import type { FixMaker } from './context';
+import { wrapInBraces, replaceOddSpaces } from './document';
+import { keepOneProperty, keepOneRecord } from './duplicates';
+import { addProject, matchProject, storeKey, writeNumber } from './envelope';
+import { allowSomething, insertMergeOptions, switchOff, updateOnly, writeMissing } from './merge-options';
+import { keepOnlyConsents, removeProperty, takeKeysEmail, trimEmail } from './record';
+import { renameInData, renameInEnvelopeOrRecord, renameInId } from './rename';
+
+/** Who makes the quick fixes of which rule. Rules that are not here have none (`fixable: 'none'` in the catalogue). */
+export const FIX_MAKERS: { readonly [id in RuleId]?: FixMaker } = {
+  'missing-braces': wrapInBraces,
+  'unknown-property': renameInEnvelopeOrRecord,
+  'odd-space': replaceOddSpaces,
+  'duplicate-property': keepOneProperty,
+  'auth-key-in-file': storeKey,
+  'project-missing': addProject,
+  'project-mismatch': matchProject,
+  'id-as-string': writeNumber,
+  'record-id-key': renameInId,
+  'email-invalid': trimEmail,
+  'duplicate-record': keepOneRecord,
+  'conflicting-consent': keepOneRecord,
+  'email-change': takeKeysEmail,
+  'id-contact-with-insert': updateOnly,
+  'consent-value': consent.consentValue,
+  'consent-date-format': consent.dateFormat,
+  'consent-date-future': consent.today,
+  'consent-date-missing': consent.consentDateMissing,
+  'consent-value-missing': consent.consentValueMissing,
+  'consent-name': renameInData,
+  'optin-value': consent.optinValue,
+  'optin-date': consent.optinDate,
+  'data-prefix': renameInData,
+  'merge-options-missing': insertMergeOptions,
+  'merge-options-no-effect': allowSomething,
+  'merge-options-incomplete': writeMissing,
+  'skip-unmatched-with-insert': switchOff('SkipUnmatchedRecords'),
+  'update-overwrites-profile': keepOnlyConsents,
+  'empty-value': removeProperty,
+  'return-records': switchOff('ReturnRecordsOnSuccess'),
+};

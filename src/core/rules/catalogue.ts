@@ -1,0 +1,73 @@
+import type { Severity } from '../problem';
+
+/** Whether a rule's quick fixes may be applied to a whole file at once, one at a time, or both kinds exist. */
+export type Fixable = 'safe' | 'unsafe' | 'mixed' | 'none';
+
+interface RuleEntry {
+  readonly id: string;
+  readonly severity: Severity;
+  /** One line, in English: what is wrong when the rule speaks. The key of its translations. */
+  readonly title: string;
+  readonly fixable: Fixable;
+}
+
+const entry = <const Id extends string>(id: Id, severity: Severity, fixable: Fixable, title: string) => ({ id, severity, fixable, title });
+
+/**
+ * Every rule there is, in the order of docs/rules.md. Ids are public: settings, command lines, disabling comments and build
+ * logs name them, so they never change. How to add one: docs/rules.md, "Adding a rule".
+ */
+export const RULES = [
+  entry('syntax', 'error', 'none', 'The text is not JSON'),
+  entry('missing-braces', 'error', 'safe', 'The body has no opening brace'),
+  entry('schema', 'error', 'none', 'A value has the wrong type, or a part is missing'),
+  entry('unknown-property', 'warning', 'safe', 'The API has no such property here'),
+  entry('odd-space', 'warning', 'safe', 'Blanks that JSON does not know stand between tokens'),
+  entry('duplicate-property', 'warning', 'mixed', 'The same property twice in one object'),
+  entry('auth-key-in-file', 'warning', 'unsafe', 'The secret key is written in the file'),
+  entry('project-missing', 'information', 'unsafe', 'Nothing says which project the contacts belong to'),
+  entry('project-mismatch', 'warning', 'unsafe', 'The file and the active connection name different projects'),
+  entry('id-as-string', 'information', 'safe', 'A number is written as a string'),
+  entry('records-empty', 'warning', 'none', 'There is no record'),
+  entry('record-id-missing', 'error', 'none', 'A record does not say which contact it is about'),
+  entry('record-id-empty', 'error', 'none', 'A key of a record has no value'),
+  entry('record-id-key', 'warning', 'safe', 'A name in ID is no key'),
+  entry('email-invalid', 'warning', 'safe', 'A value is no e-mail address'),
+  entry('duplicate-record', 'warning', 'unsafe', 'Two records have the same ID'),
+  entry('conflicting-consent', 'error', 'unsafe', 'Two records with the same ID disagree on a consent'),
+  entry('email-change', 'warning', 'unsafe', 'The record would change the address that finds the contact'),
+  entry('id-contact-with-insert', 'warning', 'unsafe', 'A contact cannot be created by its idContact'),
+  entry('data-empty', 'warning', 'none', 'A record has nothing to write'),
+  entry('consent-value', 'error', 'mixed', 'A consent is neither yes nor no'),
+  entry('consent-date-format', 'error', 'mixed', 'The date of a consent is not written YYYY.MM.DD'),
+  entry('consent-date-invalid', 'error', 'none', 'The date of a consent is not in the calendar'),
+  entry('consent-date-future', 'warning', 'unsafe', 'The date of a consent is in the future'),
+  entry('consent-date-implausible', 'warning', 'none', 'The date of a consent is a default, not a decision'),
+  entry('consent-date-missing', 'warning', 'unsafe', 'A consent has no date'),
+  entry('consent-value-missing', 'warning', 'unsafe', 'The date of a consent has no consent'),
+  entry('consent-name', 'warning', 'safe', 'The name of a consent property is misspelt'),
+  entry('optin-value', 'error', 'mixed', 'An opt-in is neither yes, no nor empty'),
+  entry('optin-date', 'warning', 'mixed', 'The date of an opt-in is no date, or has no opt-in'),
+  entry('data-prefix', 'warning', 'safe', 'A name in Data has no known prefix'),
+  entry('merge-options-missing', 'error', 'unsafe', 'There are no MergeOptions'),
+  entry('merge-options-no-effect', 'error', 'unsafe', 'Neither creating nor updating is allowed'),
+  entry('merge-options-incomplete', 'information', 'unsafe', 'An option is left to an undocumented default'),
+  entry('skip-unmatched-with-insert', 'information', 'unsafe', 'Two options have no documented joint meaning'),
+  entry('update-overwrites-profile', 'information', 'unsafe', 'A consent update also overwrites the profile'),
+  entry('empty-value', 'warning', 'unsafe', 'An empty value may overwrite what is stored'),
+  entry('return-records', 'information', 'unsafe', 'The answer will hold personal data'),
+] as const satisfies readonly RuleEntry[];
+
+export type RuleId = (typeof RULES)[number]['id'];
+
+/** A rule as the table describes it. */
+export interface Rule extends RuleEntry {
+  readonly id: RuleId;
+}
+
+const DOCUMENTATION = 'https://github.com/dialog-insight-merge/dialog-insight-merge/blob/main/docs/rules.md';
+
+/** The address of the section that explains a rule. */
+export function ruleDocumentation(id: RuleId): string {
+  return `${DOCUMENTATION}#${id}`;
+}

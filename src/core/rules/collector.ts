@@ -1,0 +1,53 @@
+import type { Problem, Severity } from '../problem';
+import { RULES, type RuleId } from './catalogue';
+import type { Report } from './rule';
+
+const atRoot = (): string => '';
+
+/** Gathers findings as problems, with the severities that the table, the options and the file itself give their rules. */
+export class Collector {
+  private readonly problems: Problem[] = [];
+  private readonly severities: ReadonlyMap<RuleId, Severity>;
+  /** Where the paths of findings begin; only asked for when there is a finding. */
+  private parent: () => string = atRoot;
+
+  constructor(
+    private readonly chosen: Partial<Record<RuleId, Severity | 'off'>>,
+    disabled: ReadonlySet<string>,
+  ) {
+    const severities = new Map<RuleId, Severity>();
+    for (const { id, severity } of RULES) {
+      const own = chosen[id] ?? severity;
+      if (own !== 'off' && !disabled.has(id)) severities.set(id, own);
+    }
+    this.severities = severities;
+  }
+
+  /** From now on paths are relative to `parent`. */
+  relativeTo(parent: () => string): void {
+    this.parent = parent;
+  }
+
+  /** Undefined when the rule is switched off: it need not run. */
+  reporter(id: RuleId): Report | undefined {
+    const severity = this.severities.get(id);
+    if (!severity) return undefined;
+    const isChosen = this.chosen[id] !== undefined;
+    return (at, path, text, { severity: own, related } = {}) => {
+      this.problems.push({
+        code: id,
+        severity: isChosen ? severity : (own ?? severity),
+        message: text,
+        path: this.parent() + path,
+        offset: at.offset,
+        length: at.length,
+        ...(related && { related }),
+      });
+    };
+  }
+
+  /** In document order; findings at one place in the order in which they were reported. */
+  inDocumentOrder(): readonly Problem[] {
+    return this.problems.sort((a, b) => a.offset - b.offset);
+  }
+}

@@ -1,0 +1,21 @@
+import type { JsonArray, JsonNode, JsonObject } from '../payload/json';
+import { readYesNo } from '../payload/yes-no';
+import { trimBlanks } from './blanks';
+
+const OBVIOUS: Readonly<Record<string, boolean>> = { yes: true, oui: true, on: true, no: false, non: false, off: false };
+
+/** What a value that the service does not document can only mean: an English or French yes or no, or blanks around a right value. */
+export function guessConsent(value: JsonNode): boolean | undefined {
+  if (value.type !== 'string') return undefined;
+  const word = trimBlanks(value.value).toLowerCase();
+  return Object.hasOwn(OBVIOUS, word) ? OBVIOUS[word] : readYesNo({ ...value, value: word });
+}
+
+/** Null, or a string with nothing in it: no status was ever given (the opt-in article). */
+export function isEmptyValue(value: JsonNode): boolean {
+  return value.type === 'null' || (value.type === 'string' && trimBlanks(value.value) === '');
+}
+
+export function isScalar(value: JsonNode): value is Exclude<JsonNode, JsonObject | JsonArray> {
+  return value.type !== 'object' && value.type !== 'array';
+}

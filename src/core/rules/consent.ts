@@ -1,0 +1,108 @@
+import { message } from '../message';
+import { readYesNo } from '../payload/yes-no';
+import { isEmptyValue, isScalar } from './consent-values';
+import { hasDocumentedForm, isInCalendar } from './dates';
+import { dataPath, isExact, type RecordView } from './record-view';
+import type { RecordRule } from './rule';
+
+// The article: the consent is 1 or 0, true or false; its date is written AAAA.MM.DD (AAAA is the year).
+
+const consentValue: RecordRule = {
+  id: 'consent-value',
+  check(view, _facts, report) {
+    const { consent } = view;
+    if (!consent || !isScalar(consent.value) || readYesNo(consent.value) !== undefined) return;
+    const text = isEmptyValue(consent.value)
+      ? message('An empty consent is neither yes nor no: leave it out, with its date.')
+      : message('A consent is "1" (yes) or "0" (no); true and false are accepted too.');
+    report(consent.value, dataPath(view, consent), text);
+  },
+};
+
+const consentDateFormat: RecordRule = {
+  id: 'consent-date-format',
+  check(view, _facts, report) {
+    const { consent, consentDate } = view;
+    if (!consentDate || !isScalar(consentDate.value)) return;
+    const { value } = consentDate;
+    if (value.type === 'string' && hasDocumentedForm(value.value)) return;
+    const bothEmpty = consent && isEmptyValue(consent.value) && isEmptyValue(value);
+    if (!bothEmpty) report(value, dataPath(view, consentDate), message('Dialog Insight expects YYYY.MM.DD here, with dots.'));
+  },
+};
+
+const consentDateInvalid: RecordRule = {
+  id: 'consent-date-invalid',
+  check(view, _facts, report) {
+    const day = documentedDay(view);
+    if (!day || isInCalendar(day.text)) return;
+    report(day.entry.value, dataPath(view, day.entry), message('This day is not in the calendar.'));
+  },
+};
+
+const consentDateFuture: RecordRule = {
+  id: 'consent-date-future',
+  check(view, { today }, report) {
+    const day = documentedDay(view);
+    if (!day || day.text <= today || !isInCalendar(day.text)) return;
+    report(day.entry.value, dataPath(view, day.entry), message('This day is still to come: a consent is dated when it is given, refused or changed.'));
+  },
+};
+
+/** Web pages did not ask for consent before; systems without a date write 0001, 1900 or 1970. */
+const FIRST_PLAUSIBLE_DAY = '2000.01.01';
+
+const consentDateImplausible: RecordRule = {
+  id: 'consent-date-implausible',
+  check(view, _facts, report) {
+    const day = documentedDay(view);
+    if (!day || day.text >= FIRST_PLAUSIBLE_DAY || !isInCalendar(day.text)) return;
+    report(day.entry.value, dataPath(view, day.entry), message('A date before 2000 looks like the default of some system, not like the day of a decision.'));
+  },
+};
+
+const consentDateMissing: RecordRule = {
+  id: 'consent-date-missing',
+  check(view, _facts, report) {
+    const { consent, consentDate } = view;
+    if (!consent || consentDate || isEmptyValue(consent.value)) return;
+    report(consent.property.key, dataPath(view, consent), message('This consent has no date: "dtTrackingConsent" says when it was given, refused or changed.'));
+  },
+};
+
+const consentValueMissing: RecordRule = {
+  id: 'consent-value-missing',
+  check(view, _facts, report) {
+    const { consent, consentDate } = view;
+    if (!consentDate || consent) return;
+    report(consentDate.property.key, dataPath(view, consentDate), message('This date belongs to a consent that is not there: "hasTrackingConsent" is missing.'));
+  },
+};
+
+const consentName: RecordRule = {
+  id: 'consent-name',
+  check(view, _facts, report) {
+    for (const entry of view.dataEntries) {
+      const { kind, spelling } = entry.name;
+      if ((kind !== 'consent' && kind !== 'consent-date') || isExact(entry)) continue;
+      report(entry.property.key, dataPath(view, entry), message('Did you mean "{0}"? That is the name the service documents.', spelling ?? ''));
+    }
+  },
+};
+
+/** The date of the consent where it has the documented form. */
+function documentedDay({ consentDate }: RecordView): { text: string; entry: NonNullable<RecordView['consentDate']> } | undefined {
+  if (consentDate?.value.type !== 'string' || !hasDocumentedForm(consentDate.value.value)) return undefined;
+  return { text: consentDate.value.value, entry: consentDate };
+}
+
+export const CONSENT_RULES: readonly RecordRule[] = [
+  consentValue,
+  consentDateFormat,
+  consentDateInvalid,
+  consentDateFuture,
+  consentDateImplausible,
+  consentDateMissing,
+  consentValueMissing,
+  consentName,
+];

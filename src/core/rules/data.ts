@@ -1,0 +1,63 @@
+import { message } from '../message';
+import type { JsonNode } from '../payload/json';
+import { trimBlanks } from './blanks';
+import { isEmptyValue, isScalar } from './consent-values';
+import { isEmailCode } from './data-names';
+import { dataPath, isExact, type DataEntry, type RecordView } from './record-view';
+import type { RecordRule } from './rule';
+
+const dataPrefix: RecordRule = {
+  id: 'data-prefix',
+  check(view, _facts, report) {
+    for (const entry of view.dataEntries) {
+      const { kind, spelling } = entry.name;
+      if (isExact(entry) || kind === 'consent' || kind === 'consent-date') continue;
+      const text = spelling
+        ? message('The names in Data begin with "f_", "optin_" or "dtOptin_": did you mean "{0}"?', spelling)
+        : message('The names in Data begin with "f_", "optin_" or "dtOptin_" and a code.');
+      report(entry.property.key, dataPath(view, entry), text);
+    }
+  },
+};
+
+const emptyValue: RecordRule = {
+  id: 'empty-value',
+  check(view, { allowUpdate, nullHandling }, report) {
+    if (allowUpdate !== true || nullHandling || view.nullHandling) return;
+    for (const entry of view.dataEntries) {
+      if (entry.name.kind !== 'field' || !isEmptyValue(entry.value)) continue;
+      report(entry.value, dataPath(view, entry), message('An empty value may overwrite what is stored, and nothing says NullHandling: leave the property out to keep it.'));
+    }
+  },
+};
+
+const updateOverwritesProfile: RecordRule = {
+  id: 'update-overwrites-profile',
+  check(view, { allowInsert, allowUpdate }, report) {
+    if (allowUpdate !== true || allowInsert !== false || !view.consent) return;
+    const [first, ...more] = profileFields(view);
+    if (!first) return;
+    const text =
+      more.length === 0
+        ? message('This update of a consent overwrites a profile field too: the article advises to send the consent alone.')
+        : message('This update of a consent overwrites {0} profile fields too: the article advises to send the consent alone.', more.length + 1);
+    report(first.property.key, dataPath(view, first), text);
+  },
+};
+
+/** The fields of `Data` that do more than repeat the key. */
+export function profileFields({ idEntries, dataEntries }: RecordView): readonly DataEntry[] {
+  const keys = new Map(idEntries.filter(({ name }) => name.kind === 'key').map((entry) => [entry.name.code.toLowerCase(), entry.value]));
+  return dataEntries.filter(({ name, value }) => {
+    if (name.kind !== 'field') return false;
+    const key = keys.get(name.code.toLowerCase());
+    return !key || !isScalar(key) || !isScalar(value) || comparable(key, name.code) !== comparable(value, name.code);
+  });
+}
+
+function comparable(value: JsonNode, code: string): string {
+  const text = isScalar(value) ? trimBlanks(String(value.value)) : '';
+  return isEmailCode(code) ? text.toLowerCase() : text;
+}
+
+export const DATA_RULES: readonly RecordRule[] = [dataPrefix, emptyValue, updateOverwritesProfile];

@@ -1,0 +1,66 @@
+import type { JsonNode } from '../payload/json';
+import { trimBlanks } from './blanks';
+
+/** The days a written date can mean, each as `YYYY.MM.DD`: none, one, or two where day and month could change places. */
+export interface DateReading {
+  readonly days: readonly string[];
+  /** A time with a zone stands beside the day: elsewhere it was another day, so the written day is only one reading. */
+  readonly zoned: boolean;
+}
+
+const UNREADABLE: DateReading = { days: [], zoned: false };
+
+const TIME = String.raw`(?:[T\s]\s?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s?[AaPp][Mm])?\s?(Z|z|UTC|GMT|[+-]\d{2}:?\d{2})?)?`;
+const DOCUMENTED = /^\d{4}\.\d{2}\.\d{2}$/;
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([./-])(\d{1,2})\2(\d{1,2})${TIME}$`);
+const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([./-])(\d{1,2})\2(\d{4})${TIME}$`);
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T\d{4}(?:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$/;
+/** No form above is longer, and nothing longer need be looked at. */
+const LONGEST = 50;
+
+/** The form that the article asks for (AAAA.MM.DD, where AAAA is the French year); the day need not exist. */
+export function hasDocumentedForm(text: string): boolean {
+  return DOCUMENTED.test(text);
+}
+
+/** Whether a day in the documented form is in the calendar (year 1 on, Gregorian). */
+export function isInCalendar(day: string): boolean {
+  return existingDay(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))) !== undefined;
+}
+
+/** Whether the value is a day with its year first, with dots, dashes or slashes, with or without a time: what opt-ins were seen with. */
+export function isUsualDate(value: JsonNode): boolean {
+  if (value.type !== 'string' || value.value.length > LONGEST) return false;
+  const match = YEAR_FIRST.exec(value.value);
+  return match !== null && existingDay(Number(match[1]), Number(match[3]), Number(match[4])) !== undefined;
+}
+
+/** The days that a value can mean, whatever usual form it has: ISO, slashes, compact, day or month first, with or without a time. */
+export function readDate(value: JsonNode): DateReading {
+  if (value.type !== 'string' && value.type !== 'number') return UNREADABLE;
+  const text = trimBlanks(String(value.value));
+  if (text.length > LONGEST) return UNREADABLE;
+  const yearFirst = YEAR_FIRST.exec(text);
+  if (yearFirst) return reading([existingDay(Number(yearFirst[1]), Number(yearFirst[3]), Number(yearFirst[4]))], yearFirst[5]);
+  const compact = COMPACT.exec(text);
+  if (compact) return reading([existingDay(Number(compact[1]), Number(compact[2]), Number(compact[3]))], compact[4]);
+  const yearLast = YEAR_LAST.exec(text);
+  if (!yearLast) return UNREADABLE;
+  const [first, second, year] = [Number(yearLast[1]), Number(yearLast[3]), Number(yearLast[4])];
+  return reading([existingDay(year, second, first), existingDay(year, first, second)], yearLast[5]);
+}
+
+function reading(days: readonly (string | undefined)[], zone: string | undefined): DateReading {
+  return { days: [...new Set(days.filter((day) => day !== undefined))], zoned: zone !== undefined };
+}
+
+function existingDay(year: number, month: number, day: number): string | undefined {
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return undefined;
+  const pad = (number: number, width: number): string => String(number).padStart(width, '0');
+  return `${pad(year, 4)}.${pad(month, 2)}.${pad(day, 2)}`;
+}
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}

@@ -1,0 +1,34 @@
+import { message } from '../message';
+import type { DocumentRule } from './rule';
+import { openingOf } from './rule';
+
+const syntax: DocumentRule = {
+  id: 'syntax',
+  check({ parsed }, report) {
+    for (const { offset, length, message: text } of parsed.syntaxErrors) report({ offset, length }, '', text);
+  },
+};
+
+const missingBraces: DocumentRule = {
+  id: 'missing-braces',
+  check({ parsed: { root, missingOpeningBrace } }, report) {
+    if (!missingOpeningBrace || root?.type !== 'object') return;
+    report(openingOf(root), '', message('The body has no opening brace: this is a fragment, as the article prints its samples.'));
+  },
+};
+
+/** One problem for the whole text: copied text brings such blanks by the hundred, and one fix replaces them all. */
+const oddSpace: DocumentRule = {
+  id: 'odd-space',
+  check({ parsed: { oddSpaces } }, report) {
+    const [first] = oddSpaces;
+    if (!first) return;
+    const text =
+      oddSpaces.length === 1
+        ? message('No-break spaces or other blanks that JSON does not know stand here. What is sent gets plain ones.')
+        : message('No-break spaces or other blanks that JSON does not know stand here and in {0} more places. What is sent gets plain ones.', oddSpaces.length - 1);
+    report(first, '', text);
+  },
+};
+
+export const DOCUMENT_RULES: readonly DocumentRule[] = [syntax, missingBraces, oddSpace];

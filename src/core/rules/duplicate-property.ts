@@ -1,0 +1,100 @@
+import { message } from '../message';
+import type { JsonNode, JsonObject, JsonProperty } from '../payload/json';
+import { readYesNo } from '../payload/yes-no';
+import { readDataName } from './data-names';
+import { toPointer } from '../payload/locate';
+import type { EnvelopeRule, RecordRule, Report } from './rule';
+import { sameValue } from './same-value';
+
+/** Nothing in the API is nested deeper than a few levels; deeper objects are not looked into. */
+const DEEPEST = 16;
+
+/** Whether it changes a consent, an opt-in, an ID or an option when two properties of this name differ. */
+type Matters = (first: JsonProperty, again: JsonProperty) => boolean;
+
+export const duplicateInEnvelope: EnvelopeRule = {
+  id: 'duplicate-property',
+  check({ root, mergeOptions, records }, _facts, report) {
+    checkObject(root, '', report, (_first, again) => again === mergeOptions || again === records);
+    for (const { key, value } of root.properties) {
+      if (!value || key.value === records?.key.value) continue;
+      checkNested(value, toPointer([key.value]), report, value === mergeOptions?.value ? always : never);
+    }
+  },
+};
+
+export const duplicateInRecord: RecordRule = {
+  id: 'duplicate-property',
+  check({ node, id, data }, _facts, report) {
+    checkObject(node, '', report, (first, again) => again.value === id || holdsConsent(first.value) || holdsConsent(again.value));
+    for (const { key, value } of node.properties) {
+      if (value) checkNested(value, toPointer([key.value]), report, value === id ? always : value === data ? isConsentOrOptin : never);
+    }
+  },
+};
+
+const always: Matters = () => true;
+const never: Matters = () => false;
+const isConsentOrOptin: Matters = ({ key, value }, again) => {
+  const { kind } = readDataName(key.value);
+  if (kind === 'consent-date' || kind === 'optin-date') return true;
+  if (kind !== 'consent' && kind !== 'optin') return false;
+  const said = value && readYesNo(value);
+  return said === undefined || said !== (again.value && readYesNo(again.value));
+};
+
+function holdsConsent(value: JsonNode | undefined): boolean {
+  if (value?.type !== 'object') return false;
+  return value.properties.some(({ key }) => ['consent', 'consent-date', 'optin', 'optin-date'].includes(readDataName(key.value).kind));
+}
+
+function checkNested(value: JsonNode, path: string, report: Report, matters: Matters, depth = 0): void {
+  if (depth > DEEPEST) return;
+  if (value.type === 'object') {
+    checkObject(value, path, report, matters);
+    for (const { key, value: inner } of value.properties) {
+      if (inner?.type === 'object' || inner?.type === 'array') checkNested(inner, path + toPointer([key.value]), report, never, depth + 1);
+    }
+  } else if (value.type === 'array') {
+    value.items.forEach((item, index) => {
+      if (item.type === 'object' || item.type === 'array') checkNested(item, path + toPointer([index]), report, never, depth + 1);
+    });
+  }
+}
+
+function checkObject(object: JsonObject, parent: string, report: Report, matters: Matters): void {
+  for (const [first, again] of repeatedProperties(object)) {
+    const { offset, length } = first.key;
+    const related = { offset, length, message: message('It is written here first.') };
+    const differ = !sameValue(first.value, again.value);
+    const text = differ
+      ? message('"{0}" is written twice with different values: which one counts is up to the reader.', again.key.value)
+      : message('"{0}" is written twice.', again.key.value);
+    report(again.key, parent + toPointer([again.key.value]), text, differ && matters(first, again) ? { severity: 'error', related } : { related });
+  }
+}
+
+/** Up to this many properties, comparing all pairs is quicker than any table. */
+const FEW = 12;
+
+/** Each property whose name stands in the object before, with the first of that name. */
+export function repeatedProperties({ properties }: JsonObject): readonly (readonly [JsonProperty, JsonProperty])[] {
+  if (properties.length <= FEW && !hasRepeated(properties)) return [];
+  const firsts = new Map<string, JsonProperty>();
+  const repeated: [JsonProperty, JsonProperty][] = [];
+  for (const property of properties) {
+    const first = firsts.get(property.key.value);
+    if (first) repeated.push([first, property]);
+    else firsts.set(property.key.value, property);
+  }
+  return repeated;
+}
+
+function hasRepeated(properties: readonly JsonProperty[]): boolean {
+  return properties.some(({ key }, index) => {
+    for (let before = 0; before < index; before++) {
+      if (properties[before]?.key.value === key.value) return true;
+    }
+    return false;
+  });
+}

@@ -1,0 +1,66 @@
+import { message } from '../message';
+import type { JsonNode } from '../payload/json';
+import { readIdentifier } from '../payload/merge-request';
+import { AUTH_KEY_NAMES, ENVELOPE_NAMES } from '../payload/names';
+import { nearestName, propertyNamed } from '../payload/near-name';
+import { isSecret } from './placeholder';
+import { toPointer } from '../payload/locate';
+import { openingOf, type EnvelopeRule } from './rule';
+
+/** Every `AuthKey` of the file, also one that a later one overrides: what is written is written. */
+const authKeyInFile: EnvelopeRule = {
+  id: 'auth-key-in-file',
+  check({ root }, _facts, report) {
+    for (const { key: outerName, value: authKey } of root.properties) {
+      if (authKey?.type !== 'object' || nearestName(outerName.value, ENVELOPE_NAMES) !== 'AuthKey') continue;
+      for (const { key: name, value } of authKey.properties) {
+        if (value?.type !== 'string' || nearestName(name.value, AUTH_KEY_NAMES) !== 'Key' || !isSecret(value.value)) continue;
+        const text = message('The key is written in this file, where copies and version control keep it. The connection brings it when you send.');
+        report(value, toPointer([outerName.value, name.value]), text);
+      }
+    }
+  },
+};
+
+const projectMissing: EnvelopeRule = {
+  id: 'project-missing',
+  check({ root, idProject }, facts, report) {
+    if (idProject || facts.idProject !== undefined || !facts.readable) return;
+    report(openingOf(root), '', message('No idProject in the file, and no connection that gives one: a send needs either.'));
+  },
+};
+
+const projectMismatch: EnvelopeRule = {
+  id: 'project-mismatch',
+  check({ idProject }, facts, report) {
+    const written = readIdentifier(idProject?.value);
+    if (!idProject?.value || written === undefined || facts.idProject === undefined || written === facts.idProject) return;
+    const text = message('The file says project {0}, the active connection project {1}: this stops a send.', written, facts.idProject);
+    report(idProject.value, toPointer([idProject.key.value]), text);
+  },
+};
+
+const idAsString: EnvelopeRule = {
+  id: 'id-as-string',
+  check({ authKey, idProject }, _facts, report) {
+    const text = message('A number is the documented form; a string of digits was seen to work.');
+    if (idProject?.value && isStringOfDigits(idProject.value)) report(idProject.value, toPointer([idProject.key.value]), text);
+    if (authKey?.value?.type !== 'object') return;
+    const idKey = propertyNamed(authKey.value, 'idKey', AUTH_KEY_NAMES);
+    if (idKey?.value && isStringOfDigits(idKey.value)) report(idKey.value, toPointer([authKey.key.value, idKey.key.value]), text);
+  },
+};
+
+function isStringOfDigits(value: JsonNode): boolean {
+  return value.type === 'string' && /^\d+$/.test(value.value);
+}
+
+const recordsEmpty: EnvelopeRule = {
+  id: 'records-empty',
+  check({ records }, _facts, report) {
+    if (records?.value?.type !== 'array' || records.value.items.length > 0) return;
+    report(records.key, toPointer([records.key.value]), message('There is no record: nothing would be created or updated.'));
+  },
+};
+
+export const ENVELOPE_RULES: readonly EnvelopeRule[] = [authKeyInFile, projectMissing, projectMismatch, idAsString, recordsEmpty];

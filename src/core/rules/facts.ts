@@ -1,0 +1,34 @@
+import type { JsonNode } from '../payload/json';
+import type { MergeRequest } from '../payload/merge-request';
+import { isNullHandling } from './data-names';
+import type { Facts } from './rule';
+
+/** What record rules may know of the envelope. `today` is `YYYY-MM-DD`. */
+export function readFacts(request: MergeRequest | undefined, today: string, idProject: number | undefined, readable: boolean): Facts {
+  return {
+    today: today.replaceAll('-', '.'),
+    idProject,
+    allowInsert: request?.options.AllowInsert,
+    allowUpdate: request?.options.AllowUpdate,
+    nullHandling: request !== undefined && envelopeSaysNullHandling(request),
+    readable,
+  };
+}
+
+/** At the root, in an option or deep in `FieldOptions`; records speak for themselves. Never recurses: options may be nested at any depth. */
+function envelopeSaysNullHandling({ root, records }: MergeRequest): boolean {
+  const nodes: JsonNode[] = [];
+  for (const property of root.properties) {
+    if (isNullHandling(property.key.value)) return true;
+    if (property.value && property.key.value !== records?.key.value) nodes.push(property.value);
+  }
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    if (node.type === 'array') for (const item of node.items) nodes.push(item);
+    if (node.type !== 'object') continue;
+    for (const { key, value } of node.properties) {
+      if (isNullHandling(key.value)) return true;
+      if (value) nodes.push(value);
+    }
+  }
+  return false;
+}

@@ -1,0 +1,47 @@
+import { message } from '../message';
+import { readYesNo } from '../payload/yes-no';
+import { isEmptyValue, isScalar } from './consent-values';
+import { isUsualDate } from './dates';
+import { dataPath, type DataEntry, type RecordView } from './record-view';
+import type { RecordRule } from './rule';
+
+const optinValue: RecordRule = {
+  id: 'optin-value',
+  check(view, _facts, report) {
+    for (const entry of view.dataEntries) {
+      if (entry.name.kind !== 'optin' || !isScalar(entry.value)) continue;
+      if (isEmptyValue(entry.value) || readYesNo(entry.value) !== undefined) continue;
+      report(entry.value, dataPath(view, entry), message('An opt-in is "1" (subscribed), "0" (unsubscribed) or empty (no status was ever given).'));
+    }
+  },
+};
+
+const optinDate: RecordRule = {
+  id: 'optin-date',
+  check(view, _facts, report) {
+    const dates = view.dataEntries.filter(({ name, value }) => name.kind === 'optin-date' && isScalar(value));
+    if (dates.length === 0) return;
+    const optins = optinsByCode(view);
+    for (const entry of dates) {
+      const optin = optins.get(bareCode(entry.name.code));
+      if (!optin) {
+        report(entry.property.key, dataPath(view, entry), message('No opt-in of this code stands beside its date.'));
+      } else if (!isUsualDate(entry.value) && !(isEmptyValue(entry.value) && isEmptyValue(optin.value))) {
+        report(entry.value, dataPath(view, entry), message('This is no date. Which formats are accepted is not published; YYYY.MM.DD is the one of consents.'));
+      }
+    }
+  },
+};
+
+/** The opt-ins that dates can belong to. Codes may themselves start with a prefix, so doubled prefixes pair either way (api-facts 2). */
+function optinsByCode({ dataEntries }: RecordView): ReadonlyMap<string, DataEntry> {
+  return new Map(dataEntries.filter(({ name }) => name.kind === 'optin').map((entry) => [bareCode(entry.name.code), entry]));
+}
+
+function bareCode(code: string): string {
+  const lower = code.toLowerCase();
+  if (lower.startsWith('optin_')) return lower.slice('optin_'.length);
+  return lower.startsWith('dtoptin_') ? lower.slice('dtoptin_'.length) : lower;
+}
+
+export const OPT_IN_RULES: readonly RecordRule[] = [optinValue, optinDate];

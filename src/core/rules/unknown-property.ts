@@ -1,0 +1,62 @@
+import { message } from '../message';
+import type { JsonObject, JsonProperty } from '../payload/json';
+import type { MergeRequest } from '../payload/merge-request';
+import { AUTH_KEY_NAMES, ENVELOPE_NAMES, MERGE_OPTION_NAMES, RECORD_NAMES } from '../payload/names';
+import { nearestName } from '../payload/near-name';
+import { toPointer } from '../payload/locate';
+import type { EnvelopeRule, RecordRule, Report } from './rule';
+
+/** Accepted wherever it is written: the article recommends it, its place is not public. */
+const ANYWHERE = 'NullHandling';
+
+type Place = 'envelope' | 'auth-key' | 'merge-options' | 'record';
+
+const NAMES: Readonly<Record<Place, readonly string[]>> = {
+  envelope: [...ENVELOPE_NAMES, ANYWHERE],
+  'auth-key': [...AUTH_KEY_NAMES, ANYWHERE],
+  'merge-options': [...MERGE_OPTION_NAMES, ANYWHERE],
+  record: [...RECORD_NAMES, ANYWHERE],
+};
+
+export const unknownInEnvelope: EnvelopeRule = {
+  id: 'unknown-property',
+  check({ root, authKey, mergeOptions }, _facts, report) {
+    checkNames(root, 'envelope', '', report);
+    checkValue(authKey, 'auth-key', report);
+    checkValue(mergeOptions, 'merge-options', report);
+  },
+};
+
+export const unknownInRecord: RecordRule = {
+  id: 'unknown-property',
+  check({ node }, _facts, report) {
+    checkNames(node, 'record', '', report);
+  },
+};
+
+/** The API's name nearest to that of a property of `object`, which is part of the envelope or a record. */
+export function nameMeant(name: string, object: JsonObject, { root, authKey, mergeOptions }: MergeRequest): string | undefined {
+  if (object === root) return nearestName(name, NAMES.envelope);
+  if (object === authKey?.value) return nearestName(name, NAMES['auth-key']);
+  return nearestName(name, object === mergeOptions?.value ? NAMES['merge-options'] : NAMES.record);
+}
+
+function checkValue(property: JsonProperty | undefined, place: Place, report: Report): void {
+  if (property?.value?.type === 'object') checkNames(property.value, place, toPointer([property.key.value]), report);
+}
+
+function checkNames(object: JsonObject, place: Place, parent: string, report: Report): void {
+  const known = NAMES[place];
+  for (const { key } of object.properties) {
+    if (known.includes(key.value)) continue;
+    const nearest = nearestName(key.value, known);
+    const text = nearest
+      ? message('There is no "{0}" here: did you mean "{1}"?', shortened(key.value), nearest)
+      : message('The API has no property "{0}" here.', shortened(key.value));
+    report(key, parent + toPointer([key.value]), text);
+  }
+}
+
+function shortened(name: string): string {
+  return name.length <= 40 ? name : `${name.slice(0, 39)}…`;
+}
