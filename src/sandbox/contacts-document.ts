@@ -32,7 +32,7 @@ export function contactsDocument(contacts: readonly Contact[], translate: (messa
     line(columns),
     line(widths.map((width) => '-'.repeat(width))),
     ...rows.map(line),
-    ...(rest === 0 ? [] : ['', translate(message('{0} more contacts are not shown.', rest))]),
+    ...(rest === 0 ? [] : ['', translate(message('Contacts not shown: {0}', rest))]),
     '',
   ].join('\n');
 }

@@ -34,7 +34,8 @@ export function readMergeRequest(body: Readonly<Record<string, unknown>>): ReadM
   if (!isObject(written)) return { ok: false, reason: 'MergeOptions is missing or is no object' };
   for (const flag of FLAGS) {
     const value = written[flag];
-    if (value !== undefined && value !== null && typeof value !== 'boolean') return { ok: false, reason: `${flag} is neither true nor false` };
+    const isFlag = value === undefined || value === null || typeof value === 'boolean';
+    if (!isFlag) return { ok: false, reason: `${flag} is neither true nor false` };
   }
   const options: MergeOptions = {
     allowInsert: written.AllowInsert === true,

@@ -13,7 +13,7 @@ export interface HttpRefusal {
  */
 export function refuseForeign(headers: IncomingHttpHeaders, host: string): HttpRefusal | undefined {
   if (headers.host !== host) return { status: 403, text: 'The sandbox answers to its own address only.' };
-  if (headers.origin !== undefined || Object.keys(headers).some((name) => name.startsWith('sec-fetch-'))) {
+  if (headers.origin !== undefined || headers['sec-fetch-site'] !== undefined) {
     return { status: 403, text: 'The sandbox does not answer to web pages.' };
   }
   if (headers['content-encoding'] !== undefined) return { status: 415, text: 'The sandbox takes no compressed bodies.' };

@@ -29,9 +29,9 @@ export interface Sandbox {
   /** The base address, as `http://127.0.0.1:PORT`. */
   readonly address: string;
   contacts(): Promise<readonly Contact[]>;
-  /** Brings back the contacts that the sandbox started with. */
+  /** Brings back the state that the sandbox started with, numbering included. */
   reset(): Promise<void>;
-  /** Leaves no contact. */
+  /** Leaves no contact; the numbering goes on. */
   clear(): Promise<void>;
   setKey(key: string): void;
   /** Stops at once: open connections are cut. Resolves when what was accepted is stored. */
@@ -68,7 +68,7 @@ export async function startSandbox({ storeFile, key, port = 0, onNotice }: Sandb
   return {
     address: `http://${host}`,
     contacts: async () => [...valueOf(await store.read()).contacts.values()],
-    reset: async () => void valueOf(await store.change((book) => ({ book: startingOver(book), value: undefined }))),
+    reset: async () => void valueOf(await store.change(() => ({ book: startingBook(), value: undefined }))),
     clear: async () => void valueOf(await store.change((book) => ({ book: emptyBook(book.nextId), value: undefined }))),
     setKey: (replacement) => guard.replace(replacement),
     async close() {
@@ -208,12 +208,6 @@ class RequestHandler {
 function readTarget(target: string): URL | undefined {
   const base = 'http://127.0.0.1';
   return target.startsWith('/') && URL.canParse(target, base) ? new URL(target, base) : undefined;
-}
-
-/** Paul again; ids of other contacts are not given again. */
-function startingOver(book: ContactBook): ContactBook {
-  const start = startingBook();
-  return { ...start, nextId: Math.max(start.nextId, book.nextId) };
 }
 
 function valueOf<T>(result: StoreResult<T>): T {

@@ -75,7 +75,9 @@ export class ContactStore {
 
   private enqueue<T>(action: () => Promise<StoreResult<T>>): Promise<StoreResult<T>> {
     const result = this.queue.then(action).catch((error: unknown): StoreResult<T> => {
-      if (error instanceof LostLock) return failed(message("The sandbox's contacts were taken over by another window: nothing was stored."));
+      if (error instanceof LostLock) {
+        return failed(message("The sandbox's contacts were taken over by another window: nothing was stored."));
+      }
       if (hasCode(error)) return failed(message("The sandbox's contacts can't be read or stored ({0}): nothing was stored.", error.code));
       throw error;
     });
