@@ -3,6 +3,7 @@ import type { Message } from '../message';
 import { readMergeAnswer } from './answer';
 import type { MergeAnswer } from './answer';
 import type { CallAnswer, CallEnd, CallFailure, UnreadableReason } from './call-end';
+import { readable, reasonOf } from './service-words';
 
 /** Why a call brought no good answer, and what a person can do about it. */
 export interface Explanation {
@@ -98,7 +99,7 @@ function explainFailure({ phase, reason, detail }: CallFailure, host: string, pu
 }
 
 function explainRefusal(answer: MergeAnswer): Explanation {
-  const text = [answer.ErrorCode, answer.ErrorMessage].filter((part) => part !== null && part !== undefined && part !== '').join(': ');
+  const text = reasonOf(answer);
   return {
     what: text === '' ? message('The service refused the request and gave no reason.') : message('The service refused the request: {0}', text),
     todo: refusalAdvice(text),
@@ -106,6 +107,10 @@ function explainRefusal(answer: MergeAnswer): Explanation {
 }
 
 /** Advice by what a refusal's words point at, the more particular first. Causes: api-facts, "A key has" and "Documented authentication failures". */
+const KEY_ADVICE = message(
+  'Check idKey, and enter the key again with "Update key". Keys are case-sensitive, and the Canadian and the French platform have separate keys.',
+);
+
 const REFUSALS: readonly { readonly words: RegExp; readonly todo: Message }[] = [
   {
     words: /\bIP\b|\bIPs\b|ip.?address|adresse.?ip/i,
@@ -119,6 +124,10 @@ const REFUSALS: readonly { readonly words: RegExp; readonly todo: Message }[] = 
     todo: message('The number of calls that the key is allowed is used up. Wait, or ask the administrator of your account for more.'),
   },
   {
+    words: /(invalid|incorrect|wrong|unknown|inconnu|erron)[^.,;]* (key|cl[ée])(?![a-zé])|(key|cl[ée]) [^.,;]*(invalid|incorrect|wrong|unknown|inconnu|erron)/i,
+    todo: KEY_ADVICE,
+  },
+  {
     words: /permission|not allowed|not authori[sz]ed|access|forbidden|denied|droit|autoris/i,
     todo: message('The key lacks a permission. An administrator of your account can give it access to the Contacts and Projects services, and to the project.'),
   },
@@ -127,8 +136,8 @@ const REFUSALS: readonly { readonly words: RegExp; readonly todo: Message }[] = 
     todo: message('Check idProject: it must be a project of this platform that the key may use.'),
   },
   {
-    words: /key|cl[ée]\b|auth|credential|login/i,
-    todo: message('Check idKey, and enter the key again with "Update key". Keys are case-sensitive, and the Canadian and the French platform have separate keys.'),
+    words: /key|cl[ée](?![a-zé])|auth|credential|login/i,
+    todo: KEY_ADVICE,
   },
 ];
 
@@ -219,12 +228,7 @@ function isHtml({ contentType, body }: CallAnswer): boolean {
 /** ": " and the first words of the body, blanks and mark-up collapsed; a full stop when there are none. */
 function excerptOf({ body }: CallAnswer): string {
   const start = (body.kind === 'text' ? body.text : body.start).slice(0, 4000);
-  const words = start
-    .replace(/<(script|style)\b[\s\S]*?(<\/\1>|$)/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    // eslint-disable-next-line no-control-regex -- an answer may hold anything, and its words go to a notification
-    .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
-    .trim();
+  const words = readable(start.replace(/<(script|style)\b[\s\S]*?(<\/\1>|$)/gi, ' ').replace(/<[^>]*>/g, ' '));
   if (words === '') return '.';
   return words.length > 200 ? `: ${words.slice(0, 200)}…` : `: ${words}`;
 }

@@ -7,6 +7,7 @@ import type { CallEnd } from './call-end';
 import { matchResults } from './match-results';
 import type { RecordOutcome, SentRecord } from './record-state';
 import { isBusy } from './repetition';
+import { readable, reasonOf } from './service-words';
 
 /** What a call did to the records that it carried. */
 export interface BatchOutcome {
@@ -143,7 +144,7 @@ function outcomeOf(index: number, result: MergeResult | undefined, wordForCreate
       : {
           index,
           state: 'unknown',
-          message: message('The answer contradicts itself: status "{0}", validation "{1}".', result.Status ?? '', result.ValidationResult ?? ''),
+          message: message('The answer contradicts itself: status "{0}", validation "{1}".', readable(result.Status ?? ''), readable(result.ValidationResult ?? '')),
           ...facts,
         };
   }
@@ -153,14 +154,14 @@ function outcomeOf(index: number, result: MergeResult | undefined, wordForCreate
     return {
       index,
       state: 'created',
-      message: message('The service wrote "{0}", as often as it counts created records.', result.Status ?? ''),
+      message: message('The service wrote "{0}", as often as it counts created records.', readable(result.Status ?? '')),
       ...facts,
     };
   }
   return {
     index,
     state: 'unknown',
-    message: message('The service wrote "{0}", which is not a known status: it may be stored or not.', result.Status ?? ''),
+    message: message('The service wrote "{0}", which is not a known status: it may be stored or not.', readable(result.Status ?? '')),
     ...facts,
   };
 }
@@ -210,29 +211,26 @@ function isOk({ ValidationResult }: MergeResult): boolean {
 
 /** Why one record was refused, in the service's own words. */
 function refusalOf(result: MergeResult): Message {
-  const text = result.Message?.trim() ?? '';
-  const verdict = result.ValidationResult?.trim() ?? '';
+  const text = readable(result.Message ?? '');
+  const verdict = readable(result.ValidationResult ?? '');
   return text === '' ? message('The service refused it: {0}', verdict) : message('The service refused it: {0} ({1})', text, verdict);
 }
 
 function remarkOf({ Message: text }: MergeResult): { message?: Message } {
-  return text?.trim() ? { message: message('The service says: {0}', text.trim()) } : {};
+  const words = readable(text ?? '');
+  return words === '' ? {} : { message: message('The service says: {0}', words) };
 }
 
 function wordOf(result: MergeResult | undefined): { status?: string; idContact?: number } {
   return {
-    ...(typeof result?.Status === 'string' && { status: result.Status }),
+    ...(typeof result?.Status === 'string' && { status: readable(result.Status) }),
     ...(typeof result?.IdRecord === 'number' && { idContact: result.IdRecord }),
   };
 }
 
-function reasonOf({ ErrorCode, ErrorMessage }: MergeAnswer): string {
-  return [ErrorCode, ErrorMessage].filter((part) => part !== null && part !== undefined && part !== '').join(': ');
-}
-
 function idRequestOf(answer: MergeAnswer | undefined): string | undefined {
   const id = answer?.idRequest;
-  return id === null || id === undefined || id === '' ? undefined : String(id);
+  return id === null || id === undefined || id === '' ? undefined : readable(String(id));
 }
 
 function normal(word: string | null | undefined): string {

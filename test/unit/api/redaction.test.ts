@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { REDACTED, createRedactor, createStreamRedactor } from '../../../src/api/redaction';
+
+const KEY = 'p4$$w&rd"<Z\\é/+=€ \'x';
+
+const hex = (text: string, width: number): string[] =>
+  Array.from({ length: text.length }, (_, n) => text.charCodeAt(n).toString(16).padStart(width, '0'));
+
+/** How a key may come back. */
+const forms: Readonly<Record<string, (key: string) => string>> = {
+  raw: (key) => key,
+  JSON: (key) => JSON.stringify(key).slice(1, -1),
+  'JSON in JSON': (key) => JSON.stringify(JSON.stringify(key).slice(1, -1)).slice(1, -1),
+  'JSON with escaped slashes': (key) => JSON.stringify(key).slice(1, -1).replaceAll('/', '\\/'),
+  'unicode escapes': (key) => hex(key, 4).map((unit) => `\\u${unit}`).join(''),
+  'upper-case unicode escapes': (key) => hex(key, 4).map((unit) => `\\u${unit.toUpperCase()}`).join(''),
+  'unicode escapes in JSON': (key) => hex(key, 4).map((unit) => `\\\\u${unit}`).join(''),
+  '.NET JSON, which escapes some': (key) => JSON.stringify(key).slice(1, -1).replace(/[&<>'+é€]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  address: encodeURIComponent,
+  'lower-case address': (key) => encodeURIComponent(key).replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+  'address in an address': (key) => encodeURIComponent(encodeURIComponent(key)),
+  form: (key) => new URLSearchParams({ key }).toString().slice(4),
+  'every byte percent-encoded': (key) => [...Buffer.from(key, 'utf8')].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+  'HTML names': (key) =>
+    key.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+  'HTML decimal': (key) => [...key].map((c) => `&#${c.codePointAt(0)};`).join(''),
+  'HTML hexadecimal': (key) => [...key].map((c) => `&#x${(c.codePointAt(0) ?? 0).toString(16)};`).join(''),
+  base64: (key) => Buffer.from(key, 'utf8').toString('base64'),
+  base64url: (key) => Buffer.from(key, 'utf8').toString('base64url'),
+  'base64 of more, one byte before': (key) => Buffer.from(`x${key}tail`, 'utf8').toString('base64'),
+  'base64 of more, two bytes before': (key) => Buffer.from(`xy${key}t`, 'utf8').toString('base64'),
+  'base64 of a body': (key) => Buffer.from(`{"AuthKey":{"Key":"${key}"}}`, 'utf8').toString('base64'),
+  'base64 in an address': (key) => encodeURIComponent(Buffer.from(key, 'utf8').toString('base64')),
+};
+
+/** Forms that say the same in another alphabet are of no use in a text that is searched for the raw key. */
+function assertGone(text: string, spelled: string): void {
+  assert.ok(!text.includes(spelled), `${spelled} is still in ${text}`);
+}
+
+describe('createRedactor', () => {
+  for (const [name, form] of Object.entries(forms)) {
+    it(`finds a key as ${name}`, () => {
+      const redacted = createRedactor([KEY])(`before ${form(KEY)} after`);
+      assert.match(redacted, /^before /);
+      assert.match(redacted, / after$/);
+      assert.ok(redacted.includes(REDACTED));
+      if (!name.startsWith('base64')) assert.equal(redacted, `before ${REDACTED} after`);
+    });
+  }
+
+  it('leaves other text alone', () => {
+    const text = '{"AuthKey":{"idKey":5335,"Key":"abc"},"Records":[]} 100% &amp; \\u0041';
+    assert.equal(createRedactor([KEY])(text), text);
+  });
+
+  it('ignores empty and blank secrets', () => {
+    assert.equal(createRedactor(['', '  '])('a  b'), 'a  b');
+    assert.equal(createRedactor([])('a  b'), 'a  b');
+  });
+
+  it('removes secrets that overlap, whole', () => {
+    assert.equal(createRedactor(['abcdef', 'defghi'])('-abcdefghi-'), `-${REDACTED}-`);
+    assert.equal(createRedactor(['aaa'])('-aaaaa-'), `-${REDACTED}-`);
+    assert.equal(createRedactor(['abc', 'abcdef'])('-abcdef-'), `-${REDACTED}-`);
+  });
+
+  it('finds any key in any form', () => {
+    const key = fc.string({ minLength: 6, maxLength: 40, unit: 'binary' }).filter((text) => text.trim().length >= 6 && text.isWellFormed() && !text.includes('•'));
+    const text = fc.string({ maxLength: 30 });
+    fc.assert(
+      fc.property(key, fc.constantFrom(...Object.keys(forms)), text, text, (secret, name, before, after) => {
+        const spelled = forms[name]?.(secret) ?? '';
+        assertGone(createRedactor([secret])(`${before} ${spelled} ${after}`), spelled);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('finds forms that are mixed', () => {
+    const spellings = ['raw', 'JSON', 'unicode escapes', 'address', 'every byte percent-encoded', 'HTML decimal', 'HTML hexadecimal'];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...spellings), { minLength: KEY.length, maxLength: KEY.length }), (choice) => {
+        const spelled = [...KEY].map((character, n) => forms[choice[n] ?? 'raw']?.(character)).join('');
+        assert.equal(createRedactor([KEY])(`<${spelled}>`), `<${REDACTED}>`);
+      }),
+    );
+  });
+});
+
+describe('createStreamRedactor', () => {
+  it('gives the same as the whole text, however it is cut', () => {
+    const parts = fc.array(fc.oneof(fc.string({ maxLength: 20 }), fc.constantFrom(...Object.values(forms).map((form) => form(KEY)), KEY.slice(0, 8), 'aab', 'aaaa')), {
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(parts, fc.array(fc.nat(40), { maxLength: 40 }), (pieces, cuts) => {
+        const text = pieces.join(' ');
+        const redactor = createStreamRedactor([KEY, 'aab']);
+        let streamed = '';
+        let position = 0;
+        for (const length of cuts) {
+          streamed += redactor.push(text.slice(position, position + length));
+          position += length;
+        }
+        streamed += redactor.push(text.slice(position)) + redactor.end();
+        assert.equal(streamed, createRedactor([KEY, 'aab'])(text));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('holds back no more than a secret needs', () => {
+    const redactor = createStreamRedactor(['a-key-of-some-length']);
+    const text = 'x'.repeat(10_000);
+    assert.ok(redactor.push(text).length > 9000);
+  });
+});

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { formatMessage, message } from '../../../src/core/message';
+import { reportJson } from '../../../src/core/sending/report-json';
+import { reportText, summaryText } from '../../../src/core/sending/report';
+import type { ReportContext } from '../../../src/core/sending/report';
+import type { SendResult } from '../../../src/core/sending/send';
+
+const context: ReportContext = {
+  connection: 'Demo',
+  address: 'https://app.example.org',
+  idProject: '123456',
+  file: 'consents.merge.jsonc',
+  time: '2026-10-24 09:30:00',
+  line: (index) => 10 + index * 5,
+  identity: (index) => ['claire@example.org', 'marc@example.org', 'paul@example.org', 'nadia@example.org'][index],
+  format: formatMessage,
+};
+
+const result: SendResult = {
+  summary: { rejected: 1, unknown: 0, notSent: 1, skipped: 0, updated: 1, created: 1 },
+  records: [
+    { index: 0, state: 'created', status: 'Created', idContact: 41 },
+    { index: 1, state: 'rejected', message: message('The service refused it: {0} ({1})', 'no\r\nsuch\u0007 field', 'Bad') },
+    { index: 2, state: 'updated', status: 'Updated' },
+    { index: 4, state: 'notSent', message: message('It was not sent: the send stopped before its turn.') },
+  ],
+  requests: [
+    { records: 3, first: 0, status: 200, idRequest: '18900000', milliseconds: 123.4 },
+    {
+      records: 1,
+      first: 4,
+      status: undefined,
+      idRequest: undefined,
+      milliseconds: 5000,
+      explanation: { what: message('{0} refused the connection.', 'app.example.org'), todo: message('Is it running?') },
+    },
+  ],
+  notes: [message('The service counts {0} created records; its results say so of {1}.', 2, 1)],
+  stopped: { why: 'failed', explanation: { what: message('What.'), todo: message('To do.') }, firstUnsettled: 4 },
+};
+
+describe('reportText', () => {
+  it('reads well', () => {
+    assert.equal(
+      reportText(result, context),
+      `# 1 created, 1 updated, 1 not sent, 1 rejected
+
+- Connection: Demo (https://app.example.org)
+- Project: 123456
+- File: consents.merge.jsonc
+- Time: 2026-10-24 09:30:00
+
+**The send did not go through.**
+
+What.
+
+To do.
+
+The first record that is not settled is number 5, on line 30.
+
+- The service counts 2 created records; its results say so of 1.
+
+## Requests
+
+1. records 1 to 3, HTTP status 200, idRequest 18900000, 123 ms
+2. records 5 to 5, no answer, 5000 ms, app.example.org refused the connection.
+
+## Rejected (1)
+
+- Line 15: marc@example.org: The service refused it: no such field (Bad)
+
+## Not sent (1)
+
+- Line 30: (no ID): It was not sent: the send stopped before its turn.
+
+## Updated (1)
+
+- Line 20: paul@example.org (Updated)
+
+## Created (1)
+
+- Line 10: claire@example.org (Created, idContact 41)
+`,
+    );
+  });
+
+  it('has a text for nothing', () => {
+    const nothing: SendResult = {
+      summary: { rejected: 0, unknown: 0, notSent: 0, skipped: 0, updated: 0, created: 0 },
+      records: [],
+      requests: [],
+      notes: [],
+    };
+    const text = reportText(nothing, { ...context, file: undefined });
+    assert.match(text, /^# No records\n/);
+    assert.match(text, /None was made\./);
+    assert.doesNotMatch(text, /File/);
+  });
+
+  it('names what happened in the order in which one hopes', () => {
+    const summary = { rejected: 1, unknown: 2, notSent: 3, skipped: 4, updated: 5, created: 6 };
+    assert.equal(summaryText(summary, formatMessage), '6 created, 5 updated, 4 skipped, 3 not sent, 2 unknown, 1 rejected');
+  });
+});
+
+describe('reportJson', () => {
+  it('has the shape that programs rely on', () => {
+    const report = reportJson(result, context);
+    assert.deepEqual(Object.keys(report), ['summary', 'records', 'requests']);
+    assert.deepEqual(report.summary, { created: 1, updated: 1, skipped: 0, rejected: 1, notSent: 1, unknown: 0 });
+    assert.deepEqual(report.records[0], { index: 0, line: 10, id: 'claire@example.org', state: 'created', message: undefined });
+    assert.equal(report.records[3]?.message, 'It was not sent: the send stopped before its turn.');
+    assert.deepEqual(report.requests, [
+      { status: 200, idRequest: '18900000', milliseconds: 123, error: null },
+      { status: null, idRequest: null, milliseconds: 5000, error: 'app.example.org refused the connection.' },
+    ]);
+  });
+});
