@@ -88,4 +88,12 @@ function existing(entries) {
 if (existsSync(resolve(root, 'schemas/compile.mjs'))) {
   generate();
 }
-await (process.argv.includes('--tests') ? buildExtensionTests() : Promise.all([buildExtension(), buildCommandLine()]));
+try {
+  await (process.argv.includes('--tests') ? buildExtensionTests() : Promise.all([buildExtension(), buildCommandLine()]));
+} catch (error) {
+  // esbuild has shown its own errors already.
+  if (error.errors === undefined) {
+    console.error(error.message);
+  }
+  process.exitCode = 1;
+}

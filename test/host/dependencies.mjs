@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,12 +23,30 @@ export function npm(args, folder) {
   }
 }
 
-/** Installs the project's dependencies unless they are there and as new as the lock file. */
+/** Installs the project's dependencies unless the ones that the lock file names are there. */
 export function ensureDependencies() {
-  const installed = join(root, 'node_modules', '.package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) {
+  if (dependenciesAreThere()) {
     return;
+  }
+  const folder = join(root, 'node_modules');
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    // npm would empty the folder behind the link, which somebody else uses.
+    throw new Error(`${folder} is a link to a folder that does not fit package-lock.json: remove the link, or run npm ci where it leads.`);
   }
   console.log('Installing the dependencies of the project (npm ci, about a minute) ...');
   npm(['ci', '--no-audit', '--no-fund'], root);
+}
+
+/** Compares versions rather than times: a checkout touches files without changing them. */
+function dependenciesAreThere() {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(installed)) {
+    return false;
+  }
+  const { packages: wanted } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const { packages: present } = JSON.parse(readFileSync(installed, 'utf8'));
+  return Object.entries(wanted).every(
+    // Optional packages are those of other platforms, for the most part.
+    ([path, { version, optional }]) => path === '' || optional === true || present[path]?.version === version,
+  );
 }

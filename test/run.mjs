@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureDependencies, root } from './host/dependencies.mjs';
+
+/**
+ * `npm test`: everything, from a fresh clone on. `node test/run.mjs unit|extension|workbench ...` runs some of it,
+ * `--editor 1.139` in a newer VS Code. The last line is `N passed, M failed` over all that ran.
+ */
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { editor: { type: 'string' } } });
+
+ensureDependencies();
+// Not before: these need the dependencies.
+const { bundle, packageVsix, trialVsix } = await import('./host/vsix.mjs');
+const { ensureEditor, oldestEditor } = await import('./host/editor.mjs');
+const { ensureChromium } = await import('./host/chromium.mjs');
+const { runExtensionTests } = await import('./host/extension-tests.mjs');
+const { runNodeTests } = await import('./host/node-tests.mjs');
+
+const version = values.editor ?? oldestEditor;
+const suites = {
+  unit: () => runNodeTests('unit'),
+  extension: () => runExtensionTests({ vsix: trialVsix, workspace: join(root, 'samples'), version }),
+  workbench: () => runNodeTests('workbench', { oneAtATime: true, env: { TEST_VSIX: trialVsix, TEST_EDITOR: version } }),
+};
+const chosen = positionals.length > 0 ? positionals : Object.keys(suites);
+const unknown = chosen.find((name) => !Object.hasOwn(suites, name));
+if (unknown !== undefined) {
+  throw new Error(`There is no suite "${unknown}": choose from ${Object.keys(suites).join(', ')}.`);
+}
+
+const total = { passed: 0, failed: 0 };
+/** Counts what a step gives; one that breaks is one failure. */
+const count = async (step) => {
+  const { passed, failed } = await step().catch((error) => {
+    console.error(error.message);
+    return { passed: 0, failed: 1 };
+  });
+  total.passed += passed;
+  total.failed += failed;
+  return { passed, failed };
+};
+
+await count(async () => {
+  console.log('Building ...');
+  bundle();
+  if (chosen.some((name) => name !== 'unit')) {
+    bundle('--tests');
+    await packageVsix(trialVsix);
+    ensureEditor(version);
+    await ensureChromium();
+  }
+  return total;
+});
+if (total.failed === 0) {
+  for (const name of chosen) {
+    console.log(`\n=== ${name} tests ===`);
+    const { passed, failed } = await count(suites[name]);
+    console.log(`${name}: ${passed} passed, ${failed} failed`);
+  }
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
