@@ -13,8 +13,8 @@ export interface ShownOutcome {
 }
 
 const COLOURS: Record<RecordState, string> = {
-  created: 'testing.iconPassed',
-  updated: 'testing.iconPassed',
+  created: 'charts.green',
+  updated: 'charts.blue',
   skipped: 'descriptionForeground',
   rejected: 'editorError.foreground',
   notSent: 'editorWarning.foreground',
