@@ -62,11 +62,15 @@ export function wholeRow(contact: Contact): Record<string, ColumnValue> {
   return row;
 }
 
-/** Changes on top of a book, which stays as it is. The copy is made at the first change. */
+/** Changes on top of a book, which stays as it is. What has to be changed is copied at its first change. */
 export class ContactBookDraft {
-  private changed: { nextId: number; contacts: Map<number, Contact>; byAddress: Map<string, number> } | undefined;
+  private current: ContactBook;
+  private contacts: Map<number, Contact> | undefined;
+  private addresses: Map<string, number> | undefined;
 
-  constructor(private readonly original: ContactBook) {}
+  constructor(book: ContactBook) {
+    this.current = book;
+  }
 
   byId(idContact: number): Contact | undefined {
     return this.current.contacts.get(idContact);
@@ -78,29 +82,27 @@ export class ContactBookDraft {
   }
 
   insert(address: string, values: Readonly<Record<string, ColumnValue>>): Contact {
-    const book = this.writable();
-    const contact: Contact = { ...values, idContact: book.nextId, f_EMail: address };
-    book.nextId += 1;
-    book.contacts.set(contact.idContact, contact);
-    book.byAddress.set(addressKey(address), contact.idContact);
+    const { nextId } = this.current;
+    const contact: Contact = { ...values, idContact: nextId, f_EMail: address };
+    this.writableContacts().set(nextId, contact);
+    this.writableAddresses().set(addressKey(address), nextId);
+    this.current = { ...this.current, nextId: nextId + 1 };
     return contact;
   }
 
   update(contact: Contact, values: Readonly<Record<string, ColumnValue>>): Contact {
-    const book = this.writable();
     const updated: Contact = { ...contact, ...values };
-    book.contacts.set(updated.idContact, updated);
+    this.writableContacts().set(updated.idContact, updated);
     if (addressKey(updated.f_EMail) !== addressKey(contact.f_EMail)) {
-      book.byAddress.delete(addressKey(contact.f_EMail));
-      book.byAddress.set(addressKey(updated.f_EMail), updated.idContact);
+      this.writableAddresses().delete(addressKey(contact.f_EMail));
+      this.writableAddresses().set(addressKey(updated.f_EMail), updated.idContact);
     }
     return updated;
   }
 
   delete(contact: Contact): void {
-    const book = this.writable();
-    book.contacts.delete(contact.idContact);
-    book.byAddress.delete(addressKey(contact.f_EMail));
+    this.writableContacts().delete(contact.idContact);
+    this.writableAddresses().delete(addressKey(contact.f_EMail));
   }
 
   /** The changed book, or the very original when nothing changed. */
@@ -108,13 +110,19 @@ export class ContactBookDraft {
     return this.current;
   }
 
-  private get current(): ContactBook {
-    return this.changed ?? this.original;
+  private writableContacts(): Map<number, Contact> {
+    if (this.contacts === undefined) {
+      this.contacts = new Map(this.current.contacts);
+      this.current = { ...this.current, contacts: this.contacts };
+    }
+    return this.contacts;
   }
 
-  private writable(): { nextId: number; contacts: Map<number, Contact>; byAddress: Map<string, number> } {
-    const { nextId, contacts, byAddress } = this.original;
-    this.changed ??= { nextId, contacts: new Map(contacts), byAddress: new Map(byAddress) };
-    return this.changed;
+  private writableAddresses(): Map<string, number> {
+    if (this.addresses === undefined) {
+      this.addresses = new Map(this.current.byAddress);
+      this.current = { ...this.current, byAddress: this.addresses };
+    }
+    return this.addresses;
   }
 }

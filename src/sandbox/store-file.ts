@@ -9,10 +9,11 @@ export const REVISION_BYTES = 100;
 /**
  * The text of the store's file. The revision, fresh at each writing, stands in the first bytes, so that another window's
  * writing is noticed even where the file's time and size say nothing. One contact a line, for people who look inside.
+ * @param lineOf the JSON of a contact, which a caller may remember
  */
-export function writeStoreText(book: ContactBook, revision: string): string {
+export function writeStoreText(book: ContactBook, revision: string, lineOf: (contact: Contact) => string = JSON.stringify): string {
   const lines: string[] = [];
-  for (const contact of book.contacts.values()) lines.push(JSON.stringify(contact));
+  for (const contact of book.contacts.values()) lines.push(lineOf(contact));
   const head = `{"version":${VERSION},"revision":${JSON.stringify(revision)},"nextId":${book.nextId},"contacts":[`;
   return lines.length === 0 ? `${head}]}\n` : `${head}\n${lines.join(',\n')}\n]}\n`;
 }

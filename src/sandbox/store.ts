@@ -3,7 +3,7 @@ import { chmod, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promi
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { message, type Message } from '../core/message';
-import { startingBook, type ContactBook } from './contact-book';
+import { startingBook, type Contact, type ContactBook } from './contact-book';
 import { acquireFileLock, isFileError, type FileLock, type FileLockOptions } from './file-lock';
 import { readStoreText, REVISION_BYTES, writeStoreText } from './store-file';
 
@@ -37,6 +37,8 @@ const RENAME_ATTEMPTS = 10;
  */
 export class ContactStore {
   private cached: { readonly fingerprint: string; readonly book: ContactBook } | undefined;
+  /** The JSON of contacts, which are never changed in place: a change to a few of 100,000 must not write them all anew. */
+  private readonly lines = new WeakMap<Contact, string>();
   private queue: Promise<unknown> = Promise.resolve();
   private readonly file: string;
   private readonly onNotice: (notice: Message) => void;
@@ -129,7 +131,7 @@ export class ContactStore {
     try {
       const handle = await open(temporary, 'wx', 0o600);
       try {
-        await handle.writeFile(writeStoreText(book, randomUUID()), 'utf8');
+        await handle.writeFile(writeStoreText(book, randomUUID(), this.lineOf), 'utf8');
         await handle.sync();
       } finally {
         await handle.close();
@@ -142,6 +144,15 @@ export class ContactStore {
     }
     this.cached = { fingerprint: await this.fingerprint(), book };
   }
+
+  private readonly lineOf = (contact: Contact): string => {
+    let line = this.lines.get(contact);
+    if (line === undefined) {
+      line = JSON.stringify(contact);
+      this.lines.set(contact, line);
+    }
+    return line;
+  };
 
   /** Half-written files of a window that died: they hold contacts, and nobody would ever look at them. */
   private async removeRemains(): Promise<void> {
