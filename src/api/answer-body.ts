@@ -10,7 +10,12 @@ const START_CHARACTERS = 4000;
  * The text of an answer whose bytes came complete. No compression is asked for, but a server or a proxy may compress all the same.
  * @param limit the most bytes that the decompressed answer may have.
  */
-export async function decodeBody(bytes: Buffer, contentType: string | undefined, encoding: string | undefined, limit: number): Promise<AnswerBody> {
+export async function decodeBody(
+  bytes: Buffer,
+  contentType: string | undefined,
+  encoding: string | undefined,
+  limit: number,
+): Promise<AnswerBody> {
   const plain = await decompress(bytes, encoding?.trim().toLowerCase() ?? '', limit);
   if (plain === 'too-large' || plain === 'encoding') return { kind: 'unreadable', why: plain, start: '' };
   const decoder = decoderFor(contentType);

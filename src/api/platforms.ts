@@ -18,7 +18,9 @@ export const PLATFORMS: readonly Platform[] = [
     id: 'canada',
     name: message('Canada and other countries'),
     address: 'https://app.dialoginsight.com',
-    remark: message("This address follows from the platform's host and was never seen spelled out in public: correct it if your documentation says otherwise."),
+    remark: message(
+      "This address follows from the platform's host and was never seen in public: correct it if your documentation says otherwise.",
+    ),
   },
   {
     id: 'france',
@@ -31,18 +33,20 @@ export const PLATFORMS: readonly Platform[] = [
 export type AddressResult = { readonly valid: true; readonly base: string } | { readonly valid: false; readonly reason: Message };
 
 /**
- * The base address that a person typed: origin and path without a final slash. It must be https, or http on this computer, because a key goes
- * there, and it may hold nothing that hides where that is (design 8).
+ * The base address that a person typed: origin and path without a final slash. It must be https, or http on this computer, because a key
+ * goes there, and it may hold nothing that hides where that is (design 8).
  */
 export function parseAddress(text: string): AddressResult {
   const trimmed = text.trim();
   if (trimmed === '') return invalid(message('Enter an address, such as https://app.example.com.'));
-  // eslint-disable-next-line no-control-regex -- URL parsers drop or turn these silently, so that the address would not be what it looks like
+  // eslint-disable-next-line no-control-regex -- URL parsers drop them silently: the address would not be what it looks like
   if (/[\s\u0000-\u001f\u007f\\]/.test(trimmed)) return invalid(message('An address has no blanks, backslashes or control characters.'));
   const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
   if (!url || url.hostname === '') return invalid(message('This is no address. It looks like https://app.example.com.'));
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) {
-    return invalid(message('The address must begin with https://, because the key is sent there. Only this computer (127.0.0.1) may have http://.'));
+    return invalid(
+      message('The address must begin with https://, because the key is sent there. Only this computer (127.0.0.1) may have http://.'),
+    );
   }
   if (url.username !== '' || url.password !== '' || /^[a-z]+:\/\/[^/?#]*@/i.test(trimmed)) {
     return invalid(message('The address must not have a user or a password in it.'));

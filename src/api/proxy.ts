@@ -38,7 +38,9 @@ function fromEnvironment(target: URL, environment: Readonly<Record<string, strin
   return chosen.trim();
 }
 
-/** An entry is `*`, a host, `host:port`, a domain with or without a dot or `*.` before it, an IP address, or a range of them (10.0.0.0/8). */
+/**
+ * An entry is `*`, a host, `host:port`, a domain with or without a dot or `*.` before it, an IP address, or a range of them (10.0.0.0/8).
+ */
 function isExcluded(target: URL, entries: readonly string[]): boolean {
   const host = target.hostname.toLowerCase().replace(/^\[|\]$/g, '');
   const port = target.port || (target.protocol === 'https:' ? '443' : '80');
@@ -46,7 +48,8 @@ function isExcluded(target: URL, entries: readonly string[]): boolean {
     const text = entry.trim().toLowerCase();
     if (text === '') return false;
     if (text === '*') return true;
-    if (isIP(host) !== 0) return text === `${host}:${port}` || text === `[${host}]:${port}` || isInRange(host, text.replace(/^\[|\]$/g, ''));
+    if (isIP(host) !== 0)
+      return text === `${host}:${port}` || text === `[${host}]:${port}` || isInRange(host, text.replace(/^\[|\]$/g, ''));
     const [, domain = '', itsPort] = /^(?:\*?\.)?(.*?)(?::(\d+))?$/.exec(text) ?? [];
     if (domain === '' || (itsPort !== undefined && itsPort !== port)) return false;
     return host === domain || host.endsWith(`.${domain}`);

@@ -4,9 +4,9 @@ export const REDACTED = '•••••';
 export type Redactor = (text: string) => string;
 
 /**
- * A function that removes every form of `secrets` in which one may come back from a service, a library or an error (design 8): raw, with JSON
- * escapes (also twice escaped), percent-encoded, as HTML entities, as `\uXXXX`, all of these mixed, and inside base64.
- * It goes by the known value, so it must stand at the one place where text leaves.
+ * A function that removes every form of `secrets` in which one may come back from a service, a library or an error (design 8): raw, with
+ * JSON escapes (also twice escaped), percent-encoded, as HTML entities, as `\uXXXX`, all of these mixed, and inside base64. It goes by
+ * the known value, so it must stand at the one place where text leaves.
  * @param secrets empty ones are ignored.
  */
 export function createRedactor(secrets: readonly string[]): Redactor {
@@ -141,7 +141,9 @@ function inBase64(secret: string): readonly Pattern[] {
   // Fewer than four bytes leave so few certain characters that any text would match.
   if (bytes.length < 4) return [];
   return [0, 1, 2].map((before) => {
-    const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replace(/=+$/, '');
+    const text = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
     const from = Math.ceil((before * 8) / 6);
     const to = Math.floor(((before + bytes.length) * 8) / 6);
     const core = [...text.slice(from, to)].map(base64Forms).join('(?:\\\\r\\\\n|\\r?\\n)?');

@@ -18,8 +18,7 @@ export interface Endpoint {
 
 /** An answer that holds what was asked for, or why there is none. Its texts may echo the key: redact before they leave. */
 export type ServiceAnswer<T> =
-  | { readonly kind: 'ok'; readonly value: T }
-  | { readonly kind: 'failed'; readonly explanation: Explanation; readonly end: CallEnd };
+  { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'failed'; readonly explanation: Explanation; readonly end: CallEnd };
 
 export interface Project {
   readonly idProject: number;
@@ -49,7 +48,12 @@ export interface Service {
   listProjects(signal: AbortSignal): Promise<ServiceAnswer<readonly Project[]>>;
   getProject(idProject: number, signal: AbortSignal): Promise<ServiceAnswer<ProjectDetails>>;
   /** The contacts whose column (`f_EMail`, say) equals `value`; none is an empty array. */
-  getContacts(idProject: number, column: string, value: string | number, signal: AbortSignal): Promise<ServiceAnswer<readonly ContactRow[]>>;
+  getContacts(
+    idProject: number,
+    column: string,
+    value: string | number,
+    signal: AbortSignal,
+  ): Promise<ServiceAnswer<readonly ContactRow[]>>;
   close(): Promise<void>;
 }
 

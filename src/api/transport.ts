@@ -91,8 +91,8 @@ async function createDispatcher(proxy: URL | undefined, { certificates, timeoutM
 }
 
 /**
- * Importing undici puts a dispatcher of its own into the slots that all extensions of the process share, if they are empty. Node's own `fetch`
- * fills them at its first use: let it, so that everybody's `fetch` stays as it was.
+ * Importing undici puts a dispatcher of its own into the slots that all extensions of the process share, if they are empty. Node's own
+ * `fetch` fills them at its first use: let it, so that everybody's `fetch` stays as it was.
  */
 async function loadUndici() {
   await fetch('data:,').catch(() => undefined);
@@ -127,7 +127,8 @@ function call(
     const fail = (reason: FailureReason, detail: string): void =>
       end({
         kind: 'failure',
-        // undici calls onRequestStart when it has a connection and is about to write: before that nothing can have left, after that anything may have.
+        // undici calls onRequestStart when it has a connection and is about to write: before that nothing can have left, after that
+        // anything may have.
         phase: controller === undefined ? 'before-request' : 'after-request',
         reason,
         detail,
@@ -181,7 +182,10 @@ function call(
       },
     };
     try {
-      dispatcher.dispatch({ origin: target.origin, path: target.pathname + target.search, method: 'POST', headers: HEADERS, body }, handler);
+      dispatcher.dispatch(
+        { origin: target.origin, path: target.pathname + target.search, method: 'POST', headers: HEADERS, body },
+        handler,
+      );
     } catch (error) {
       fail('other', describe(error));
     }
@@ -189,7 +193,7 @@ function call(
 }
 
 const CERTIFICATE_CODES =
-  /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CERT_|CRL_|ERR_TLS_CERT_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_EXCEEDED|ERROR_IN_C)/;
+  /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CERT_|CRL_|ERR_TLS_CERT_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_|PATH_LENGTH_|ERROR_IN_C)/;
 
 /** The reason in an error of undici or of the system. */
 function reasonOf(error: Error, left: boolean, proxied: boolean): FailureReason {

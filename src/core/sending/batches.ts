@@ -8,9 +8,9 @@ export type BatchPlan =
   | { readonly kind: 'refused'; readonly reason: Message; readonly first: number; readonly last: number };
 
 /**
- * `records` in runs of at most `size`, in order, each as long as can be. Records with the same ID are never parted: across two calls the second
- * would meet what the first one wrote, and mean something else (design 6). The order is kept as well, so that a send that stopped can go on
- * from one place: records that are too far apart for one batch are therefore a refusal.
+ * `records` in runs of at most `size`, in order, each as long as can be. Records with the same ID are never parted: across two calls the
+ * second would meet what the first one wrote, and mean something else (design 6). The order is kept as well, so that a send that stopped
+ * can go on from one place: records that are too far apart for one batch are therefore a refusal.
  * @param size at least 1.
  */
 export function planBatches(records: readonly SentRecord[], size: number): BatchPlan {
@@ -49,8 +49,8 @@ function refusal(records: readonly SentRecord[], from: number, to: number, size:
     first,
     last,
     reason: message(
-      'Records {0} to {1} must go in one batch because some of them have the same ID, and a batch holds {2}: in two batches the later record ' +
-        'would meet what the earlier one wrote. Remove one of the two, put them side by side, or make batches larger.',
+      'Records {0} to {1} must go in one batch because some of them have the same ID, and a batch holds {2}: in two batches ' +
+        'the later record would meet what the earlier one wrote. Remove one of the two, put them side by side, or make batches larger.',
       first + 1,
       last + 1,
       size,

@@ -1,6 +1,6 @@
 /**
- * How one HTTP call ended: everything `readOutcome` needs to decide what became of the records, and nothing of the library that made the call.
- * Time limits, resets and refusals are ends like any other: a call never throws.
+ * How one HTTP call ended: everything `readOutcome` needs to decide what became of the records, and nothing of the library that made the
+ * call. Time limits, resets and refusals are ends like any other: a call never throws.
  */
 export type CallEnd = CallAnswer | CallFailure;
 
@@ -36,18 +36,8 @@ export interface CallFailure {
 }
 
 /**
- * `name`: the host name was not found. `certificate`: the certificate is of an unknown issuer, outdated or of another host. `tls`: no secure
- * connection for another reason. `proxy`: the proxy could not be reached or refused the tunnel. `proxy-password`: it answered 407.
+ * `name`: the host name was not found. `certificate`: the certificate is of an unknown issuer, outdated or of another host. `tls`: no
+ * secure connection for another reason. `proxy`: the proxy could not be reached or refused the tunnel. `proxy-password`: it answered 407.
  */
 export type FailureReason =
-  | 'name'
-  | 'refused'
-  | 'unreachable'
-  | 'certificate'
-  | 'tls'
-  | 'proxy'
-  | 'proxy-password'
-  | 'reset'
-  | 'timeout'
-  | 'cancelled'
-  | 'other';
+  'name' | 'refused' | 'unreachable' | 'certificate' | 'tls' | 'proxy' | 'proxy-password' | 'reset' | 'timeout' | 'cancelled' | 'other';

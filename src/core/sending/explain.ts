@@ -15,8 +15,8 @@ export interface Explanation {
 export type Purpose = 'write' | 'read';
 
 /**
- * The explanation of a call that ended otherwise than with `Success: true`. No error code of the service is publicly known, so codes and texts
- * are shown as they came, and the advice goes by the documented causes of refusals that their words point at.
+ * The explanation of a call that ended otherwise than with `Success: true`. No error code of the service is publicly known, so codes and
+ * texts are shown as they came, and the advice goes by the documented causes of refusals that their words point at.
  * @param host the host that was called, as in the address.
  */
 export function explain(end: CallEnd, host: string, purpose: Purpose = 'write'): Explanation {
@@ -48,8 +48,8 @@ function explainFailure({ phase, reason, detail }: CallFailure, host: string, pu
       return {
         what: message('The certificate of {0} can not be trusted ({1}). Nothing was sent.', host, detail),
         todo: message(
-          'If your company inspects traffic, its certificate must be known here: set NODE_EXTRA_CA_CERTS to its file before you start the editor. ' +
-            'Certificates are always checked; no setting switches that off.',
+          'If your company inspects traffic, its certificate must be known here: set NODE_EXTRA_CA_CERTS to its file ' +
+            'before you start the editor, or turn on http.experimental.systemCertificatesV2. Certificates are always checked.',
         ),
       };
     case 'tls':
@@ -65,7 +65,10 @@ function explainFailure({ phase, reason, detail }: CallFailure, host: string, pu
     case 'proxy-password':
       return {
         what: message('The proxy asks for a password ({0}). Nothing was sent.', detail),
-        todo: message('Put user and password into the proxy address (http://user:password@host:port), or ask for an exception for {0}.', host),
+        todo: message(
+          'Put user and password into the proxy address (http://user:password@host:port), or ask for an exception for {0}.',
+          host,
+        ),
       };
     case 'cancelled':
       return phase === 'before-request'
@@ -101,21 +104,25 @@ function explainFailure({ phase, reason, detail }: CallFailure, host: string, pu
 function explainRefusal(answer: MergeAnswer): Explanation {
   const text = reasonOf(answer);
   return {
-    what: text === '' ? message('The service refused the request and gave no reason.') : message('The service refused the request: {0}', text),
+    what:
+      text === '' ? message('The service refused the request and gave no reason.') : message('The service refused the request: {0}', text),
     todo: refusalAdvice(text),
   };
 }
 
-/** Advice by what a refusal's words point at, the more particular first. Causes: api-facts, "A key has" and "Documented authentication failures". */
+/**
+ * Advice by what a refusal's words point at, the more particular first. Causes: api-facts, "A key has" and "Documented authentication
+ * failures".
+ */
 const KEY_ADVICE = message(
-  'Check idKey, and enter the key again with "Update key". Keys are case-sensitive, and the Canadian and the French platform have separate keys.',
+  'Check idKey, and enter the key again with "Update key". Keys are case-sensitive, and each platform has its own.',
 );
 
 const REFUSALS: readonly { readonly words: RegExp; readonly todo: Message }[] = [
   {
     words: /\bIP\b|\bIPs\b|ip.?address|adresse.?ip/i,
     todo: message(
-      "A key can be limited to some IP addresses. The address that counts is this extension host's: over SSH or in a container it is not your own computer's.",
+      "A key can be limited to some IP addresses. The address that counts is this extension host's, not your own computer's over SSH.",
     ),
   },
   { words: /expir/i, todo: message('The key has expired. Ask for a new one and enter it with "Update key".') },
@@ -124,12 +131,15 @@ const REFUSALS: readonly { readonly words: RegExp; readonly todo: Message }[] = 
     todo: message('The number of calls that the key is allowed is used up. Wait, or ask the administrator of your account for more.'),
   },
   {
-    words: /(invalid|incorrect|wrong|unknown|inconnu|erron)[^.,;]* (key|cl[ée])(?![a-zé])|(key|cl[ée]) [^.,;]*(invalid|incorrect|wrong|unknown|inconnu|erron)/i,
+    words:
+      /(invalid|incorrect|wrong|unknown)[^.,;]* key\b|(key|cl[ée]) [^.,;]*(invalid|incorrect|wrong|unknown|inconnu|erron)/i,
     todo: KEY_ADVICE,
   },
   {
     words: /permission|not allowed|not authori[sz]ed|access|forbidden|denied|droit|autoris/i,
-    todo: message('The key lacks a permission. An administrator of your account can give it access to the Contacts and Projects services, and to the project.'),
+    todo: message(
+      'The key lacks a permission. An administrator can give it access to the Contacts and Projects services, and to the project.',
+    ),
   },
   {
     words: /idProject|project|projet/i,
@@ -143,14 +153,19 @@ const REFUSALS: readonly { readonly words: RegExp; readonly todo: Message }[] = 
 
 function refusalAdvice(text: string): Message {
   const found = REFUSALS.find(({ words }) => words.test(text));
-  return found?.todo ?? message("Correct what it names and send again. The log of calls in your account's documentation portal may say more.");
+  return (
+    found?.todo ?? message("Correct what it names and send again. The log of calls in your account's documentation portal may say more.")
+  );
 }
 
 function explainStatus(end: CallAnswer, host: string, purpose: Purpose): Explanation {
   const { status } = end;
   const what = message('{0} answered with HTTP status {1}{2}', host, status, excerptOf(end));
   if (status >= 300 && status < 400) {
-    return { what, todo: message("It wants to redirect the call elsewhere, which is never followed with a key. Correct the connection's address.") };
+    return {
+      what,
+      todo: message("It wants to redirect the call elsewhere, which is never followed with a key. Correct the connection's address."),
+    };
   }
   switch (status) {
     case 401:
@@ -158,12 +173,15 @@ function explainStatus(end: CallAnswer, host: string, purpose: Purpose): Explana
       return {
         what,
         todo: message(
-          'Check idKey and the key ("Update key"), its permissions, and whether it is limited to some IP addresses: the address that counts is this extension host\'s. ' +
+          'Check idKey and the key ("Update key"), its permissions, and whether it is limited to some IP addresses. ' +
             'A firewall in front of the service may also have refused the call.',
         ),
       };
     case 404:
-      return { what, todo: message("There is no such service at this address. Check the connection's address; the service's own path is added to it.") };
+      return {
+        what,
+        todo: message("There is no such service at this address. Check the connection's address; the service's own path is added to it."),
+      };
     case 413:
       return { what, todo: message('The batch is too large for it: make batches smaller (dialogInsight.send.batchSize).') };
     case 429:
@@ -172,24 +190,33 @@ function explainStatus(end: CallAnswer, host: string, purpose: Purpose): Explana
       if (status >= 500 || status === 408) {
         return purpose === 'read'
           ? { what, todo: message('The service is down or busy. Try again in a while.') }
-          : { what, todo: message('The service is down or busy. Records may be stored all the same: look the contacts up before you send again.') };
+          : {
+              what,
+              todo: message('The service is down or busy. Records may be stored all the same: look the contacts up before you send again.'),
+            };
       }
-      return { what, todo: message("Check the connection's address. The log of calls in your account's documentation portal may say more.") };
+      return {
+        what,
+        todo: message("Check the connection's address. The log of calls in your account's documentation portal may say more."),
+      };
   }
 }
 
 function explainStrangeAnswer(end: CallAnswer, host: string, purpose: Purpose): Explanation {
   const { body, status } = end;
   if (body.kind === 'unreadable') return { what: unreadable(body.why, host, status, excerptOf(end)), todo: verify(purpose) };
-  if (body.text.trim() === '') return { what: message('{0} answered with HTTP status {1} and nothing else.', host, status), todo: verify(purpose) };
+  if (body.text.trim() === '')
+    return { what: message('{0} answered with HTTP status {1} and nothing else.', host, status), todo: verify(purpose) };
   if (isHtml(end)) {
     return {
       what: message('{0} answered with a web page instead of JSON (HTTP status {1}){2}', host, status, excerptOf(end)),
       todo:
         purpose === 'read'
-          ? message("A sign-in page of a network, a proxy or a maintenance page may stand in front of the service, or the connection's address is wrong.")
+          ? message(
+              "A sign-in, proxy or maintenance page may stand in front of the service, or the connection's address is wrong.",
+            )
           : message(
-              "A sign-in page of a network, a proxy or a maintenance page may stand in front of the service, or the connection's address is wrong. " +
+              "A sign-in, proxy or maintenance page may stand in front of the service, or the connection's address is wrong. " +
                 'Look the contacts up before you send again.',
             ),
     };

@@ -33,7 +33,8 @@ export function readOutcome(end: CallEnd, sent: readonly SentRecord[]): BatchOut
       ? whole(sent, 'notSent', message('It was not sent: no connection was made.'))
       : whole(sent, 'unknown', message('No answer came after the request had left: it may be stored or not.'));
   }
-  if (isBusy(end)) return whole(sent, 'rejected', message('The service was too busy and refused the request (HTTP status {0}).', end.status));
+  if (isBusy(end))
+    return whole(sent, 'rejected', message('The service was too busy and refused the request (HTTP status {0}).', end.status));
 
   const { status } = end;
   const answer = end.body.kind === 'text' ? readMergeAnswer(end.body.text) : undefined;
@@ -79,7 +80,12 @@ function refused(answer: MergeAnswer, sent: readonly SentRecord[]): BatchOutcome
           message('The request failed, but {0} records were created and {1} updated; which ones is not said.', created, updated),
           answer,
         )
-      : whole(sent, 'rejected', reason === '' ? message('The whole request was refused.') : message('The whole request was refused: {0}', reason), answer);
+      : whole(
+          sent,
+          'rejected',
+          reason === '' ? message('The whole request was refused.') : message('The whole request was refused: {0}', reason),
+          answer,
+        );
   }
   const results = resultsOf(answer, sent);
   return {
@@ -144,7 +150,11 @@ function outcomeOf(index: number, result: MergeResult | undefined, wordForCreate
       : {
           index,
           state: 'unknown',
-          message: message('The answer contradicts itself: status "{0}", validation "{1}".', readable(result.Status ?? ''), readable(result.ValidationResult ?? '')),
+          message: message(
+            'The answer contradicts itself: status "{0}", validation "{1}".',
+            readable(result.Status ?? ''),
+            readable(result.ValidationResult ?? ''),
+          ),
           ...facts,
         };
   }

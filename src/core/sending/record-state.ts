@@ -23,12 +23,6 @@ export interface RecordOutcome {
   readonly idContact?: number;
 }
 
-export function summarise(records: Iterable<RecordOutcome>): Summary {
-  const summary = emptySummary();
-  for (const { state } of records) summary[state] += 1;
-  return summary;
-}
-
 export function emptySummary(): Record<RecordState, number> {
   return { rejected: 0, unknown: 0, notSent: 0, skipped: 0, updated: 0, created: 0 };
 }

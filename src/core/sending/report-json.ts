@@ -7,10 +7,10 @@ export interface JsonReport {
   readonly summary: Summary;
   readonly records: readonly {
     readonly index: number;
-    readonly line: number | undefined;
-    readonly id: string | undefined;
+    readonly line: number | null;
+    readonly id: string | null;
     readonly state: RecordState;
-    readonly message: string | undefined;
+    readonly message: string | null;
   }[];
   readonly requests: readonly {
     readonly status: number | null;
@@ -20,16 +20,19 @@ export interface JsonReport {
   }[];
 }
 
-export function reportJson(result: SendResult, { line, identity, format }: Pick<ReportContext, 'line' | 'identity' | 'format'>): JsonReport {
+export function reportJson(
+  result: SendResult,
+  { line, identity, format }: Pick<ReportContext, 'line' | 'identity' | 'format'>,
+): JsonReport {
   const { created, updated, skipped, rejected, notSent, unknown } = result.summary;
   return {
     summary: { created, updated, skipped, rejected, notSent, unknown },
     records: result.records.map(({ index, state, message }) => ({
       index,
-      line: line(index),
-      id: identity(index),
+      line: line(index) ?? null,
+      id: identity(index) ?? null,
       state,
-      message: message && format(message),
+      message: message ? format(message) : null,
     })),
     requests: result.requests.map(({ status, idRequest, milliseconds, explanation }) => ({
       status: status ?? null,

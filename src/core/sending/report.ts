@@ -43,7 +43,9 @@ export function reportText(result: SendResult, context: ReportContext): string {
     '',
     `## ${format(message('Requests'))}`,
     '',
-    ...(result.requests.length === 0 ? [format(message('None was made.'))] : result.requests.map((request, n) => requestLine(request, n, format))),
+    ...(result.requests.length === 0
+      ? [format(message('None was made.'))]
+      : result.requests.map((request, n) => requestLine(request, n, format))),
     ...RECORD_STATES.flatMap((state) => recordLines(state, result.records, context)),
     '',
   ].join('\n');
@@ -136,10 +138,7 @@ function recordLine({ index, message: why, status, idContact }: RecordOutcome, {
   const at = line(index);
   const place = at === undefined ? message('Record {0}', index + 1) : message('Line {0}', at);
   const name = identity(index) ?? format(message('(no ID)'));
-  const facts = [
-    ...(status === undefined ? [] : [oneLine(status)]),
-    ...(idContact === undefined ? [] : [`idContact ${idContact}`]),
-  ];
+  const facts = [...(status === undefined ? [] : [oneLine(status)]), ...(idContact === undefined ? [] : [`idContact ${idContact}`])];
   const text = why === undefined ? '' : `: ${oneLine(format(why))}`;
   return `- ${format(place)}: ${oneLine(name)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}${text}`;
 }

@@ -70,8 +70,8 @@ export interface SendStop {
 }
 
 /**
- * Sends the batches one after another until all are answered, one goes wrong as a whole, or the person cancels. Calls are repeated only where
- * nothing can have been stored (`secondsToRepetition`): nothing that may have arrived is sent twice by itself.
+ * Sends the batches one after another until all are answered, one goes wrong as a whole, or the person cancels. Calls are repeated only
+ * where nothing can have been stored (`secondsToRepetition`): nothing that may have arrived is sent twice by itself.
  */
 export async function sendPayload(job: SendJob): Promise<SendResult> {
   const summary = emptySummary();

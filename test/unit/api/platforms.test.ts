@@ -64,6 +64,9 @@ describe('platforms', () => {
       serviceUrl('https://app.mydialoginsight.com', 'contacts', 'Merge'),
       'https://app.mydialoginsight.com/webservices/ofc4/contacts.ashx?method=Merge',
     );
-    assert.equal(serviceUrl('https://h.example/base', 'projects', 'List'), 'https://h.example/base/webservices/ofc4/projects.ashx?method=List');
+    assert.equal(
+      serviceUrl('https://h.example/base', 'projects', 'List'),
+      'https://h.example/base/webservices/ofc4/projects.ashx?method=List',
+    );
   });
 });

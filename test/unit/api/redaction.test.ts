@@ -14,10 +14,22 @@ const forms: Readonly<Record<string, (key: string) => string>> = {
   JSON: (key) => JSON.stringify(key).slice(1, -1),
   'JSON in JSON': (key) => JSON.stringify(JSON.stringify(key).slice(1, -1)).slice(1, -1),
   'JSON with escaped slashes': (key) => JSON.stringify(key).slice(1, -1).replaceAll('/', '\\/'),
-  'unicode escapes': (key) => hex(key, 4).map((unit) => `\\u${unit}`).join(''),
-  'upper-case unicode escapes': (key) => hex(key, 4).map((unit) => `\\u${unit.toUpperCase()}`).join(''),
-  'unicode escapes in JSON': (key) => hex(key, 4).map((unit) => `\\\\u${unit}`).join(''),
-  '.NET JSON, which escapes some': (key) => JSON.stringify(key).slice(1, -1).replace(/[&<>'+é€]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  'unicode escapes': (key) =>
+    hex(key, 4)
+      .map((unit) => `\\u${unit}`)
+      .join(''),
+  'upper-case unicode escapes': (key) =>
+    hex(key, 4)
+      .map((unit) => `\\u${unit.toUpperCase()}`)
+      .join(''),
+  'unicode escapes in JSON': (key) =>
+    hex(key, 4)
+      .map((unit) => `\\\\u${unit}`)
+      .join(''),
+  '.NET JSON, which escapes some': (key) =>
+    JSON.stringify(key)
+      .slice(1, -1)
+      .replace(/[&<>'+é€]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
   address: encodeURIComponent,
   'lower-case address': (key) => encodeURIComponent(key).replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
   'address in an address': (key) => encodeURIComponent(encodeURIComponent(key)),
@@ -68,7 +80,9 @@ describe('createRedactor', () => {
   });
 
   it('finds any key in any form', () => {
-    const key = fc.string({ minLength: 6, maxLength: 40, unit: 'binary' }).filter((text) => text.trim().length >= 6 && text.isWellFormed() && !text.includes('•'));
+    const key = fc
+      .string({ minLength: 6, maxLength: 40, unit: 'binary' })
+      .filter((text) => text.trim().length >= 6 && text.isWellFormed() && !text.includes('•'));
     const text = fc.string({ maxLength: 30 });
     fc.assert(
       fc.property(key, fc.constantFrom(...Object.keys(forms)), text, text, (secret, name, before, after) => {
@@ -92,9 +106,15 @@ describe('createRedactor', () => {
 
 describe('createStreamRedactor', () => {
   it('gives the same as the whole text, however it is cut', () => {
-    const parts = fc.array(fc.oneof(fc.string({ maxLength: 20 }), fc.constantFrom(...Object.values(forms).map((form) => form(KEY)), KEY.slice(0, 8), 'aab', 'aaaa')), {
-      maxLength: 12,
-    });
+    const parts = fc.array(
+      fc.oneof(
+        fc.string({ maxLength: 20 }),
+        fc.constantFrom(...Object.values(forms).map((form) => form(KEY)), KEY.slice(0, 8), 'aab', 'aaaa'),
+      ),
+      {
+        maxLength: 12,
+      },
+    );
     fc.assert(
       fc.property(parts, fc.array(fc.nat(40), { maxLength: 40 }), (pieces, cuts) => {
         const text = pieces.join(' ');

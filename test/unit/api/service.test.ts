@@ -47,7 +47,10 @@ describe('service', () => {
     const { service, server } = await serviceWith(t, {
       Success: true,
       ProjectInfo: {
-        ProjectFields: [{ Code: 'EMail', Labels: [{ Value: 'E-mail' }, { Value: null }], DataType: 'text', isRequired: true }, { Code: 'City' }],
+        ProjectFields: [
+          { Code: 'EMail', Labels: [{ Value: 'E-mail' }, { Value: null }], DataType: 'text', isRequired: true },
+          { Code: 'City' },
+        ],
         OptinFields: [{ Code: 'newsletter', Labels: null }],
       },
     });
@@ -69,13 +72,16 @@ describe('service', () => {
     const { service, server } = await serviceWith(t, { Success: true, Records: [{ idContact: 3, f_EMail: 'nadia@example.org' }] });
     const answer = await service.getContacts(7, 'f_EMail', 'nadia@example.org', signal);
     assert.deepEqual(answer, { kind: 'ok', value: [{ idContact: 3, f_EMail: 'nadia@example.org' }] });
-    assert.match(server.requests[0]?.body ?? '', /"Clause":\{"\$type":"FieldClause","Field":\{"Name":"f_EMail"\},"TypeOperator":"Equal","ComparisonValue":"nadia@example.org"\}/);
+    assert.match(
+      server.requests[0]?.body ?? '',
+      /"Clause":\{"\$type":"FieldClause","Field":\{"Name":"f_EMail"\},"TypeOperator":"Equal","ComparisonValue":"nadia@example.org"\}/,
+    );
   });
 
   const bad: readonly [string, unknown, number, what: RegExp, todo: RegExp][] = [
     ['a wrong key', { Success: false, ErrorCode: 'AUTH', ErrorMessage: 'Invalid key' }, 200, /AUTH: Invalid key/, /Update key/],
     ['a wrong shape', { Success: true, Records: 'none' }, 200, /no answer of this service/, /address/],
-    ['no JSON', '<html><title>Sign in</title></html>', 200, /web page instead of JSON.*: Sign in/, /sign-in page/],
+    ['no JSON', '<html><title>Sign in</title></html>', 200, /web page instead of JSON.*: Sign in/, /sign-in/],
     ['a project without its number', { Success: true, Records: [{ ProjectName: 'x' }] }, 200, /no answer of this service/, /address/],
     ['a status', '', 503, /status 503/, /down or busy/],
     ['good JSON with a bad status', { Success: true, Records: [] }, 500, /status 500/, /down or busy/],

@@ -28,10 +28,16 @@ async function during<T extends Closeable>(t: TestContext, starting: Promise<T>)
   return server;
 }
 
-async function post(t: TestContext, url: string, options: Partial<TransportOptions> = {}, signal = new AbortController().signal): Promise<CallEnd> {
+async function post(
+  t: TestContext,
+  url: string,
+  options: Partial<TransportOptions> = {},
+  signal = new AbortController().signal,
+  body = BODY,
+): Promise<CallEnd> {
   const transport = createTransport({ proxy: {}, timeoutMilliseconds: 5000, ...options });
   t.after(() => transport.close());
-  return transport.post(url, BODY, signal);
+  return transport.post(url, body, signal);
 }
 
 function answered(end: CallEnd): CallAnswer {
@@ -113,7 +119,9 @@ describe('transport: answers', () => {
     assert.deepEqual(answered(await post(t, server.address)).body, { kind: 'text', text: '' });
   });
 
-  const late = (body: string): RawBehaviour => ({ received: (socket) => void socket.write(body, () => setTimeout(() => socket.destroy(), 50)) });
+  const late = (body: string): RawBehaviour => ({
+    received: (socket) => void socket.write(body, () => setTimeout(() => socket.destroy(), 50)),
+  });
 
   it('notices a body that is shorter than its length', async (t) => {
     const server = await during(t, startRawServer(late('HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{"Success":true,')));
@@ -128,7 +136,10 @@ describe('transport: answers', () => {
   });
 
   it('does not wait for a body that stays away', async (t) => {
-    const server = await during(t, startRawServer({ received: (socket) => void socket.write('HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n') }));
+    const server = await during(
+      t,
+      startRawServer({ received: (socket) => void socket.write('HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n') }),
+    );
     const end = answered(await post(t, server.address, { timeoutMilliseconds: 300 }));
     assert.deepEqual(end.body, { kind: 'unreadable', why: 'truncated', start: '' });
   });
@@ -198,6 +209,13 @@ describe('transport: no answer', () => {
     });
   }
 
+  it('calls a connection lost in the middle of a large body lost after the request', async (t) => {
+    const server = await during(t, startRawServer({ begun: (socket) => void setTimeout(() => socket.resetAndDestroy(), 50) }));
+    const body = ' '.repeat(20_000_000);
+    failed(await post(t, server.address, {}, new AbortController().signal, body), 'after-request', 'reset');
+    assert.deepEqual([server.connections(), server.requests()], [1, 0]);
+  });
+
   it('ends at the time limit when no answer comes', async (t) => {
     const server = await during(t, startRawServer({}));
     const { milliseconds } = failed(await post(t, server.address, { timeoutMilliseconds: 300 }), 'after-request', 'timeout');
@@ -240,7 +258,8 @@ describe('transport: cancelling', () => {
     const server = await during(
       t,
       startRawServer({
-        received: (socket) => void socket.write('HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{"Su', () => setTimeout(() => controller.abort(), 100)),
+        received: (socket) =>
+          void socket.write('HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{"Su', () => setTimeout(() => controller.abort(), 100)),
       }),
     );
     const { body } = answered(await post(t, server.address, {}, controller.signal));
@@ -278,9 +297,11 @@ describe('transport: certificates', () => {
       const { createTransport } = require('./src/api/transport');
       (async () => {
         const before = slots();
-        const { reason } = await createTransport({ proxy: {}, timeoutMilliseconds: 5000 }).post(process.argv[1], '{}', new AbortController().signal);
+        const transport = createTransport({ proxy: {}, timeoutMilliseconds: 5000 });
+        const { reason } = await transport.post(process.argv[1], '{}', new AbortController().signal);
         const { Agent } = require('undici');
-        console.log(JSON.stringify({ reason, before: before.filter(Boolean).length, taken: slots().some((slot) => slot instanceof Agent) }));
+        const taken = slots().some((slot) => slot instanceof Agent);
+        console.log(JSON.stringify({ reason, before: before.filter(Boolean).length, taken }));
         process.exit(0);
       })();`;
     const printed = await runScript(script, [server.address], { NODE_TLS_REJECT_UNAUTHORIZED: '0' });
@@ -302,7 +323,10 @@ describe('transport: proxies', () => {
   it('tunnels to the service, which the proxy can not read', async (t) => {
     const server = await during(t, startTlsServer(answerWith(200, OK)));
     const proxy = await during(t, startProxy(server.port));
-    const end = await post(t, 'https://service.test/x', { proxy: { proxy: `http://me:p%40ss@127.0.0.1:${proxy.port}` }, certificates: [testAuthority()] });
+    const end = await post(t, 'https://service.test/x', {
+      proxy: { proxy: `http://me:p%40ss@127.0.0.1:${proxy.port}` },
+      certificates: [testAuthority()],
+    });
     assert.equal(answered(end).status, 200);
     assert.deepEqual(proxy.asked, ['CONNECT service.test:443']);
     assert.deepEqual(proxy.credentials, [`Basic ${Buffer.from('me:p@ss').toString('base64')}`]);
@@ -338,7 +362,11 @@ describe('transport: proxies', () => {
     it(`tells a tunnel refused with ${status} from an answer of the service`, async (t) => {
       const server = await during(t, startTlsServer(answerWith(200, OK)));
       const proxy = await during(t, startProxy(server.port, status));
-      failed(await post(t, 'https://service.test/', { proxy: { proxy: `http://me:secret@127.0.0.1:${proxy.port}` } }), 'before-request', reason);
+      failed(
+        await post(t, 'https://service.test/', { proxy: { proxy: `http://me:secret@127.0.0.1:${proxy.port}` } }),
+        'before-request',
+        reason,
+      );
       assert.equal(server.requests.length, 0);
     });
   }
@@ -355,7 +383,11 @@ describe('transport: proxies', () => {
   });
 
   it('names a proxy of another kind as unusable', async (t) => {
-    const { detail } = failed(await post(t, 'https://service.test/', { proxy: { proxy: 'socks5://me:secret@127.0.0.1:1' } }), 'before-request', 'proxy');
+    const { detail } = failed(
+      await post(t, 'https://service.test/', { proxy: { proxy: 'socks5://me:secret@127.0.0.1:1' } }),
+      'before-request',
+      'proxy',
+    );
     assert.equal(detail, 'socks5://127.0.0.1:1');
   });
 

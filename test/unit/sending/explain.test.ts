@@ -13,7 +13,14 @@ const answer = (status: number, text: string, contentType = 'application/json'):
 const refusal = (ErrorMessage: string | null, ErrorCode: string | number | null = null): CallEnd =>
   answer(200, JSON.stringify({ Success: false, ErrorCode, ErrorMessage }));
 const broken = (why: 'truncated' | 'too-large' | 'encoding'): CallEnd => {
-  return { kind: 'answer', status: 200, contentType: undefined, retryAfter: undefined, body: { kind: 'unreadable', why, start: '{"Succ' }, milliseconds: 1 };
+  return {
+    kind: 'answer',
+    status: 200,
+    contentType: undefined,
+    retryAfter: undefined,
+    body: { kind: 'unreadable', why, start: '{"Succ' },
+    milliseconds: 1,
+  };
 };
 const failure = (reason: FailureReason, phase: CallFailure['phase'] = 'before-request'): CallEnd => {
   return { kind: 'failure', phase, reason, detail: 'E_DETAIL', milliseconds: 1 };

@@ -43,9 +43,24 @@ const result = ([name, Status, ValidationResult = 'OK', more = {}]: ResultParts)
 
 /** An answer with `Success: true`. */
 const success = (created: number | null, updated: number | null, ...results: ResultParts[]): CallEnd =>
-  answer({ Success: true, ErrorCode: null, ErrorMessage: null, CreatedRecords: created, UpdatedRecords: updated, Records: results.map(result), idRequest: 18 });
+  answer({
+    Success: true,
+    ErrorCode: null,
+    ErrorMessage: null,
+    CreatedRecords: created,
+    UpdatedRecords: updated,
+    Records: results.map(result),
+    idRequest: 18,
+  });
 
-const LETTERS: Readonly<Record<string, RecordState>> = { c: 'created', u: 'updated', s: 'skipped', r: 'rejected', n: 'notSent', '?': 'unknown' };
+const LETTERS: Readonly<Record<string, RecordState>> = {
+  c: 'created',
+  u: 'updated',
+  s: 'skipped',
+  r: 'rejected',
+  n: 'notSent',
+  '?': 'unknown',
+};
 
 /** States by their letters: c created, u updated, s skipped, r rejected, n not sent, ? unknown. */
 function states({ records }: BatchOutcome): string {
@@ -53,12 +68,16 @@ function states({ records }: BatchOutcome): string {
 }
 
 const texts = (outcome: BatchOutcome): string =>
-  [...outcome.notes, ...outcome.records.flatMap(({ message }) => (message ? [message] : []))].map((message) => formatMessage(message)).join('\n');
+  [...outcome.notes, ...outcome.records.flatMap(({ message }) => (message ? [message] : []))]
+    .map((message) => formatMessage(message))
+    .join('\n');
 
 type Row = [name: string, end: CallEnd, records: string, states: string, goes: 'on' | 'stops'];
 
-const recorded = `{\r\n  "Success": true,\r\n  "ErrorCode": null,\r\n  "ErrorMessage": null,\r\n  "CreatedRecords": 0,\r\n  "UpdatedRecords": 1,
-  "Records": [{"IdRecord": 15, "Status": "Updated", "ValidationResult": "OK", "Message": null, "ID": {"key_f_EMail": "a@example.org"}, "Data": null, "Record": null}],
+const recorded = `{\r\n  "Success": true,\r\n  "ErrorCode": null,\r\n  "ErrorMessage": null,\r\n  "CreatedRecords": 0,
+  "UpdatedRecords": 1,
+  "Records": [{"IdRecord": 15, "Status": "Updated", "ValidationResult": "OK", "Message": null, "ID": {"key_f_EMail": "a@example.org"},
+    "Data": null, "Record": null}],
   "idRequest": 18900000,\r\n  "Trace": "Beginning request (04:15:25)\\r\\n..."\r\n}`;
 
 const rows: readonly Row[] = [
@@ -88,7 +107,13 @@ const rows: readonly Row[] = [
   ['no results', answer({ Success: true }), 'ab', '??', 'stops'],
   ['empty results', answer({ Success: true, CreatedRecords: 2, Records: [] }), 'ab', '??', 'stops'],
   ['results that are no objects', answer({ Success: true, Records: [null, 3] }), 'ab', '??', 'on'],
-  ['one odd result among good ones', answer({ Success: true, Records: [{ Status: 5, ID: id('a') }, result(['b', 'Updated'])] }), 'ab', '?u', 'on'],
+  [
+    'one odd result among good ones',
+    answer({ Success: true, Records: [{ Status: 5, ID: id('a') }, result(['b', 'Updated'])] }),
+    'ab',
+    '?u',
+    'on',
+  ],
 
   // Matching.
   ['reordered results', success(1, 1, ['b', 'Created'], ['a', 'Updated']), 'ab', 'uc', 'on'],
@@ -107,7 +132,13 @@ const rows: readonly Row[] = [
   ['records without an ID, by position', success(0, 2, ['', 'Updated'], ['b', 'Updated']), '-b', 'uu', 'on'],
 
   // Success: false.
-  ['Success false with results', answer({ Success: false, Records: [result(['a', null, 'Bad']), result(['b', 'Updated'])] }), 'abc', 'r??', 'stops'],
+  [
+    'Success false with results',
+    answer({ Success: false, Records: [result(['a', null, 'Bad']), result(['b', 'Updated'])] }),
+    'abc',
+    'r??',
+    'stops',
+  ],
   ['Success false without results', answer({ Success: false, ErrorCode: 'AUTH', ErrorMessage: 'Unknown key' }), 'ab', 'rr', 'stops'],
   ['Success false with null results', answer({ Success: false, Records: null, CreatedRecords: 0 }), 'ab', 'rr', 'stops'],
   ['Success false with empty results', answer({ Success: false, Records: [] }), 'ab', 'rr', 'stops'],
@@ -156,12 +187,18 @@ const rows: readonly Row[] = [
   ['429 with Success false', answer({ Success: false, ErrorMessage: 'slow down' }, 429), 'ab', 'rr', 'stops'],
   ['429 with Success true', answer({ Success: true, Records: [result(['a', 'Updated'])] }, 429), 'a', '?', 'stops'],
   ['503 with Retry-After', answer('', 503, { retryAfter: 5 }), 'ab', 'rr', 'stops'],
-  ['503 with Retry-After that counts created records', answer({ Success: false, CreatedRecords: 1 }, 503, { retryAfter: 5 }), 'ab', '??', 'stops'],
+  [
+    '503 with Retry-After that counts created records',
+    answer({ Success: false, CreatedRecords: 1 }, 503, { retryAfter: 5 }),
+    'ab',
+    '??',
+    'stops',
+  ],
 
   // Nothing left.
-  ...(['name', 'refused', 'unreachable', 'certificate', 'tls', 'proxy', 'proxy-password', 'reset', 'timeout', 'cancelled', 'other'] as const).map(
-    (reason): Row => [`${reason} before the request`, failure('before-request', reason), 'ab', 'nn', 'stops'],
-  ),
+  ...(
+    ['name', 'refused', 'unreachable', 'certificate', 'tls', 'proxy', 'proxy-password', 'reset', 'timeout', 'cancelled', 'other'] as const
+  ).map((reason): Row => [`${reason} before the request`, failure('before-request', reason), 'ab', 'nn', 'stops']),
 ];
 
 describe('readOutcome', () => {
@@ -177,8 +214,14 @@ describe('readOutcome', () => {
   }
 
   it('shows what the service wrote', () => {
-    const outcome = readOutcome(success(1, 0, ['a', 'Neu'], ['b', 'Zwei', null], ['c', 'X', 'Bad', { Message: 'No such field' }]), sent('abc'));
-    assert.deepEqual(outcome.records.map(({ status }) => status), ['Neu', 'Zwei', 'X']);
+    const outcome = readOutcome(
+      success(1, 0, ['a', 'Neu'], ['b', 'Zwei', null], ['c', 'X', 'Bad', { Message: 'No such field' }]),
+      sent('abc'),
+    );
+    assert.deepEqual(
+      outcome.records.map(({ status }) => status),
+      ['Neu', 'Zwei', 'X'],
+    );
     assert.equal(outcome.records[0]?.idContact, 7);
     assert.match(texts(outcome), /"Zwei"/);
     assert.match(texts(outcome), /No such field \(Bad\)/);
@@ -218,7 +261,10 @@ describe('readOutcome', () => {
       fc.property(anything, fc.integer({ min: 100, max: 999 }), (text, status) => {
         const records = sent('aab-');
         const outcome = readOutcome(answer(text, status), records);
-        assert.deepEqual(outcome.records.map(({ index }) => index), [0, 1, 2, 3]);
+        assert.deepEqual(
+          outcome.records.map(({ index }) => index),
+          [0, 1, 2, 3],
+        );
         if (status !== 200) assert.ok(outcome.records.every(({ state }) => state !== 'created' || status < 300));
       }),
     );

@@ -109,7 +109,7 @@ describe('reportJson', () => {
     const report = reportJson(result, context);
     assert.deepEqual(Object.keys(report), ['summary', 'records', 'requests']);
     assert.deepEqual(report.summary, { created: 1, updated: 1, skipped: 0, rejected: 1, notSent: 1, unknown: 0 });
-    assert.deepEqual(report.records[0], { index: 0, line: 10, id: 'claire@example.org', state: 'created', message: undefined });
+    assert.deepEqual(report.records[0], { index: 0, line: 10, id: 'claire@example.org', state: 'created', message: null });
     assert.equal(report.records[3]?.message, 'It was not sent: the send stopped before its turn.');
     assert.deepEqual(report.requests, [
       { status: 200, idRequest: '18900000', milliseconds: 123, error: null },

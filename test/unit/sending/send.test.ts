@@ -79,9 +79,19 @@ describe('sendPayload', () => {
     assert.deepEqual(bodies, ['batch 0', 'batch 1', 'batch 2']);
     assert.equal(result.summary.created, 6);
     assert.equal(result.stopped, undefined);
-    assert.deepEqual(result.records.map(({ index }) => index), [0, 1, 2, 3, 4, 5]);
+    assert.deepEqual(
+      result.records.map(({ index }) => index),
+      [0, 1, 2, 3, 4, 5],
+    );
     assert.deepEqual(result.requests[1], { records: 2, first: 2, status: 200, idRequest: '99', milliseconds: 10 });
-    assert.deepEqual(progress.map(({ done, summary }) => [done, summary.created]), [[2, 2], [4, 4], [6, 6]]);
+    assert.deepEqual(
+      progress.map(({ done, summary }) => [done, summary.created]),
+      [
+        [2, 2],
+        [4, 4],
+        [6, 6],
+      ],
+    );
   });
 
   const stops: readonly [string, CallEnd, string][] = [
@@ -115,7 +125,10 @@ describe('sendPayload', () => {
     assert.deepEqual(waits, [3000, 4000]);
     assert.equal(result.summary.created, 6);
     assert.equal(result.requests.length, 5);
-    assert.deepEqual(progress.flatMap(({ waiting }) => (waiting ? [waiting.seconds] : [])), [3, 4]);
+    assert.deepEqual(
+      progress.flatMap(({ waiting }) => (waiting ? [waiting.seconds] : [])),
+      [3, 4],
+    );
   });
 
   it('gives up after three repetitions', async () => {
@@ -210,8 +223,14 @@ describe('sendPayload', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(ends, { minLength: 12, maxLength: 12 }), async (list) => {
         const { result, bodies } = await run(list);
-        assert.deepEqual(result.records.map(({ index }) => index), [0, 1, 2, 3, 4, 5]);
-        assert.equal(Object.values(result.summary).reduce((sum, count) => sum + count, 0), 6);
+        assert.deepEqual(
+          result.records.map(({ index }) => index),
+          [0, 1, 2, 3, 4, 5],
+        );
+        assert.equal(
+          Object.values(result.summary).reduce((sum, count) => sum + count, 0),
+          6,
+        );
         for (let n = 1; n < bodies.length; n++) {
           const before = list[n - 1];
           if (bodies[n] !== bodies[n - 1]) continue;
