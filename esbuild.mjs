@@ -59,12 +59,13 @@ async function buildExtension() {
   if (late !== undefined) {
     throw new Error(`dist/extension.js contains ${late}: see its importer, it must be loaded at its first use.`);
   }
-  await build({ ...forNode, entryPoints: existing(chunks), outdir: 'dist', external: ['vscode'], minify: true });
+  await build({ ...forNode, entryPoints: chunks, outdir: 'dist', external: ['vscode'], minify: true });
 }
 
 async function buildCommandLine() {
-  const entryPoints = existing({ cli: 'src/cli.ts' });
-  await build({ ...forNode, entryPoints, outdir: 'dist', minify: true, banner: { js: '#!/usr/bin/env node' } });
+  if (existsSync(resolve(root, 'src/cli.ts'))) {
+    await build({ ...forNode, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', minify: true, banner: { js: '#!/usr/bin/env node' } });
+  }
 }
 
 /** Each test file is a bundle of its own, as mocha loads them; mocha itself stays outside. */
@@ -80,14 +81,7 @@ async function buildExtensionTests() {
   });
 }
 
-/** Entries whose source is there. */
-function existing(entries) {
-  return Object.fromEntries(Object.entries(entries).filter(([, source]) => existsSync(resolve(root, source))));
-}
-
-if (existsSync(resolve(root, 'schemas/compile.mjs'))) {
-  generate();
-}
+generate();
 try {
   await (process.argv.includes('--tests') ? buildExtensionTests() : Promise.all([buildExtension(), buildCommandLine()]));
 } catch (error) {

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { ensureDependencies, root } from './dependencies.mjs';
+
+/**
+ * `npm run test:desktop`: the extension-host suite in a desktop VS Code, for machines that can download one and have a
+ * display. `VSCODE_EXECUTABLE_PATH` names one that is there already; `npm run test:desktop -- insiders` (or a version)
+ * chooses what is downloaded.
+ */
+ensureDependencies();
+// Not before: these need the dependencies.
+const { downloadAndUnzipVSCode, runTests } = await import('@vscode/test-electron');
+const { bundle } = await import('./vsix.mjs');
+const { countsFile, readCounts, suite } = await import('./extension-tests.mjs');
+const { readVersion } = await import('./desktop-version.mjs');
+
+bundle();
+bundle('--tests');
+const vscodeExecutablePath = process.env.VSCODE_EXECUTABLE_PATH || (await download(process.argv[2] ?? '1.100.3'));
+console.log(`VS Code ${readVersion(vscodeExecutablePath)} (desktop, ${vscodeExecutablePath})`);
+const counts = countsFile();
+await runTests({
+  vscodeExecutablePath,
+  extensionDevelopmentPath: root,
+  extensionTestsPath: suite,
+  extensionTestsEnv: { TEST_COUNTS_FILE: counts },
+  launchArgs: [join(root, 'samples'), '--disable-extensions'],
+}).catch((error) => console.error(error.message));
+const { passed, failed } = readCounts(counts);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+/** @param {string} version */
+async function download(version) {
+  try {
+    return await downloadAndUnzipVSCode({ version, cachePath: join(root, '.vscode-host', 'desktop') });
+  } catch (error) {
+    console.error(
+      `A desktop VS Code ${version} could not be downloaded (${error.message}).\n` +
+        'Name one that is installed with the environment variable VSCODE_EXECUTABLE_PATH, or run npm test, which needs none.',
+    );
+    process.exit(2);
+  }
+}
