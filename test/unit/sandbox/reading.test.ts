@@ -17,7 +17,8 @@ function outcome(body: Readonly<Record<string, unknown>>, text: string): BatchOu
 
 it('every answer of the sandbox is understood by the code that reads the service', () => {
   const options = { AllowInsert: true, AllowUpdate: true, SkipDuplicateRecords: true };
-  const body = mergeBody([...(CASES[3].Records as unknown[]), contactRecord('Paul@domain.com'), contactRecord('x@y.z', {}, 'yes')], options);
+  const added = [contactRecord('Paul@domain.com'), contactRecord('x@y.z', {}, 'yes')];
+  const body = mergeBody([...(CASES[3].Records as unknown[]), ...added], options);
   const { records } = outcome(body, answerText(callMethod('contacts.Merge', body, startingBook(), CONTEXT).answer));
   assert.deepEqual(records.map(({ state }) => state), ['created', 'created', 'updated', 'skipped', 'rejected']);
 });
