@@ -6,7 +6,7 @@ import { readMergeRequest, looksLikeMergeRequest, type MergeRecord, type MergeRe
 import { parseJson, type ParsedJson } from './payload/parse-json';
 import type { Fix, Problem, Severity } from './problem';
 import { checkAcrossRecords } from './rules/across-records';
-import type { RuleId } from './rules/catalogue';
+import { RULES, type RuleId } from './rules/catalogue';
 import { Collector } from './rules/collector';
 import { disabledRules } from './rules/disabled';
 import { readFacts } from './rules/facts';
@@ -109,6 +109,8 @@ export function fixesFor(text: string, problem: Problem, options: CheckOptions):
 /** As often as one fix may bring up the next: a repetition removed, a name put right, a value respelled. */
 const ROUNDS = 8;
 
+const WITH_SAFE_FIXES: ReadonlySet<RuleId> = new Set(RULES.filter(({ fixable }) => fixable === 'safe' || fixable === 'mixed').map(({ id }) => id));
+
 /**
  * The edits that fix all problems, or all of one rule, that have a safe fix: one that keeps the meaning (design 4). Not overlapping,
  * in document order; none when there is nothing to fix, so applying them twice changes nothing more.
@@ -118,7 +120,7 @@ export function fixAllEdits(text: string, options: CheckOptions, code?: RuleId):
   for (let round = 0, current = text; round < ROUNDS; round++, current = pieces.text()) {
     const result = check(current, options);
     const context = new FixContext(current, result, options);
-    const problems = code === undefined ? result.problems : result.problems.filter((problem) => problem.code === code);
+    const problems = result.problems.filter((problem) => WITH_SAFE_FIXES.has(problem.code) && (code === undefined || problem.code === code));
     const edits = compatibleEdits(problems.flatMap((problem) => makeFixes(problem, context).find(({ safe }) => safe) ?? []));
     if (edits.length === 0) break;
     pieces.apply(edits);

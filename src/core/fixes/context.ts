@@ -1,7 +1,7 @@
 import type { CheckOptions, CheckResult } from '../check';
 import type { JsonObject, JsonProperty, Span } from '../payload/json';
 import { recordAt } from '../payload/locate';
-import type { MergeRequest } from '../payload/merge-request';
+import type { MergeRecord, MergeRequest } from '../payload/merge-request';
 import type { ParsedJson } from '../payload/parse-json';
 import type { Fix, Problem } from '../problem';
 import { createNameReader, viewRecord, type NameReader, type RecordView } from '../rules/record-view';
@@ -26,6 +26,7 @@ export class FixContext {
   readonly today: string;
   readonly idProject: number | undefined;
   readonly names: NameReader = createNameReader();
+  private readonly views = new WeakMap<MergeRecord, RecordView>();
   /** What the names of an object's properties mean, and how many mean it. */
   readonly meanings = new WeakMap<JsonObject, ReadonlyMap<string, number>>();
   /** The fixes for the repeated properties of an object, by name. */
@@ -65,7 +66,10 @@ export class FixContext {
 
   private recordAround(problem: Span): RecordView | undefined {
     const record = this.request && recordAt(this.request, problem.offset);
-    return record && viewRecord(record, this.names);
+    if (!record) return undefined;
+    const view = this.views.get(record) ?? viewRecord(record, this.names);
+    if (view) this.views.set(record, view);
+    return view;
   }
 }
 

@@ -1,3 +1,5 @@
+import { trimBlanks } from './blanks';
+
 /** RFC 5321: longer addresses cannot be delivered to. */
 const LONGEST = 254;
 
@@ -10,7 +12,7 @@ const NEVER_IN_DOMAIN = /[\s\p{Cc}!-,/:-@[-`{-~]/u;
  * are accepted; what no mail server could deliver to is not. Linear in the length of the text.
  */
 export function isEmailAddress(text: string): boolean {
-  if (text.length > LONGEST) return false;
+  if (text.length > LONGEST || trimBlanks(text) !== text) return false;
   const at = text.lastIndexOf('@');
   return at > 0 && isLocalPart(text.slice(0, at)) && isDomain(text.slice(at + 1));
 }

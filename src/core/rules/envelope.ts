@@ -57,8 +57,8 @@ function isStringOfDigits(value: JsonNode): boolean {
 
 const recordsEmpty: EnvelopeRule = {
   id: 'records-empty',
-  check({ records }, _facts, report) {
-    if (records?.value?.type !== 'array' || records.value.items.length > 0) return;
+  check({ records }, { readable }, report) {
+    if (!readable || records?.value?.type !== 'array' || records.value.items.length > 0) return;
     report(records.key, toPointer([records.key.value]), message('There is no record: nothing would be created or updated.'));
   },
 };

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { check, fixesFor } from '../../../src/core/check';
+import { RULES, type RuleId } from '../../../src/core/rules/catalogue';
+import { applyEdits } from '../../../src/core/text-edit';
+import { EXAMPLES, TODAY, framed, type Example } from './examples';
+
+const codes = (text: string, example: Example): readonly RuleId[] =>
+  check(text, { today: TODAY, ...example.options }).problems.map(({ code }) => code);
+
+/** The text without its marks, and the span that they enclose. */
+function unmark(marked: string): { text: string; offset: number; length: number } {
+  const offset = marked.indexOf('«');
+  const end = marked.indexOf('»') - 1;
+  return { text: marked.replace('«', '').replace('»', ''), offset, length: end - offset };
+}
+
+for (const { id, severity, fixable } of RULES) {
+  describe(id, () => {
+    for (const example of EXAMPLES[id]) {
+      const { text, offset, length } = unmark(framed(example.frame, example.bad));
+      const options = { today: TODAY, ...example.options };
+
+      it(`speaks of ${example.bad}`, () => {
+        const { problems } = check(text, options);
+        const [problem, ...more] = problems.filter(({ code }) => code === id);
+        assert.ok(problem);
+        assert.deepEqual(more, []);
+        assert.deepEqual(problems.filter(({ code }) => code !== id).map(({ code }) => code), example.also ?? []);
+        assert.equal(text.slice(problem.offset, problem.offset + problem.length), text.slice(offset, offset + length));
+        assert.equal(problem.offset, offset);
+        assert.equal(problem.severity, example.severity ?? severity);
+      });
+
+      it(`is silent about ${example.near}`, () => {
+        assert.deepEqual(codes(framed(example.frame, example.near), example), []);
+      });
+
+      it(`fixes ${example.bad}`, () => {
+        const [problem] = check(text, options).problems.filter(({ code }) => code === id);
+        assert.ok(problem);
+        const fixes = fixesFor(text, problem, options);
+        assert.deepEqual(
+          fixes.map((fix) => ({ safe: fix.safe, text: applyEdits(text, fix.edits) })),
+          (example.fixes ?? []).map(({ safe, becomes }) => ({ safe, text: framed(example.frame, becomes) })),
+        );
+        for (const [index, fix] of fixes.entries()) {
+          assert.deepEqual(codes(applyEdits(text, fix.edits), example), example.fixes?.[index]?.then ?? []);
+        }
+      });
+    }
+
+    it('has the fixes that the catalogue announces', () => {
+      const kinds = new Set(EXAMPLES[id].flatMap(({ fixes = [] }) => fixes.map(({ safe }) => safe)));
+      const announced = kinds.size === 2 ? 'mixed' : kinds.has(true) ? 'safe' : kinds.has(false) ? 'unsafe' : 'none';
+      assert.equal(announced, fixable);
+    });
+  });
+}
