@@ -11,7 +11,7 @@ export function registerCheck(services: Services): vscode.Disposable {
     const document = await targetDocument(argument);
     if (!document) return;
     const { problems, request } = services.payloads.check(document);
-    services.problems.adopt(document);
+    services.payloads.adopt(document);
     if (problems.length === 0) {
       const records = localise(recordCount(request?.items.length ?? 0));
       void vscode.window.showInformationMessage(vscode.l10n.t('No problems found in {0}.', records));

@@ -43,7 +43,8 @@ async function send(services: Services, document: vscode.TextDocument, only: num
   const { version } = document;
   const obstacle = sendObstacle(checked, connection.idProject);
   if (obstacle || !checked.request) {
-    if (obstacle) await showObstacle(services, document, checked.problems, obstacle);
+    // Not awaited: a notification can stay open for long, and the mended payload is sent meanwhile.
+    if (obstacle) void showObstacle(services, document, checked.problems, obstacle);
     return;
   }
   const { request, parsed, problems } = checked;
@@ -83,7 +84,7 @@ async function showObstacle(
   const show = vscode.l10n.t('Show Problems');
   const change = vscode.l10n.t('Switch Connection');
   const buttons = { 'show-problems': [show], 'switch-connection': [change], none: [] }[cure];
-  services.problems.adopt(document);
+  services.payloads.adopt(document);
   const chosen = await vscode.window.showErrorMessage(localise(reason), ...buttons);
   if (chosen === show) await showProblems(services, document, problems);
   if (chosen === change) await chooseConnection(services);

@@ -1,4 +1,3 @@
-import type * as vscode from 'vscode';
 import type { ConnectionStore } from '../connections/connection-store';
 import type { KeyStore } from '../connections/key-store';
 import type { SandboxHost } from '../connections/sandbox-host';
@@ -14,15 +13,8 @@ export interface Services {
   readonly keys: KeyStore;
   readonly sandbox: SandboxHost;
   readonly payloads: PayloadDocuments;
-  readonly problems: ShownProblems;
   readonly outcomes: OutcomeDecorations;
   readonly reports: ReportDocuments;
   readonly history: SendHistory;
   readonly sends: RunningSends;
-}
-
-/** The underlines in the editor. */
-export interface ShownProblems {
-  /** Underlines a document from now on, though its name does not make it a payload: somebody asked for it. */
-  adopt(document: vscode.TextDocument): void;
 }

@@ -46,7 +46,7 @@ export async function askKey(
       idKey,
       address,
     ),
-    placeHolder: vscode.l10n.t('AuthKey.Key'),
+    placeHolder: 'AuthKey.Key',
     password: true,
     ignoreFocusOut: true,
     validateInput: (value) => (cleanKey(value) === '' ? vscode.l10n.t('Enter the key, or press Escape to cancel.') : undefined),

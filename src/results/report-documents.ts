@@ -1,8 +1,6 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-
-/** The scheme of what we show: documents of it are read-only, and never payloads. */
-export const REPORT_SCHEME = 'dialog-insight';
+import { OWN_SCHEME } from '../editor/payload-documents';
 
 /** Read-only documents that exist in memory only: reports, previews, the sandbox's contacts. */
 export class ReportDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -15,9 +13,9 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
   constructor() {
     this.subscription = vscode.Disposable.from(
       this.changed,
-      vscode.workspace.registerTextDocumentContentProvider(REPORT_SCHEME, this),
+      vscode.workspace.registerTextDocumentContentProvider(OWN_SCHEME, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === REPORT_SCHEME) this.texts.delete(uri.toString());
+        if (uri.scheme === OWN_SCHEME) this.texts.delete(uri.toString());
       }),
     );
   }
@@ -56,5 +54,5 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
 }
 
 function reportUri(name: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: REPORT_SCHEME, path: posix.join('/', name.replaceAll(/[\\/]/g, '-')) });
+  return vscode.Uri.from({ scheme: OWN_SCHEME, path: posix.join('/', name.replaceAll(/[\\/]/g, '-')) });
 }

@@ -5,6 +5,7 @@ import { formatMessage } from '../../../src/core/message';
 import { confirmationLines, confirmationQuestion } from '../../../src/commands/confirmation';
 import { countExampleContacts } from '../../../src/commands/example-contacts';
 import { fileKeys } from '../../../src/commands/file-keys';
+import { accountsForKey } from '../../../src/commands/key-owner';
 import { brokenText, sendObstacle } from '../../../src/commands/send-obstacle';
 import { editorProxy, sendSettings } from '../../../src/commands/send-settings';
 import { isFine } from '../../../src/commands/send-verdict';
@@ -114,6 +115,14 @@ it('keys in a file are found wherever AuthKey repeats, placeholders are none', (
   const found = fileKeys(checked(text).request).map(({ node, idKey }) => [node.value, idKey]);
   assert.deepEqual(found.sort(), [['s3cret-one', 12], ['s3cret-three', undefined], ['s3cret-two', undefined]]);
   assert.deepEqual(fileKeys(undefined), []);
+});
+
+it('a key of the file belongs to connections of its number', () => {
+  const account = { kind: 'account', name: 'Demo', address: 'https://example.com', idProject: 1, idKey: 12, test: false } as const;
+  const accounts = [account, { ...account, name: 'Other', idKey: 13 }];
+  assert.deepEqual(accountsForKey(accounts, 13).map(({ name }) => name), ['Other']);
+  assert.deepEqual(accountsForKey(accounts, 14), []);
+  assert.equal(accountsForKey(accounts, undefined).length, 2);
 });
 
 it('settings outside their limits are taken as the nearest limit, others as the default', () => {
