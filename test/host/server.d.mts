@@ -19,7 +19,7 @@ export interface RunningEditor {
   readonly port: number;
   readonly version: string;
   readonly dataFolder: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export function startEditor(options: EditorOptions): Promise<RunningEditor>;

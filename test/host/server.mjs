@@ -94,6 +94,7 @@ const quiet = {
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
   'git.enabled': false,
+  'remote.autoForwardPorts': false,
 };
 
 function address(port, token, options) {

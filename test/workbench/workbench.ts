@@ -22,8 +22,8 @@ export interface WorkbenchOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Machine settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** True: the folder is not trusted until the person says so. */
-  readonly trust?: boolean;
+  /** What the person answers to whether the folder is trusted; without it nobody asks. */
+  readonly trust?: 'yes' | 'no';
   /** Where the editor and the browser keep their data, for a test that searches them. Deleted by the caller. */
   readonly dataFolder?: string;
 }
@@ -34,7 +34,7 @@ export interface OpenWorkbench {
   readonly folder: string;
   /** The editor's own name and version, for what a report says it was tried in. */
   readonly version: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -54,9 +54,10 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
     folder,
     vsix: process.env['TEST_VSIX'] ?? join(root, 'out', 'dialog-insight-merge.vsix'),
     version: process.env['TEST_EDITOR'],
-    driver: true,
+    // The driver would answer every dialog by itself: a person's are to be seen.
+    driver: false,
     ...(options.settings === undefined ? {} : { settings: options.settings }),
-    ...(options.trust === undefined ? {} : { trust: options.trust }),
+    trust: options.trust !== undefined,
     ...(options.dataFolder === undefined ? {} : { dataFolder: join(options.dataFolder, 'editor') }),
   });
   const browser = await launchChromium(options.dataFolder === undefined ? {} : { profile: join(options.dataFolder, 'browser') }).catch(
@@ -75,6 +76,10 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
     const page = browser.pages()[0] ?? (await browser.newPage());
     await page.goto(editor.url);
     const workbench = new Workbench(page);
+    if (options.trust !== undefined) {
+      await workbench.dialog();
+      await workbench.pressDialogButton(options.trust === 'yes' ? 'Yes, I trust' : "No, I don't trust");
+    }
     await workbench.ready();
     return { workbench, folder, version: editor.version, close };
   } catch (error) {
@@ -87,8 +92,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
 export class Workbench {
   constructor(readonly page: Page) {}
 
+  /** Waits for the folder, and for the extension: its commands and menus come a moment after the window. */
   async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+    const title = 'Dialog Insight: New Payload';
+    await this.until('the extension', () => this.commandsOffered(title), (titles) => titles.includes(title));
   }
 
   // Files
@@ -119,7 +127,10 @@ export class Workbench {
     const input = this.quickInput();
     await input.waitFor();
     await input.fill(`>${title}`);
-    await this.row(title).click();
+    // The list is filtered a moment later: a click could hit the row that comes to stand there.
+    const best = this.page.locator('.quick-input-list .monaco-list-row.focused .label-name');
+    await this.until(`the command "${title}"`, () => best.allTextContents(), ([found]) => found === title);
+    await this.press('Enter');
   }
 
   /** The titles that the palette offers for some letters. */
@@ -284,10 +295,20 @@ export class Workbench {
     return this.action().locator('.title').allTextContents();
   }
 
-  /** Takes one of the quick fixes that are open. */
-  async takeQuickFix(title: string | RegExp): Promise<void> {
-    await this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click();
-    await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+  /** Takes one of the quick fixes that are open, by the keyboard: for a moment the list lets no click through. */
+  async takeQuickFix(title: string): Promise<void> {
+    const widget = this.page.locator('.action-widget');
+    const count = await this.action().count();
+    for (let presses = 0; presses <= count; presses++) {
+      const focused = await widget.locator('.monaco-list-row.action.focused').first().textContent();
+      if (focused?.includes(title)) {
+        await this.press('Enter');
+        await widget.waitFor({ state: 'hidden' });
+        return;
+      }
+      await this.press('ArrowDown');
+    }
+    throw new Error(`No quick fix "${title}" among ${(await this.action().allTextContents()).join(' | ')}`);
   }
 
   /** The rows of the Problems panel: files and their problems, as they read. */
@@ -300,8 +321,10 @@ export class Workbench {
 
   // What the extension shows
 
+  /** The CodeLens that contains a text, whose blanks may be of any kind: the page writes no-break ones (`\s` in a pattern). */
   codeLens(text: string | RegExp): Locator {
-    return this.page.locator('.editor-group-container.active .codelens-decoration a', { hasText: text }).first();
+    const pattern = text instanceof RegExp ? text : new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s'));
+    return this.page.locator('.editor-group-container.active .codelens-decoration a', { hasText: pattern }).first();
   }
 
   statusBarItem(text: string | RegExp): Locator {
