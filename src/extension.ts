@@ -60,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
     outcomes,
     reports,
     connections.onDidChange(() => problems.refreshAll()),
-    new ConnectionStatusBar(connections, isPayload),
+    new ConnectionStatusBar(connections, payloads),
     new PayloadContextKey(payloads),
     registerQuickFixes(PAYLOAD_SELECTOR, payloads),
     registerSnippetCompletions(PAYLOAD_SELECTOR, { isPayload, idProject }),
