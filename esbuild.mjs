@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -62,10 +62,10 @@ async function buildExtension() {
   await build({ ...forNode, entryPoints: chunks, outdir: 'dist', external: ['vscode'], minify: true });
 }
 
+/** Its source begins with `#!`, so esbuild makes the file executable. `import.meta`: modules of the packages in it know their place by it. */
 async function buildCommandLine() {
-  if (existsSync(resolve(root, 'src/cli.ts'))) {
-    await build({ ...forNode, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', minify: true, banner: { js: '#!/usr/bin/env node' } });
-  }
+  const define = { 'import.meta.url': '__filename' };
+  await build({ ...forNode, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', minify: true, define });
 }
 
 /** Each test file is a bundle of its own, as mocha loads them; mocha itself stays outside. */

@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import { ExitCode } from './cli/exit-code';
+import { Output } from './cli/output';
+import { run } from './cli/run';
+
+// `process.exit` would cut off what a pipe has not taken yet: the code is set, and Node ends when everything is written.
+async function main(): Promise<void> {
+  const { stdin, stdout, stderr, env } = process;
+  const out = new Output(stdout);
+  const errors = new Output(stderr);
+  try {
+    process.exitCode = await run(process.argv.slice(2), { directory: process.cwd(), env, stdin, out, errors, now: new Date() });
+    await out.flush();
+  } catch (error) {
+    process.exitCode = ExitCode.CouldNotRun;
+    errors.write(`dialog-insight-merge: ${explain(error)}\n`);
+  }
+  await errors.flush().catch(() => undefined);
+}
+
+/** A full disk is explained by its message; everything else here is a bug, and its place helps to find it. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'syscall' in error ? error.message : (error.stack ?? error.message);
+}
+
+void main();

@@ -1,0 +1,91 @@
+import { parseArgs } from 'node:util';
+import { RULES, type RuleId } from '../../core/rules/catalogue';
+import { isInCalendar } from '../../core/rules/dates';
+import type { Severity } from '../../core/problem';
+
+export type FormatName = 'text' | 'json' | 'github';
+
+export interface CheckArguments {
+  readonly files: readonly string[];
+  readonly format: FormatName;
+  readonly rules: Partial<Record<RuleId, Severity | 'off'>>;
+  /** `YYYY-MM-DD` */
+  readonly today: string | undefined;
+  /** Undefined: any number. */
+  readonly maxWarnings: number | undefined;
+  readonly idProject: number | undefined;
+}
+
+export type ReadArguments = { readonly ok: true; readonly arguments: CheckArguments } | { readonly ok: false; readonly reason: string };
+
+const FORMATS: readonly string[] = ['text', 'json', 'github'] satisfies readonly FormatName[];
+const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'off'] satisfies readonly (Severity | 'off')[];
+
+const OPTIONS = {
+  format: { type: 'string', default: 'text' },
+  rule: { type: 'string', multiple: true, default: [] as string[] },
+  today: { type: 'string' },
+  'max-warnings': { type: 'string' },
+  project: { type: 'string' },
+} as const;
+
+/** Reads what stands after `check`. Of an option that is given twice the last one counts; `--rule` adds up. */
+export function readArguments(args: readonly string[]): ReadArguments {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    // Its first sentence; the others explain how file names that begin with a dash are written.
+    return mistake((error as Error).message.split('. ', 1).join(''));
+  }
+  const { values, positionals } = parsed;
+  const { format, today, project } = values;
+  const maxWarnings = values['max-warnings'];
+  if (positionals.length === 0) return mistake('say which files to check, or - for standard input');
+  if (!isFormat(format)) return mistake(`--format is ${list(FORMATS)}, not "${format}"`);
+  if (today !== undefined && !isDay(today)) return mistake(`--today is a day of the calendar, YYYY-MM-DD, not "${today}"`);
+  if (maxWarnings !== undefined && !isCount(maxWarnings)) return mistake(`--max-warnings is a number from 0 on, not "${maxWarnings}"`);
+  if (project !== undefined && !(isCount(project) && Number(project) > 0)) return mistake(`--project is an idProject, a number, not "${project}"`);
+  const rules: Partial<Record<RuleId, Severity | 'off'>> = {};
+  for (const choice of values.rule) {
+    const [id, severity] = splitOnce(choice);
+    const rule = RULES.find((candidate) => candidate.id === id);
+    if (!rule) return mistake(`--rule ${choice}: there is no rule "${id}"`);
+    if (!isSeverity(severity)) return mistake(`--rule ${choice}: write ${id}= and then ${list(SEVERITIES)}`);
+    rules[rule.id] = severity;
+  }
+  return { ok: true, arguments: { files: positionals, format, rules, today, maxWarnings: toNumber(maxWarnings), idProject: toNumber(project) } };
+}
+
+function mistake(reason: string): ReadArguments {
+  return { ok: false, reason };
+}
+
+function isFormat(text: string): text is FormatName {
+  return FORMATS.includes(text);
+}
+
+function isSeverity(text: string): text is Severity | 'off' {
+  return SEVERITIES.includes(text);
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isInCalendar(text.replaceAll('-', '.'));
+}
+
+function isCount(text: string): boolean {
+  return /^\d{1,15}$/.test(text);
+}
+
+function toNumber(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
+}
+
+function splitOnce(choice: string): readonly [string, string] {
+  const equals = choice.indexOf('=');
+  return equals < 0 ? [choice, ''] : [choice.slice(0, equals), choice.slice(equals + 1)];
+}
+
+function list(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

@@ -1,0 +1,36 @@
+import { isLineBreak, isOddBlank, isPlainBlank } from '../../core/payload/characters';
+import { message } from '../../core/message';
+import type { Problem } from '../../core/problem';
+import type { CheckOptions } from '../../core/check';
+
+/**
+ * The problem of a file that holds nothing but blanks and comments. In an editor that is how every payload begins; in a
+ * pipeline it is an export that failed (design 4).
+ */
+export function emptyFileProblem(text: string, { rules }: Pick<CheckOptions, 'rules'>): Problem | undefined {
+  const severity = rules?.syntax ?? 'error';
+  if (severity === 'off' || !isEmpty(text)) return undefined;
+  return { code: 'syntax', severity, message: message('The file is empty: it holds no request'), path: '', offset: 0, length: 0 };
+}
+
+function isEmpty(text: string): boolean {
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (isPlainBlank(code) || isOddBlank(code)) at++;
+    else if (text.startsWith('//', at)) at = endOfLine(text, at);
+    else if (text.startsWith('/*', at)) {
+      const end = text.indexOf('*/', at + 2);
+      // A comment without an end is a syntax error of its own.
+      if (end < 0) return false;
+      at = end + 2;
+    } else return false;
+  }
+  return true;
+}
+
+function endOfLine(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isLineBreak(text.charCodeAt(at))) at++;
+  return at;
+}

@@ -1,0 +1,29 @@
+import type { Readable } from 'node:stream';
+import type { ExitCode } from './exit-code';
+import type { Output } from './output';
+
+/** What a command knows of the process it runs in. */
+export interface Surroundings {
+  /** File names on the command line are relative to it. */
+  readonly directory: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: Readable;
+  /** The result, and nothing but the result: other programs read it. */
+  readonly out: Output;
+  /** What a person should know besides. */
+  readonly errors: Output;
+  readonly now: Date;
+}
+
+/** `dialog-insight-merge NAME ...` */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly help: string;
+  readonly run: (args: readonly string[], surroundings: Surroundings) => Promise<ExitCode>;
+}
+
+/** Says why the command could not run. */
+export function complain({ errors }: Surroundings, reason: string): void {
+  errors.write(`dialog-insight-merge: ${reason}\n`);
+}

@@ -1,0 +1,8 @@
+/** What the ends of all commands mean to a script (design 4). */
+export const ExitCode = {
+  Fine: 0,
+  Problems: 1,
+  CouldNotRun: 2,
+} as const;
+
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

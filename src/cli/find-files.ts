@@ -1,0 +1,63 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve, sep } from 'node:path';
+import { glob, isDynamicPattern } from 'tinyglobby';
+
+/** The name of standard input on a command line. */
+export const STANDARD_INPUT = '-';
+
+export interface FoundFiles {
+  /** In the order of the command line, those of one pattern by name, each file once, as the author would write them. */
+  readonly files: readonly string[];
+  /** Names and patterns that nothing matches. */
+  readonly unmatched: readonly string[];
+}
+
+/** What the files of this project are called; a folder stands for all of them in it. */
+const PAYLOADS = '**/*.merge.{json,jsonc}';
+
+/** Folders of others: searched only when a pattern names them. */
+const FOREIGN = ['node_modules', '.git'];
+
+/**
+ * The files that arguments stand for. An argument that is a file is that file, whatever characters its name has; shells
+ * that expand patterns and shells that leave them to the program give the same.
+ */
+export async function findFiles(args: readonly string[], directory: string): Promise<FoundFiles> {
+  const files = new Map<string, string>();
+  const unmatched: string[] = [];
+  for (const arg of args) {
+    const matches = await expand(arg, directory);
+    if (matches.length === 0) unmatched.push(arg);
+    for (const match of matches) {
+      const key = match === STANDARD_INPUT ? match : resolve(directory, match);
+      if (!files.has(key)) files.set(key, match);
+    }
+  }
+  return { files: [...files.values()], unmatched };
+}
+
+async function expand(arg: string, directory: string): Promise<readonly string[]> {
+  if (arg === STANDARD_INPUT) return [arg];
+  const kind = await kindOf(resolve(directory, arg));
+  if (kind === 'folder') return (await search(PAYLOADS, resolve(directory, arg))).map((file) => join(arg, file));
+  if (kind === 'file') return [arg];
+  const pattern = sep === '\\' ? arg.replaceAll('\\', '/') : arg;
+  return isDynamicPattern(pattern) ? search(pattern, directory) : [];
+}
+
+/** What may not be looked at is taken for a file: reading it tells why. */
+async function kindOf(path: string): Promise<'file' | 'folder' | 'missing'> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // On Windows a pattern is no possible file name.
+    return ['ENOENT', 'ENOTDIR', 'EINVAL', 'ENAMETOOLONG'].includes(code) ? 'missing' : 'file';
+  }
+}
+
+async function search(pattern: string, directory: string): Promise<string[]> {
+  const ignore = FOREIGN.filter((folder) => !pattern.includes(folder)).map((folder) => `**/${folder}/**`);
+  const found = await glob(pattern, { cwd: directory, ignore, dot: true, expandDirectories: false, absolute: pattern.startsWith('/') });
+  return found.sort();
+}

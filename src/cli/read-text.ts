@@ -1,0 +1,62 @@
+import { constants, isUtf8 } from 'node:buffer';
+import { readFile, stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+
+export type ReadText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
+
+/** A text is one string, and V8 holds no longer one: 512 MiB of ASCII. */
+const LONGEST = constants.MAX_STRING_LENGTH;
+const TOO_LARGE = `too large: more than ${Math.floor(LONGEST / 1e6)} MB cannot be checked in one piece; split its Records over several files`;
+
+/** The text of a file in UTF-8, without its byte-order mark: an editor does not show that either. */
+export async function readTextFile(path: string): Promise<ReadText> {
+  try {
+    const { size } = await stat(path);
+    if (size > LONGEST) return { ok: false, reason: TOO_LARGE };
+    return decode(await readFile(path));
+  } catch (error) {
+    return { ok: false, reason: reasonOf(error) };
+  }
+}
+
+/** Everything that comes out of a stream until its end, read like a file. */
+export async function readTextStream(stream: Readable): Promise<ReadText> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer | string>) {
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      length += bytes.length;
+      // Leaving the loop closes the stream, so the writer is not kept waiting.
+      if (length > LONGEST) return { ok: false, reason: TOO_LARGE };
+      chunks.push(bytes);
+    }
+  } catch (error) {
+    return { ok: false, reason: reasonOf(error) };
+  }
+  return decode(Buffer.concat(chunks, length));
+}
+
+function decode(bytes: Buffer): ReadText {
+  if (bytes.length > LONGEST) return { ok: false, reason: TOO_LARGE };
+  if (!isUtf8(bytes)) {
+    const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+    return { ok: false, reason: `not encoded in UTF-8${utf16 ? ' (it looks like UTF-16)' : ''}: save it as UTF-8` };
+  }
+  const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  return { ok: true, text: bytes.toString('utf8', mark) };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its symbolic links lead in a circle',
+  EMFILE: 'too many files are open',
+};
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ''] ?? message;
+}
