@@ -94,7 +94,11 @@ function readableRecords({ items }: MergeRequest, { syntaxErrors }: ParsedJson):
   });
 }
 
-function runAll<Rule extends { readonly id: RuleId }>(rules: readonly Rule[], collector: Collector, run: (rule: Rule, report: Report) => void): void {
+function runAll<Rule extends { readonly id: RuleId }>(
+  rules: readonly Rule[],
+  collector: Collector,
+  run: (rule: Rule, report: Report) => void,
+): void {
   for (const rule of rules) {
     const report = collector.reporter(rule.id);
     if (report) run(rule, report);
@@ -109,7 +113,9 @@ export function fixesFor(text: string, problem: Problem, options: CheckOptions):
 /** As often as one fix may bring up the next: a repetition removed, a name put right, a value respelled. */
 const ROUNDS = 8;
 
-const WITH_SAFE_FIXES: ReadonlySet<RuleId> = new Set(RULES.filter(({ fixable }) => fixable === 'safe' || fixable === 'mixed').map(({ id }) => id));
+const WITH_SAFE_FIXES: ReadonlySet<RuleId> = new Set(
+  RULES.filter(({ fixable }) => fixable === 'safe' || fixable === 'mixed').map(({ id }) => id),
+);
 
 /**
  * The edits that fix all problems, or all of one rule, that have a safe fix: one that keeps the meaning (design 4). Not overlapping,
@@ -120,7 +126,9 @@ export function fixAllEdits(text: string, options: CheckOptions, code?: RuleId):
   for (let round = 0, current = text; round < ROUNDS; round++, current = pieces.text()) {
     const result = check(current, options);
     const context = new FixContext(current, result, options);
-    const problems = result.problems.filter((problem) => WITH_SAFE_FIXES.has(problem.code) && (code === undefined || problem.code === code));
+    const problems = result.problems.filter(
+      (problem) => WITH_SAFE_FIXES.has(problem.code) && (code === undefined || problem.code === code),
+    );
     const edits = compatibleEdits(problems.flatMap((problem) => makeFixes(problem, context).find(({ safe }) => safe) ?? []));
     if (edits.length === 0) break;
     pieces.apply(edits);

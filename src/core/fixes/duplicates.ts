@@ -42,7 +42,10 @@ export const keepOneRecord: FixMaker = (problem, context) => {
     keepRecord(group.at(-1), group, message('Keep the last record with this ID, remove the rest'), context),
   ];
   const latest = latestDecision(group, context);
-  if (latest) choices.push(keepRecord(latest.record, group, message('Keep the record with the latest consent date, {0}, remove the rest', latest.day), context));
+  if (latest)
+    choices.push(
+      keepRecord(latest.record, group, message('Keep the record with the latest consent date, {0}, remove the rest', latest.day), context),
+    );
   return choices;
 };
 

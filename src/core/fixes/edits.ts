@@ -11,18 +11,29 @@ export function replace({ offset, length }: Span, text: string): TextEdit {
  * Removes some of the properties of an object, or items of an array, with the commas that are then too many.
  * Comments beside the removed ones stay where they are.
  */
-export function removeSiblings(text: string, siblings: readonly Span[], isRemoved: (sibling: Span, index: number) => boolean): readonly TextEdit[] {
+export function removeSiblings(
+  text: string,
+  siblings: readonly Span[],
+  isRemoved: (sibling: Span, index: number) => boolean,
+): readonly TextEdit[] {
   const edits: TextEdit[] = [];
-  let index = 0;
-  while (index < siblings.length) {
-    const first = index;
-    while (index < siblings.length && isRemoved(siblings[index] as Span, index)) index++;
-    if (index > first) edits.push(...removeRun(text, siblings[first - 1], siblings[first] as Span, siblings[index - 1] as Span, siblings[index]));
-    index++;
+  let kept: Span | undefined;
+  let run: { readonly first: Span; last: Span } | undefined;
+  for (const [index, sibling] of siblings.entries()) {
+    if (isRemoved(sibling, index)) {
+      run ??= { first: sibling, last: sibling };
+      run.last = sibling;
+    } else {
+      if (run) edits.push(...removeRun(text, kept, run.first, run.last, sibling));
+      run = undefined;
+      kept = sibling;
+    }
   }
+  if (run) edits.push(...removeRun(text, kept, run.first, run.last, undefined));
   return edits;
 }
 
+/** Removes neighbours; `before` and `after` are the siblings around them that stay. */
 function removeRun(text: string, before: Span | undefined, first: Span, last: Span, after: Span | undefined): readonly TextEdit[] {
   const comma = commaAfter(text, last);
   const end = comma === undefined ? endOf(last) : comma + 1;

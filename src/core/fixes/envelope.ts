@@ -20,14 +20,18 @@ export const addProject: FixMaker = (_problem, { text, request }) => {
     : first
       ? insertBeside(text, first, 'before', 'idProject', value)
       : append(text, root, 'idProject', value);
-  return [{ title: message('Add idProject with the sandbox\'s project, {0}, to replace with yours', value), safe: false, edits: [edit] }];
+  return [{ title: message("Add idProject with the sandbox's project, {0}, to replace with yours", value), safe: false, edits: [edit] }];
 };
 
 export const matchProject: FixMaker = (_problem, { request, idProject }) => {
   const written = request?.idProject?.value;
   if (!written || idProject === undefined) return [];
   return [
-    { title: message('Write the project of the connection, {0}', String(idProject)), safe: false, edits: [replace(written, String(idProject))] },
+    {
+      title: message('Write the project of the connection, {0}', String(idProject)),
+      safe: false,
+      edits: [replace(written, String(idProject))],
+    },
     { title: message('Switch to another connection'), safe: false, edits: [], action: 'switch-connection' },
   ];
 };

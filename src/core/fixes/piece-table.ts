@@ -65,5 +65,7 @@ function lengthOf(piece: Piece): number {
 }
 
 function part(piece: Piece, from: number, to: number): Piece {
-  return piece.kind === 'new' ? { kind: 'new', text: piece.text.slice(from, to) } : { kind: 'kept', start: piece.start + from, end: piece.start + to };
+  return piece.kind === 'new'
+    ? { kind: 'new', text: piece.text.slice(from, to) }
+    : { kind: 'kept', start: piece.start + from, end: piece.start + to };
 }

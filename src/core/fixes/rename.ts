@@ -31,8 +31,16 @@ function meanings({ meanings: known }: FixContext, object: JsonObject, read: Rea
   return counts;
 }
 
-export const renameInData = rename(({ names }) => (name) => names.data(name).spelling);
-export const renameInId = rename(({ names }) => (name) => names.id(name).spelling);
+export const renameInData = rename(
+  ({ names }) =>
+    (name) =>
+      names.data(name).spelling,
+);
+export const renameInId = rename(
+  ({ names }) =>
+    (name) =>
+      names.id(name).spelling,
+);
 export const renameInEnvelopeOrRecord = rename(
   ({ request }, object) =>
     (name) =>

@@ -45,7 +45,11 @@ const consentDateFuture: RecordRule = {
   check(view, { today }, report) {
     const day = documentedDay(view);
     if (!day || day.text <= today || !isInCalendar(day.text)) return;
-    report(day.entry.value, dataPath(view, day.entry), message('This day is still to come: a consent is dated when it is given, refused or changed.'));
+    report(
+      day.entry.value,
+      dataPath(view, day.entry),
+      message('This day is still to come: a consent is dated when it is given, refused or changed.'),
+    );
   },
 };
 
@@ -57,7 +61,11 @@ const consentDateImplausible: RecordRule = {
   check(view, _facts, report) {
     const day = documentedDay(view);
     if (!day || day.text >= FIRST_PLAUSIBLE_DAY || !isInCalendar(day.text)) return;
-    report(day.entry.value, dataPath(view, day.entry), message('A date before 2000 looks like the default of some system, not like the day of a decision.'));
+    report(
+      day.entry.value,
+      dataPath(view, day.entry),
+      message('A date before 2000 looks like the default of some system, not like the day of a decision.'),
+    );
   },
 };
 
@@ -66,7 +74,11 @@ const consentDateMissing: RecordRule = {
   check(view, _facts, report) {
     const { consent, consentDate } = view;
     if (!consent || consentDate || isEmptyValue(consent.value)) return;
-    report(consent.property.key, dataPath(view, consent), message('This consent has no date: "dtTrackingConsent" says when it was given, refused or changed.'));
+    report(
+      consent.property.key,
+      dataPath(view, consent),
+      message('This consent has no date: "dtTrackingConsent" says when it was given, refused or changed.'),
+    );
   },
 };
 
@@ -75,7 +87,11 @@ const consentValueMissing: RecordRule = {
   check(view, _facts, report) {
     const { consent, consentDate } = view;
     if (!consentDate || consent) return;
-    report(consentDate.property.key, dataPath(view, consentDate), message('This date belongs to a consent that is not there: "hasTrackingConsent" is missing.'));
+    report(
+      consentDate.property.key,
+      dataPath(view, consentDate),
+      message('This date belongs to a consent that is not there: "hasTrackingConsent" is missing.'),
+    );
   },
 };
 
@@ -85,7 +101,11 @@ const consentName: RecordRule = {
     for (const entry of view.dataEntries) {
       const { kind, spelling } = entry.name;
       if ((kind !== 'consent' && kind !== 'consent-date') || isExact(entry)) continue;
-      report(entry.property.key, dataPath(view, entry), message('Did you mean "{0}"? That is the name the service documents.', spelling ?? ''));
+      report(
+        entry.property.key,
+        dataPath(view, entry),
+        message('Did you mean "{0}"? That is the name the service documents.', spelling ?? ''),
+      );
     }
   },
 };

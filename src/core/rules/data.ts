@@ -26,7 +26,11 @@ const emptyValue: RecordRule = {
     if (allowUpdate !== true || nullHandling || view.nullHandling) return;
     for (const entry of view.dataEntries) {
       if (entry.name.kind !== 'field' || !isEmptyValue(entry.value)) continue;
-      report(entry.value, dataPath(view, entry), message('An empty value may overwrite what is stored, and nothing says NullHandling: leave the property out to keep it.'));
+      report(
+        entry.value,
+        dataPath(view, entry),
+        message('An empty value may overwrite what is stored, and nothing says NullHandling: leave the property out to keep it.'),
+      );
     }
   },
 };
@@ -40,7 +44,10 @@ const updateOverwritesProfile: RecordRule = {
     const text =
       more.length === 0
         ? message('This update of a consent overwrites a profile field too: the article advises to send the consent alone.')
-        : message('This update of a consent overwrites {0} profile fields too: the article advises to send the consent alone.', more.length + 1);
+        : message(
+            'This update of a consent overwrites {0} profile fields too: the article advises to send the consent alone.',
+            more.length + 1,
+          );
     report(first.property.key, dataPath(view, first), text);
   },
 };

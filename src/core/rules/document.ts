@@ -26,7 +26,10 @@ const oddSpace: DocumentRule = {
     const text =
       oddSpaces.length === 1
         ? message('No-break spaces or other blanks that JSON does not know stand here. What is sent gets plain ones.')
-        : message('No-break spaces or other blanks that JSON does not know stand here and in {0} more places. What is sent gets plain ones.', oddSpaces.length - 1);
+        : message(
+            'No-break spaces or other blanks that JSON does not know stand here and in {0} more places. What is sent gets plain ones.',
+            oddSpaces.length - 1,
+          );
     report(first, '', text);
   },
 };

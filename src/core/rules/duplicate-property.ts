@@ -70,7 +70,12 @@ function checkObject(object: JsonObject, parent: string, report: Report, matters
     const text = differ
       ? message('"{0}" is written twice with different values: which one counts is up to the reader.', again.key.value)
       : message('"{0}" is written twice.', again.key.value);
-    report(again.key, parent + toPointer([again.key.value]), text, differ && matters(first, again) ? { severity: 'error', related } : { related });
+    report(
+      again.key,
+      parent + toPointer([again.key.value]),
+      text,
+      differ && matters(first, again) ? { severity: 'error', related } : { related },
+    );
   }
 }
 

@@ -25,5 +25,8 @@ function isLocalPart(text: string): boolean {
 function isDomain(text: string): boolean {
   const labels = text.split('.');
   if (labels.length < 2 || NEVER_IN_DOMAIN.test(text)) return false;
-  return labels.every((label) => label !== '' && !label.startsWith('-') && !label.endsWith('-')) && !/^\d+$/.test(labels[labels.length - 1] ?? '');
+  return (
+    labels.every((label) => label !== '' && !label.startsWith('-') && !label.endsWith('-')) &&
+    !/^\d+$/.test(labels[labels.length - 1] ?? '')
+  );
 }

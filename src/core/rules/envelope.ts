@@ -15,7 +15,9 @@ const authKeyInFile: EnvelopeRule = {
       if (authKey?.type !== 'object' || nearestName(outerName.value, ENVELOPE_NAMES) !== 'AuthKey') continue;
       for (const { key: name, value } of authKey.properties) {
         if (value?.type !== 'string' || nearestName(name.value, AUTH_KEY_NAMES) !== 'Key' || !isSecret(value.value)) continue;
-        const text = message('The key is written in this file, where copies and version control keep it. The connection brings it when you send.');
+        const text = message(
+          'The key is written in this file, where copies and version control keep it. The connection brings it when you send.',
+        );
         report(value, toPointer([outerName.value, name.value]), text);
       }
     }

@@ -15,7 +15,7 @@ export function readFacts(request: MergeRequest | undefined, today: string, idPr
   };
 }
 
-/** At the root, in an option or deep in `FieldOptions`; records speak for themselves. Never recurses: options may be nested at any depth. */
+/** At the root, in an option or deep in `FieldOptions`; records speak for themselves. Never recurses: options nest at any depth. */
 function envelopeSaysNullHandling({ root, records }: MergeRequest): boolean {
   const nodes: JsonNode[] = [];
   for (const property of root.properties) {

@@ -50,7 +50,11 @@ const skipUnmatchedWithInsert: EnvelopeRule = {
   check(request, { allowInsert }, report) {
     const skip = findOption(request, 'SkipUnmatchedRecords');
     if (allowInsert !== true || !isTrue(skip)) return;
-    report(skip, optionPath(request, skip), message('With AllowInsert, unmatched records are the ones to create: what skipping them means then is not documented.'));
+    report(
+      skip,
+      optionPath(request, skip),
+      message('With AllowInsert, unmatched records are the ones to create: what skipping them means then is not documented.'),
+    );
   },
 };
 
@@ -59,7 +63,11 @@ const returnRecords: EnvelopeRule = {
   check(request, _facts, report) {
     const option = findOption(request, 'ReturnRecordsOnSuccess');
     if (!isTrue(option)) return;
-    report(option, optionPath(request, option), message('The answer will hold the whole stored contacts, also fields that were not sent: personal data.'));
+    report(
+      option,
+      optionPath(request, option),
+      message('The answer will hold the whole stored contacts, also fields that were not sent: personal data.'),
+    );
   },
 };
 

@@ -11,7 +11,11 @@ const optinValue: RecordRule = {
     for (const entry of view.dataEntries) {
       if (entry.name.kind !== 'optin' || !isScalar(entry.value)) continue;
       if (isEmptyValue(entry.value) || readYesNo(entry.value) !== undefined) continue;
-      report(entry.value, dataPath(view, entry), message('An opt-in is "1" (subscribed), "0" (unsubscribed) or empty (no status was ever given).'));
+      report(
+        entry.value,
+        dataPath(view, entry),
+        message('An opt-in is "1" (subscribed), "0" (unsubscribed) or empty (no status was ever given).'),
+      );
     }
   },
 };
@@ -27,7 +31,11 @@ const optinDate: RecordRule = {
       if (!optin) {
         report(entry.property.key, dataPath(view, entry), message('No opt-in of this code stands beside its date.'));
       } else if (!isUsualDate(entry.value) && !(isEmptyValue(entry.value) && isEmptyValue(optin.value))) {
-        report(entry.value, dataPath(view, entry), message('This is no date. Which formats are accepted is not published; YYYY.MM.DD is the one of consents.'));
+        report(
+          entry.value,
+          dataPath(view, entry),
+          message('This is no date. Which formats are accepted is not published; YYYY.MM.DD is the one of consents.'),
+        );
       }
     }
   },

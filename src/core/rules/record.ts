@@ -13,7 +13,11 @@ const recordIdMissing: RecordRule = {
     if (!record.id) {
       report(openingOf(node), '', message('This record has no ID: it does not say which contact it is about.'));
     } else if (record.id.value?.type === 'null' || (id && !idEntries.some(({ name }) => name.kind !== 'null-handling'))) {
-      report(record.id.key, toPointer([record.id.key.value]), message('This ID has no key: it does not say which contact the record is about.'));
+      report(
+        record.id.key,
+        toPointer([record.id.key.value]),
+        message('This ID has no key: it does not say which contact the record is about.'),
+      );
     }
   },
 };
@@ -67,7 +71,12 @@ const emailChange: RecordRule = {
     for (const entry of view.dataEntries) {
       if (entry.name.kind !== 'field' || !isEmailCode(entry.name.code) || !differs(key, entry)) continue;
       const related = { ...span(key.value), message: message('The key of this record.') };
-      report(entry.value, dataPath(view, entry), message('This is not the address of the key: an update would change the contact\'s address.'), { related });
+      report(
+        entry.value,
+        dataPath(view, entry),
+        message("This is not the address of the key: an update would change the contact's address."),
+        { related },
+      );
     }
   },
 };
@@ -97,7 +106,8 @@ const dataEmpty: RecordRule = {
   check({ record, node, data }, _facts, report) {
     const text = message('This record has no Data: there is nothing to write.');
     if (!record.data) report(openingOf(node), '', text);
-    else if (record.data.value?.type === 'null' || data?.properties.length === 0) report(record.data.key, toPointer([record.data.key.value]), text);
+    else if (record.data.value?.type === 'null' || data?.properties.length === 0)
+      report(record.data.key, toPointer([record.data.key.value]), text);
   },
 };
 

@@ -23,5 +23,7 @@ export function sameValue(a: JsonNode | undefined, b: JsonNode | undefined): boo
 }
 
 function sameNames(a: JsonObject, b: JsonObject): boolean {
-  return a.properties.length === b.properties.length && a.properties.every(({ key }, index) => key.value === b.properties[index]?.key.value);
+  return (
+    a.properties.length === b.properties.length && a.properties.every(({ key }, index) => key.value === b.properties[index]?.key.value)
+  );
 }

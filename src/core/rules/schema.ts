@@ -77,7 +77,11 @@ export const schemaOfRecord: RecordRule = {
     }
     for (const entry of view.dataEntries) {
       if (entry.name.kind === 'null-handling' || isScalar(entry.value)) continue;
-      report(entry.value, dataPath(view, entry), message('A value in Data is a string, a number, true, false or null; several choices are joined with "|".'));
+      report(
+        entry.value,
+        dataPath(view, entry),
+        message('A value in Data is a string, a number, true, false or null; several choices are joined with "|".'),
+      );
     }
   },
 };

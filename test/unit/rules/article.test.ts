@@ -78,8 +78,12 @@ describe('a request with all names that were ever observed', () => {
   });
 
   it('also in the smallest form that a live client sends', () => {
-    const smallest = '{ "idProject": 1, "Records": [{ "ID": { "key_f_EMail": "a@b.co" }, "Data": { "f_Source": "web" } }], "MergeOptions": { "AllowInsert": true } }';
+    const smallest =
+      '{ "idProject": 1, "Records": [{ "ID": { "key_f_EMail": "a@b.co" }, "Data": { "f_Source": "web" } }], "MergeOptions": { "AllowInsert": true } }';
     const { problems } = check(smallest, { today: '2026-10-24' });
-    assert.deepEqual(problems.map(({ code, severity }) => `${code} ${severity}`), ['merge-options-incomplete information']);
+    assert.deepEqual(
+      problems.map(({ code, severity }) => `${code} ${severity}`),
+      ['merge-options-incomplete information'],
+    );
   });
 });

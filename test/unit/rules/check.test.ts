@@ -6,7 +6,8 @@ import { RULES, ruleDocumentation } from '../../../src/core/rules/catalogue';
 import { applyEdits } from '../../../src/core/text-edit';
 
 const TODAY: CheckOptions = { today: '2026-11-22' };
-const told = (text: string, options: CheckOptions = TODAY): readonly string[] => check(text, options).problems.map(({ code, severity }) => `${code} ${severity}`);
+const told = (text: string, options: CheckOptions = TODAY): readonly string[] =>
+  check(text, options).problems.map(({ code, severity }) => `${code} ${severity}`);
 
 const request = (records: string, more = ''): string =>
   `{ "idProject": 1, "Records": [${records}], "MergeOptions": { "AllowInsert": true, "AllowUpdate": true }${more} }`;
@@ -26,18 +27,25 @@ describe('what is no payload', () => {
 });
 
 describe('severities', () => {
-  it('can be chosen', () => assert.deepEqual(told(WRONG_DATE, { ...TODAY, rules: { 'consent-date-format': 'information' } }), ['consent-date-format information']));
+  it('can be chosen', () =>
+    assert.deepEqual(told(WRONG_DATE, { ...TODAY, rules: { 'consent-date-format': 'information' } }), ['consent-date-format information']));
   it('can be switched off', () => assert.deepEqual(told(WRONG_DATE, { ...TODAY, rules: { 'consent-date-format': 'off' } }), []));
-  it('win over a rule\'s own exceptions', () => assert.deepEqual(told('{}', { ...TODAY, rules: { schema: 'warning' } }), ['schema warning']));
+  it("win over a rule's own exceptions", () =>
+    assert.deepEqual(told('{}', { ...TODAY, rules: { schema: 'warning' } }), ['schema warning']));
 
-  const silencers = ['// dialog-insight-disable consent-date-format', '// dialog-insight-disable  optin-date, consent-date-format', '/* dialog-insight-disable optin-date consent-date-format */'];
+  const silencers = [
+    '// dialog-insight-disable consent-date-format',
+    '// dialog-insight-disable  optin-date, consent-date-format',
+    '/* dialog-insight-disable optin-date consent-date-format */',
+  ];
   for (const comment of silencers) {
     it(`can be switched off in the file: ${comment}`, () => {
       assert.deepEqual(told(`${comment}\n${WRONG_DATE}`), []);
       assert.deepEqual(told(`${WRONG_DATE}\n${comment}`), []);
     });
   }
-  it('stay when the comment names another rule', () => assert.deepEqual(told(`// dialog-insight-disable consent-date\n${WRONG_DATE}`), ['consent-date-format error']));
+  it('stay when the comment names another rule', () =>
+    assert.deepEqual(told(`// dialog-insight-disable consent-date\n${WRONG_DATE}`), ['consent-date-format error']));
 
   it('decide what stops a send', () => {
     assert.equal(hasErrors(check(WRONG_DATE, TODAY).problems), true);
@@ -61,24 +69,29 @@ describe('one slip, one problem', () => {
     [record('"HasTrackingConsent": "1", "DtTrackingConsent": "2026.03.05"'), ['consent-name warning', 'consent-name warning']],
     [record('"hasTrackingConsentt": "maybe", "dtTrackingConsent": "2026.03.05"'), ['consent-name warning', 'consent-value error']],
     [WRONG_DATE.replace('"Records"', '"records"'), ['unknown-property warning', 'consent-date-format error']],
-    [request('{ "Id": { "EMail": "a@b.co" }, "data": { "City": "Laval" } }'), ['unknown-property warning', 'record-id-key warning', 'unknown-property warning', 'data-prefix warning']],
-    ['{ "idProject": "12", "Records": [], "mergeOptions": { "allowInsert": false, "allowUpdate": false } }', [
-      'id-as-string information',
-      'records-empty warning',
-      'unknown-property warning',
-      'unknown-property warning',
-      'merge-options-no-effect error',
-      'unknown-property warning',
-    ]],
+    [
+      request('{ "Id": { "EMail": "a@b.co" }, "data": { "City": "Laval" } }'),
+      ['unknown-property warning', 'record-id-key warning', 'unknown-property warning', 'data-prefix warning'],
+    ],
+    [
+      '{ "idProject": "12", "Records": [], "mergeOptions": { "allowInsert": false, "allowUpdate": false } }',
+      [
+        'id-as-string information',
+        'records-empty warning',
+        'unknown-property warning',
+        'unknown-property warning',
+        'merge-options-no-effect error',
+        'unknown-property warning',
+      ],
+    ],
     ['{ "idProject": null, "Records": null, "MergeOptions": null }', ['schema error', 'schema error', 'schema error']],
     [request('{ "ID": {}, "Data": {} }'), ['record-id-missing error', 'data-empty warning']],
-    [request('{ "ID": { "key_f_EMail": [] }, "Data": { "hasTrackingConsent": {}, "dtTrackingConsent": [], "optin_x": {}, "f_EMail": {} } }'), [
-      'schema error',
-      'schema error',
-      'schema error',
-      'schema error',
-      'schema error',
-    ]],
+    [
+      request(
+        '{ "ID": { "key_f_EMail": [] }, "Data": { "hasTrackingConsent": {}, "dtTrackingConsent": [], "optin_x": {}, "f_EMail": {} } }',
+      ),
+      ['schema error', 'schema error', 'schema error', 'schema error', 'schema error'],
+    ],
   ];
   for (const [text, expected] of cases) it(text, () => assert.deepEqual(told(text), expected));
 });
@@ -89,21 +102,33 @@ describe('records of one contact', () => {
 
   it('each later one is told, with the first', () => {
     const { problems } = check(three('1', '"1"', 'true'), TODAY);
-    assert.deepEqual(problems.map(({ code, path }) => `${code} ${path}`), ['duplicate-record /Records/1/ID', 'duplicate-record /Records/2/ID']);
+    assert.deepEqual(
+      problems.map(({ code, path }) => `${code} ${path}`),
+      ['duplicate-record /Records/1/ID', 'duplicate-record /Records/2/ID'],
+    );
     for (const { related } of problems) assert.ok(related && related.offset < (problems[0]?.offset ?? 0));
   });
   it('a contradiction names the record that says otherwise, not always the first', () => {
     const text = three('null', '1', '0');
     const { problems } = check(text, TODAY);
-    assert.deepEqual(problems.map(({ code }) => code), ['duplicate-record', 'conflicting-consent']);
-    assert.equal(formatMessage(problems[1]?.message ?? { template: '', args: [] }), 'This record and record 2 have the same ID and disagree on a consent.');
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['duplicate-record', 'conflicting-consent'],
+    );
+    assert.equal(
+      formatMessage(problems[1]?.message ?? { template: '', args: [] }),
+      'This record and record 2 have the same ID and disagree on a consent.',
+    );
   });
 });
 
 describe('paths', () => {
   it('are JSON pointers to the node', () => {
     const text = `{ "Tag/~": 1, ${record('"a/b~c": 1, "f_Choices": []').slice(1)}`;
-    assert.deepEqual(check(text, TODAY).problems.map(({ path }) => path), ['/Tag~1~0', '/Records/0/Data/a~1b~0c', '/Records/0/Data/f_Choices']);
+    assert.deepEqual(
+      check(text, TODAY).problems.map(({ path }) => path),
+      ['/Tag~1~0', '/Records/0/Data/a~1b~0c', '/Records/0/Data/f_Choices'],
+    );
   });
 });
 

@@ -20,7 +20,10 @@ const FIXES: Readonly<Record<Fixable, string>> = {
 
 describe('docs/rules.md', () => {
   it('has a section for each rule, in the order of the catalogue, and no other', () => {
-    assert.deepEqual(SECTIONS.map((section) => /^`(.*)`\n/.exec(section)?.[1]), RULES.map(({ id }) => id));
+    assert.deepEqual(
+      SECTIONS.map((section) => /^`(.*)`\n/.exec(section)?.[1]),
+      RULES.map(({ id }) => id),
+    );
   });
 
   for (const [index, { id, severity, fixable, title }] of RULES.entries()) {

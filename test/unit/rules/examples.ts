@@ -9,7 +9,8 @@ export type Frame = keyof typeof FRAMES;
 
 const OPTIONS = '{ "AllowInsert": true, "AllowUpdate": true }';
 const CONSENT = '{ "hasTrackingConsent": "1", "dtTrackingConsent": "2026.03.05" }';
-const request = (records: string, options = OPTIONS): string => `{ "idProject": 123456, "Records": ${records}, "MergeOptions": ${options} }`;
+const request = (records: string, options = OPTIONS): string =>
+  `{ "idProject": 123456, "Records": ${records}, "MergeOptions": ${options} }`;
 
 const FRAMES = {
   text: (text: string) => text,
@@ -50,12 +51,48 @@ export interface ExpectedFix {
 const safe = (becomes: string, then: readonly RuleId[] = []): ExpectedFix => ({ safe: true, becomes, then });
 const unsafe = (becomes: string, then: readonly RuleId[] = []): ExpectedFix => ({ safe: false, becomes, then });
 
-const data = (bad: string, near: string, fixes: readonly ExpectedFix[] = [], more: Partial<Example> = {}): Example => ({ frame: 'data', bad, near, fixes, ...more });
-const id = (bad: string, near: string, fixes: readonly ExpectedFix[] = [], more: Partial<Example> = {}): Example => ({ frame: 'id', bad, near, fixes, ...more });
-const options = (bad: string, near: string, fixes: readonly ExpectedFix[] = [], more: Partial<Example> = {}): Example => ({ frame: 'options', bad, near, fixes, ...more });
-const record = (bad: string, near: string, fixes: readonly ExpectedFix[] = [], more: Partial<Example> = {}): Example => ({ frame: 'record', bad, near, fixes, ...more });
-const records = (bad: string, near: string, fixes: readonly ExpectedFix[] = [], more: Partial<Example> = {}): Example => ({ frame: 'records', bad, near, fixes, ...more });
-const text = (bad: string, near: string, fixes: readonly ExpectedFix[] = [], more: Partial<Example> = {}): Example => ({ frame: 'text', bad, near, fixes, ...more });
+const data = (bad: string, near: string, fixes: readonly ExpectedFix[] = [], more: Partial<Example> = {}): Example => ({
+  frame: 'data',
+  bad,
+  near,
+  fixes,
+  ...more,
+});
+const id = (bad: string, near: string, fixes: readonly ExpectedFix[] = [], more: Partial<Example> = {}): Example => ({
+  frame: 'id',
+  bad,
+  near,
+  fixes,
+  ...more,
+});
+const options = (bad: string, near: string, fixes: readonly ExpectedFix[] = [], more: Partial<Example> = {}): Example => ({
+  frame: 'options',
+  bad,
+  near,
+  fixes,
+  ...more,
+});
+const record = (bad: string, near: string, fixes: readonly ExpectedFix[] = [], more: Partial<Example> = {}): Example => ({
+  frame: 'record',
+  bad,
+  near,
+  fixes,
+  ...more,
+});
+const records = (bad: string, near: string, fixes: readonly ExpectedFix[] = [], more: Partial<Example> = {}): Example => ({
+  frame: 'records',
+  bad,
+  near,
+  fixes,
+  ...more,
+});
+const text = (bad: string, near: string, fixes: readonly ExpectedFix[] = [], more: Partial<Example> = {}): Example => ({
+  frame: 'text',
+  bad,
+  near,
+  fixes,
+  ...more,
+});
 
 const NADIA = '{ "key_f_EMail": "nadia@example.org" }';
 const RECORDS = `[{ "ID": ${NADIA}, "Data": ${CONSENT} }]`;
@@ -66,7 +103,8 @@ const consent = (value: string): string => `{ "hasTrackingConsent": ${value}, "d
 const date = (value: string): string => `{ "hasTrackingConsent": "1", "dtTrackingConsent": ${value} }`;
 const optinDate = (value: string): string => `{ "optin_news": "1", "dtOptin_news": ${value} }`;
 
-const DATED = (day: string, value = '"1"'): string => `{ "ID": ${NADIA}, "Data": { "hasTrackingConsent": ${value}, "dtTrackingConsent": "${day}" } }`;
+const DATED = (day: string, value = '"1"'): string =>
+  `{ "ID": ${NADIA}, "Data": { "hasTrackingConsent": ${value}, "dtTrackingConsent": "${day}" } }`;
 const ALL_OPTIONS = (insert: boolean, update: boolean): string =>
   `{ "AllowInsert": ${insert}, "AllowUpdate": ${update}, "SkipDuplicateRecords": false, "SkipUnmatchedRecords": false, "ReturnRecordsOnSuccess": false, "ReturnRecordsOnError": false, "FieldOptions": null }`;
 
@@ -96,7 +134,10 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     id('{ "idContact": «"x7"», "key_f_Code": 7 }', '{ "idContact": "17", "key_f_Code": 7 }'),
     data('{ "f_Choices": «["a", "b"]» }', '{ "f_Choices": "a|b" }'),
     options('{ "AllowInsert": «"true"», "AllowUpdate": true }', '{ "AllowInsert": true, "AllowUpdate": true }'),
-    options('{ "AllowInsert": true, "AllowUpdate": true, "FieldOptions": «false» }', '{ "AllowInsert": true, "AllowUpdate": true, "FieldOptions": { "f_City": {} } }'),
+    options(
+      '{ "AllowInsert": true, "AllowUpdate": true, "FieldOptions": «false» }',
+      '{ "AllowInsert": true, "AllowUpdate": true, "FieldOptions": { "f_City": {} } }',
+    ),
     text(`{ "idProject": 1, "Records": ${RECORDS}, "MergeOptions": «[]» }`, `{ "idProject": 1, ${REST} }`),
   ],
 
@@ -119,32 +160,62 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     text(`{ "idProject":«\u00a0»1, ${REST} }`, `{ "idProject": 1, ${REST} }`, [safe(`{ "idProject": 1, ${REST} }`)]),
     text(`{\n«\u00a0 \u00a0»"idProject": 1,\u2003${REST} }`, `{ "idProject": 1, ${REST} }`, [safe(`{\n   "idProject": 1, ${REST} }`)]),
     text(`«\ufeff»{ "idProject": 1, ${REST} }`, `{ "idProject": 1, ${REST} }`, [safe(`{ "idProject": 1, ${REST} }`)]),
-    data('{ "f_City":«\u00a0»"Trois\u00a0Rivières" }', '{ "f_City": "Trois\u00a0Rivières" }', [safe('{ "f_City": "Trois\u00a0Rivières" }')]),
+    data('{ "f_City":«\u00a0»"Trois\u00a0Rivières" }', '{ "f_City": "Trois\u00a0Rivières" }', [
+      safe('{ "f_City": "Trois\u00a0Rivières" }'),
+    ]),
   ],
 
   'duplicate-property': [
-    data('{ "f_City": "Laval", «"f_City"»: "Laval" }', '{ "f_City": "Laval", "f_city": "Laval" }', [safe('{ "f_City": "Laval" }'), safe('{ "f_City": "Laval" }')]),
-    data('{ "f_City": "Laval", «"f_City"»: "Québec" }', '{ "f_City": "Laval" }', [unsafe('{ "f_City": "Laval" }'), unsafe('{ "f_City": "Québec" }')]),
-    data('{ "optin_news": "1", «"optin_news"»: true }', '{ "optin_news": "1" }', [unsafe('{ "optin_news": "1" }'), unsafe('{ "optin_news": true }')]),
-    data('{ "optin_news": "1", «"optin_news"»: "0" }', '{ "optin_news": "1" }', [unsafe('{ "optin_news": "1" }'), unsafe('{ "optin_news": "0" }')], { severity: 'error' }),
-    id('{ "idContact": 5, «"idContact"»: 6, "key_f_A": 1 }', '{ "idContact": 5, "key_f_A": 6 }', [unsafe('{ "idContact": 5, "key_f_A": 1 }'), unsafe('{ "idContact": 6, "key_f_A": 1 }')], {
-      severity: 'error',
-    }),
-    record(`{ "ID": ${NADIA}, «"ID"»: { "key_f_Code": 1 }, "Data": ${CONSENT} }`, `{ "ID": ${NADIA}, "Data": ${CONSENT} }`, [
-      unsafe(`{ "ID": ${NADIA}, "Data": ${CONSENT} }`),
-      unsafe(`{ "ID": { "key_f_Code": 1 }, "Data": ${CONSENT} }`),
-    ], { severity: 'error' }),
-    options('{ "AllowInsert": true, «"AllowInsert"»: false, "AllowUpdate": true }', OPTIONS, [
-      unsafe('{ "AllowInsert": true, "AllowUpdate": true }'),
-      unsafe('{ "AllowInsert": false, "AllowUpdate": true }'),
-    ], { severity: 'error' }),
-    text(`{ "idProject": 1, «"idProject"»: 2, ${REST} }`, `{ "idProject": 1, ${REST} }`, [unsafe(`{ "idProject": 1, ${REST} }`), unsafe(`{ "idProject": 2, ${REST} }`)]),
+    data('{ "f_City": "Laval", «"f_City"»: "Laval" }', '{ "f_City": "Laval", "f_city": "Laval" }', [
+      safe('{ "f_City": "Laval" }'),
+      safe('{ "f_City": "Laval" }'),
+    ]),
+    data('{ "f_City": "Laval", «"f_City"»: "Québec" }', '{ "f_City": "Laval" }', [
+      unsafe('{ "f_City": "Laval" }'),
+      unsafe('{ "f_City": "Québec" }'),
+    ]),
+    data('{ "optin_news": "1", «"optin_news"»: true }', '{ "optin_news": "1" }', [
+      unsafe('{ "optin_news": "1" }'),
+      unsafe('{ "optin_news": true }'),
+    ]),
+    data(
+      '{ "optin_news": "1", «"optin_news"»: "0" }',
+      '{ "optin_news": "1" }',
+      [unsafe('{ "optin_news": "1" }'), unsafe('{ "optin_news": "0" }')],
+      { severity: 'error' },
+    ),
+    id(
+      '{ "idContact": 5, «"idContact"»: 6, "key_f_A": 1 }',
+      '{ "idContact": 5, "key_f_A": 6 }',
+      [unsafe('{ "idContact": 5, "key_f_A": 1 }'), unsafe('{ "idContact": 6, "key_f_A": 1 }')],
+      {
+        severity: 'error',
+      },
+    ),
+    record(
+      `{ "ID": ${NADIA}, «"ID"»: { "key_f_Code": 1 }, "Data": ${CONSENT} }`,
+      `{ "ID": ${NADIA}, "Data": ${CONSENT} }`,
+      [unsafe(`{ "ID": ${NADIA}, "Data": ${CONSENT} }`), unsafe(`{ "ID": { "key_f_Code": 1 }, "Data": ${CONSENT} }`)],
+      { severity: 'error' },
+    ),
+    options(
+      '{ "AllowInsert": true, «"AllowInsert"»: false, "AllowUpdate": true }',
+      OPTIONS,
+      [unsafe('{ "AllowInsert": true, "AllowUpdate": true }'), unsafe('{ "AllowInsert": false, "AllowUpdate": true }')],
+      { severity: 'error' },
+    ),
+    text(`{ "idProject": 1, «"idProject"»: 2, ${REST} }`, `{ "idProject": 1, ${REST} }`, [
+      unsafe(`{ "idProject": 1, ${REST} }`),
+      unsafe(`{ "idProject": 2, ${REST} }`),
+    ]),
   ],
 
   'auth-key-in-file': [
-    text(`{ "AuthKey": { "idKey": 1, "Key": «"Rk9-secret-7"» }, "idProject": 1, ${REST} }`, `{ "AuthKey": { "idKey": 1, "Key": "<your key>" }, "idProject": 1, ${REST} }`, [
-      unsafe(`{ "AuthKey": { "idKey": 1, "Key": "Rk9-secret-7" }, "idProject": 1, ${REST} }`, ['auth-key-in-file']),
-    ]),
+    text(
+      `{ "AuthKey": { "idKey": 1, "Key": «"Rk9-secret-7"» }, "idProject": 1, ${REST} }`,
+      `{ "AuthKey": { "idKey": 1, "Key": "<your key>" }, "idProject": 1, ${REST} }`,
+      [unsafe(`{ "AuthKey": { "idKey": 1, "Key": "Rk9-secret-7" }, "idProject": 1, ${REST} }`, ['auth-key-in-file'])],
+    ),
     ...['', '${DI_KEY}', 'your-key', 'YOUR_KEY', 'xxxxxxxx', 'abcdefghijklmnopkrstuvwxyz', '{{key}}'].map((key) =>
       text(
         `{ "AuthKey": { "idKey": 1, "Key": «"Rk9-secret-7"» }, "idProject": 1, ${REST} }`,
@@ -156,13 +227,20 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
 
   'project-missing': [
     text(`«{» ${REST} }`, `{ "idProject": 1, ${REST} }`, [unsafe(`{ "idProject": 123456, ${REST} }`)]),
-    text(`«{» "AuthKey": { "idKey": 1 }, ${REST} }`, `{ "idProject": 1, ${REST} }`, [unsafe(`{ "AuthKey": { "idKey": 1 }, "idProject": 123456, ${REST} }`)]),
+    text(`«{» "AuthKey": { "idKey": 1 }, ${REST} }`, `{ "idProject": 1, ${REST} }`, [
+      unsafe(`{ "AuthKey": { "idKey": 1 }, "idProject": 123456, ${REST} }`),
+    ]),
   ],
 
   'project-mismatch': [
-    text(`{ "idProject": «7», ${REST} }`, `{ "idProject": 8, ${REST} }`, [unsafe(`{ "idProject": 8, ${REST} }`), unsafe(`{ "idProject": 7, ${REST} }`, ['project-mismatch'])], {
-      options: { idProject: 8 },
-    }),
+    text(
+      `{ "idProject": «7», ${REST} }`,
+      `{ "idProject": 8, ${REST} }`,
+      [unsafe(`{ "idProject": 8, ${REST} }`), unsafe(`{ "idProject": 7, ${REST} }`, ['project-mismatch'])],
+      {
+        options: { idProject: 8 },
+      },
+    ),
   ],
 
   'id-as-string': [
@@ -198,23 +276,47 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
 
   'email-invalid': [
     id('{ "key_f_EMail": «"nadia.example.org"» }', '{ "key_f_EMail": "nadia@example.org" }'),
-    id('{ "key_f_EMail": «" nadia@example.org "» }', '{ "key_f_EMail": "Nadia+news@mail.example.org" }', [safe('{ "key_f_EMail": "nadia@example.org" }')]),
-    id('{ "key_f_EMail": «"nadia@example.org\u200b"» }', '{ "key_f_EMail": "nadia@example.org" }', [safe('{ "key_f_EMail": "nadia@example.org" }')]),
+    id('{ "key_f_EMail": «" nadia@example.org "» }', '{ "key_f_EMail": "Nadia+news@mail.example.org" }', [
+      safe('{ "key_f_EMail": "nadia@example.org" }'),
+    ]),
+    id('{ "key_f_EMail": «"nadia@example.org\u200b"» }', '{ "key_f_EMail": "nadia@example.org" }', [
+      safe('{ "key_f_EMail": "nadia@example.org" }'),
+    ]),
     data('{ "f_EMail": «"nadia@example"» }', '{ "f_EMail": "nadia@example.org" }', [], { also: ['email-change'] }),
-    ...['a b@example.org', 'a@b@example.org', '@example.org', 'a@.org', 'a@example..org', 'a@-x.org', 'a@1.2.3.4', 'a@b,c.org', 'a@b.org; c@d.org', '<a@b.org>'].map((address) =>
-      id(`{ "key_f_EMail": «${JSON.stringify(address)}» }`, '{ "key_f_EMail": "a@b.org" }'),
-    ),
-    ...['"a b"@example.org', 'é@exämple.org', "o'hara@example.museum", 'a..b.@docomo.ne.jp', 'a/b=c@x-y.co', 'a@münchen.例え', '_@b.cd', 'a@b.photography'].map((address) =>
-      id('{ "key_f_EMail": «"a"» }', `{ "key_f_EMail": ${JSON.stringify(address)} }`),
-    ),
+    ...[
+      'a b@example.org',
+      'a@b@example.org',
+      '@example.org',
+      'a@.org',
+      'a@example..org',
+      'a@-x.org',
+      'a@1.2.3.4',
+      'a@b,c.org',
+      'a@b.org; c@d.org',
+      '<a@b.org>',
+    ].map((address) => id(`{ "key_f_EMail": «${JSON.stringify(address)}» }`, '{ "key_f_EMail": "a@b.org" }')),
+    ...[
+      '"a b"@example.org',
+      'é@exämple.org',
+      "o'hara@example.museum",
+      'a..b.@docomo.ne.jp',
+      'a/b=c@x-y.co',
+      'a@münchen.例え',
+      '_@b.cd',
+      'a@b.photography',
+    ].map((address) => id('{ "key_f_EMail": «"a"» }', `{ "key_f_EMail": ${JSON.stringify(address)} }`)),
   ],
 
   'duplicate-record': [
-    records(`[${DATED('2026.03.05')}, { «"ID"»: { "key_f_EMail": "nadia@example.org" }, "Data": { "f_City": "Laval" } }]`, `[${DATED('2026.03.05')}, { "ID": { "key_f_EMail": "nora@example.org" }, "Data": { "f_City": "Laval" } }]`, [
-      unsafe(`[${DATED('2026.03.05')}]`),
-      unsafe(`[{ "ID": ${NADIA}, "Data": { "f_City": "Laval" } }]`),
-      unsafe(`[${DATED('2026.03.05')}]`),
-    ]),
+    records(
+      `[${DATED('2026.03.05')}, { «"ID"»: { "key_f_EMail": "nadia@example.org" }, "Data": { "f_City": "Laval" } }]`,
+      `[${DATED('2026.03.05')}, { "ID": { "key_f_EMail": "nora@example.org" }, "Data": { "f_City": "Laval" } }]`,
+      [
+        unsafe(`[${DATED('2026.03.05')}]`),
+        unsafe(`[{ "ID": ${NADIA}, "Data": { "f_City": "Laval" } }]`),
+        unsafe(`[${DATED('2026.03.05')}]`),
+      ],
+    ),
     records(
       '[{ "ID": { "key_f_A": "x", "key_f_B": 1 }, "Data": { "f_City": "Laval" } }, { «"ID"»: { "key_f_B": "1", "key_f_A": "x" }, "Data": { "f_City": "Lévis" } }]',
       '[{ "ID": { "key_f_A": "x", "key_f_B": 1 }, "Data": { "f_City": "Laval" } }, { "ID": { "key_f_B": 2, "key_f_A": "x" }, "Data": { "f_City": "Lévis" } }]',
@@ -228,10 +330,11 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
       unsafe(`[${DATED('2026.04.05', 'true')},]`),
       unsafe(`[${DATED('2026.04.05', 'true')},]`),
     ]),
-    records(`[{ "ID": ${NADIA}, "Data": { "optin_news": null } }, { «"ID"»: ${NADIA}, "Data": { "optin_news": "1" } }]`, `[{ "ID": ${NADIA}, "Data": { "optin_news": null } }]`, [
-      unsafe(`[{ "ID": ${NADIA}, "Data": { "optin_news": null } }]`),
-      unsafe(`[{ "ID": ${NADIA}, "Data": { "optin_news": "1" } }]`),
-    ]),
+    records(
+      `[{ "ID": ${NADIA}, "Data": { "optin_news": null } }, { «"ID"»: ${NADIA}, "Data": { "optin_news": "1" } }]`,
+      `[{ "ID": ${NADIA}, "Data": { "optin_news": null } }]`,
+      [unsafe(`[{ "ID": ${NADIA}, "Data": { "optin_news": null } }]`), unsafe(`[{ "ID": ${NADIA}, "Data": { "optin_news": "1" } }]`)],
+    ),
   ],
 
   'conflicting-consent': [
@@ -259,7 +362,11 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     text(
       `{ "idProject": 1, "Records": [{ "ID": { «"idContact"»: 15 }, "Data": ${CONSENT} }], "MergeOptions": { "AllowInsert": true, "AllowUpdate": false } }`,
       `{ "idProject": 1, "Records": [{ "ID": { "idContact": 15 }, "Data": ${CONSENT} }], "MergeOptions": { "AllowInsert": false, "AllowUpdate": true } }`,
-      [unsafe(`{ "idProject": 1, "Records": [{ "ID": { "idContact": 15 }, "Data": ${CONSENT} }], "MergeOptions": { "AllowInsert": false, "AllowUpdate": true } }`)],
+      [
+        unsafe(
+          `{ "idProject": 1, "Records": [{ "ID": { "idContact": 15 }, "Data": ${CONSENT} }], "MergeOptions": { "AllowInsert": false, "AllowUpdate": true } }`,
+        ),
+      ],
     ),
   ],
 
@@ -277,14 +384,25 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     data(consent('«"1 "»'), consent('1'), [safe(consent('"1"'))]),
     data(consent('«2»'), consent('0')),
     data(consent('«"maybe"»'), consent('true')),
-    data(`{ "f_City": "Laval", "hasTrackingConsent": «""», "dtTrackingConsent": "2026.03.05" }`, '{ "f_City": "Laval" }', [unsafe('{ "f_City": "Laval" }')]),
-    data(`{ "hasTrackingConsent": «null», "f_City": "Laval", "dtTrackingConsent": null }`, '{ "f_City": "Laval" }', [unsafe('{ "f_City": "Laval" }')]),
+    data(`{ "f_City": "Laval", "hasTrackingConsent": «""», "dtTrackingConsent": "2026.03.05" }`, '{ "f_City": "Laval" }', [
+      unsafe('{ "f_City": "Laval" }'),
+    ]),
+    data(`{ "hasTrackingConsent": «null», "f_City": "Laval", "dtTrackingConsent": null }`, '{ "f_City": "Laval" }', [
+      unsafe('{ "f_City": "Laval" }'),
+    ]),
   ],
 
   'consent-date-format': [
-    ...['2026-03-05', '2026/3/5', '2026.3.5', '20260305', ' 2026.03.05', '2026-03-05T10:30:00', '2026-03-05 10:30', '2026.03.05 10:30:00.123'].map((day) =>
-      data(date(`«${JSON.stringify(day)}»`), date('"2026.03.05"'), [safe(date('"2026.03.05"'))]),
-    ),
+    ...[
+      '2026-03-05',
+      '2026/3/5',
+      '2026.3.5',
+      '20260305',
+      ' 2026.03.05',
+      '2026-03-05T10:30:00',
+      '2026-03-05 10:30',
+      '2026.03.05 10:30:00.123',
+    ].map((day) => data(date(`«${JSON.stringify(day)}»`), date('"2026.03.05"'), [safe(date('"2026.03.05"'))])),
     data(date('«20260305»'), date('"2026.03.05"'), [safe(date('"2026.03.05"'))]),
     data(date('«"25/03/2026"»'), date('"2026.03.25"'), [safe(date('"2026.03.25"'))]),
     data(date('«"03-25-2026"»'), date('"2026.03.25"'), [safe(date('"2026.03.25"'))]),
@@ -308,14 +426,13 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
 
   'consent-date-future': [data(date('«"2026.11.23"»'), date('"2026.11.22"'), [unsafe(date('"2026.11.22"'))])],
 
-  'consent-date-implausible': [
-    data(date('«"0001.01.01"»'), date('"2000.01.01"')),
-    data(date('«"1999.12.31"»'), date('"2018.05.25"')),
-  ],
+  'consent-date-implausible': [data(date('«"0001.01.01"»'), date('"2000.01.01"')), data(date('«"1999.12.31"»'), date('"2018.05.25"'))],
 
   'consent-date-missing': [
     data('{ «"hasTrackingConsent"»: "0" }', consent('"0"'), [unsafe('{ "hasTrackingConsent": "0", "dtTrackingConsent": "2026.11.22" }')]),
-    data('{\n  «"hasTrackingConsent"»: "0", // by phone\n}', consent('"0"'), [unsafe('{\n  "hasTrackingConsent": "0",\n  "dtTrackingConsent": "2026.11.22", // by phone\n}')]),
+    data('{\n  «"hasTrackingConsent"»: "0", // by phone\n}', consent('"0"'), [
+      unsafe('{\n  "hasTrackingConsent": "0",\n  "dtTrackingConsent": "2026.11.22", // by phone\n}'),
+    ]),
   ],
 
   'consent-value-missing': [
@@ -326,20 +443,28 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     data(`{ «"hastrackingconsent"»: "1", "dtTrackingConsent": "2026.03.05" }`, consent('"1"'), [safe(consent('"1"'))]),
     data(`{ «"hasTrackingConsents"»: "1", "dtTrackingConsent": "2026.03.05" }`, consent('"1"'), [safe(consent('"1"'))]),
     data(`{ «"TrackingConsent"»: "1", "dtTrackingConsent": "2026.03.05" }`, consent('"1"'), [safe(consent('"1"'))]),
-    data(`{ "hasTrackingConsent": "1", «"dateTrackingConsent"»: "2026.03.05" }`, '{ "f_dateTrackingConsent": "2026.03.05" }', [safe(consent('"1"'))]),
+    data(`{ "hasTrackingConsent": "1", «"dateTrackingConsent"»: "2026.03.05" }`, '{ "f_dateTrackingConsent": "2026.03.05" }', [
+      safe(consent('"1"')),
+    ]),
     data(`{ "hasTrackingConsent": "1", «"hastrackingconsent"»: "1", "dtTrackingConsent": "2026.03.05" }`, consent('"1"')),
   ],
 
   'optin-value': [
     data('{ "optin_news": «"Oui"» }', '{ "optin_news": "1" }', [safe('{ "optin_news": "1" }')]),
-    data('{ "optin_news": «"unsubscribed"» }', '{ "optin_news": false }', [unsafe('{ "optin_news": "1" }'), unsafe('{ "optin_news": "0" }')]),
+    data('{ "optin_news": «"unsubscribed"» }', '{ "optin_news": false }', [
+      unsafe('{ "optin_news": "1" }'),
+      unsafe('{ "optin_news": "0" }'),
+    ]),
     data('{ "optin_news": «2» }', '{ "optin_optin_news": "" }', [unsafe('{ "optin_news": "1" }'), unsafe('{ "optin_news": "0" }')]),
     data('{ "optin_news": «-1» }', '{ "optin_news": null }', [unsafe('{ "optin_news": "1" }'), unsafe('{ "optin_news": "0" }')]),
   ],
 
   'optin-date': [
     data(optinDate('«"20260305"»'), optinDate('"2026-03-05"'), [safe(optinDate('"2026.03.05"'))]),
-    data(optinDate('«"05/03/2026"»'), optinDate('"2026/03/05 10:30:00"'), [unsafe(optinDate('"2026.03.05"')), unsafe(optinDate('"2026.05.03"'))]),
+    data(optinDate('«"05/03/2026"»'), optinDate('"2026/03/05 10:30:00"'), [
+      unsafe(optinDate('"2026.03.05"')),
+      unsafe(optinDate('"2026.05.03"')),
+    ]),
     data(optinDate('«"2026.02.30"»'), optinDate('"2026.03.05T10:30:00Z"')),
     data(optinDate('«null»'), '{ "optin_news": null, "dtOptin_news": null }'),
     data('{ "optin_news": "1", «"dtOptin_promos"»: "2026.03.05" }', '{ "optin_optin_news": "1", "dtOptin_news": "2026.03.05" }'),
@@ -374,24 +499,39 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
   ],
 
   'merge-options-incomplete': [
-    { frame: 'text', bad: `{ "idProject": 1, "Records": ${RECORDS}, «"MergeOptions"»: {} }`, near: `{ "idProject": 1, ${REST} }`, fixes: [
-      unsafe(`{ "idProject": 1, "Records": ${RECORDS}, "MergeOptions": {"AllowInsert": true, "AllowUpdate": false} }`),
-      unsafe(`{ "idProject": 1, "Records": ${RECORDS}, "MergeOptions": {"AllowInsert": false, "AllowUpdate": true} }`),
-      unsafe(`{ "idProject": 1, "Records": ${RECORDS}, "MergeOptions": {"AllowInsert": true, "AllowUpdate": true} }`),
-    ] },
-    { frame: 'text', bad: `{ "idProject": 1, "Records": ${RECORDS}, «"MergeOptions"»: { "AllowInsert": true } }`, near: `{ "idProject": 1, ${REST} }`, fixes: [
-      unsafe(`{ "idProject": 1, "Records": ${RECORDS}, "MergeOptions": { "AllowInsert": true, "AllowUpdate": true } }`),
-      unsafe(`{ "idProject": 1, "Records": ${RECORDS}, "MergeOptions": { "AllowInsert": true, "AllowUpdate": false } }`),
-    ] },
-    { frame: 'text', bad: `{ "idProject": 1, "Records": ${RECORDS}, «"MergeOptions"»: { "AllowUpdate": false } }`, near: `{ "idProject": 1, ${REST} }`, fixes: [
-      unsafe(`{ "idProject": 1, "Records": ${RECORDS}, "MergeOptions": { "AllowUpdate": false, "AllowInsert": true } }`),
-    ] },
+    {
+      frame: 'text',
+      bad: `{ "idProject": 1, "Records": ${RECORDS}, «"MergeOptions"»: {} }`,
+      near: `{ "idProject": 1, ${REST} }`,
+      fixes: [
+        unsafe(`{ "idProject": 1, "Records": ${RECORDS}, "MergeOptions": {"AllowInsert": true, "AllowUpdate": false} }`),
+        unsafe(`{ "idProject": 1, "Records": ${RECORDS}, "MergeOptions": {"AllowInsert": false, "AllowUpdate": true} }`),
+        unsafe(`{ "idProject": 1, "Records": ${RECORDS}, "MergeOptions": {"AllowInsert": true, "AllowUpdate": true} }`),
+      ],
+    },
+    {
+      frame: 'text',
+      bad: `{ "idProject": 1, "Records": ${RECORDS}, «"MergeOptions"»: { "AllowInsert": true } }`,
+      near: `{ "idProject": 1, ${REST} }`,
+      fixes: [
+        unsafe(`{ "idProject": 1, "Records": ${RECORDS}, "MergeOptions": { "AllowInsert": true, "AllowUpdate": true } }`),
+        unsafe(`{ "idProject": 1, "Records": ${RECORDS}, "MergeOptions": { "AllowInsert": true, "AllowUpdate": false } }`),
+      ],
+    },
+    {
+      frame: 'text',
+      bad: `{ "idProject": 1, "Records": ${RECORDS}, «"MergeOptions"»: { "AllowUpdate": false } }`,
+      near: `{ "idProject": 1, ${REST} }`,
+      fixes: [unsafe(`{ "idProject": 1, "Records": ${RECORDS}, "MergeOptions": { "AllowUpdate": false, "AllowInsert": true } }`)],
+    },
   ],
 
   'skip-unmatched-with-insert': [
-    options('{ "AllowInsert": true, "AllowUpdate": true, «"SkipUnmatchedRecords": true» }', '{ "AllowInsert": false, "AllowUpdate": true, "SkipUnmatchedRecords": true }', [
-      unsafe('{ "AllowInsert": true, "AllowUpdate": true, "SkipUnmatchedRecords": false }'),
-    ]),
+    options(
+      '{ "AllowInsert": true, "AllowUpdate": true, «"SkipUnmatchedRecords": true» }',
+      '{ "AllowInsert": false, "AllowUpdate": true, "SkipUnmatchedRecords": true }',
+      [unsafe('{ "AllowInsert": true, "AllowUpdate": true, "SkipUnmatchedRecords": false }')],
+    ),
   ],
 
   'update-overwrites-profile': updatesWithProfile(),
@@ -403,20 +543,29 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
   ],
 
   'return-records': [
-    options('{ "AllowInsert": true, "AllowUpdate": true, «"ReturnRecordsOnSuccess": true» }', '{ "AllowInsert": true, "AllowUpdate": true, "ReturnRecordsOnError": true }', [
-      unsafe('{ "AllowInsert": true, "AllowUpdate": true, "ReturnRecordsOnSuccess": false }'),
-    ]),
+    options(
+      '{ "AllowInsert": true, "AllowUpdate": true, «"ReturnRecordsOnSuccess": true» }',
+      '{ "AllowInsert": true, "AllowUpdate": true, "ReturnRecordsOnError": true }',
+      [unsafe('{ "AllowInsert": true, "AllowUpdate": true, "ReturnRecordsOnSuccess": false }')],
+    ),
   ],
 };
 
 function updatesWithProfile(): readonly Example[] {
   const update = (...dataTexts: string[]): string =>
-    request(`[${dataTexts.map((content, index) => `{ "ID": { "key_f_EMail": "n${index}@example.org" }, "Data": ${content} }`).join(', ')}]`, '{ "AllowInsert": false, "AllowUpdate": true }');
+    request(
+      `[${dataTexts.map((content, index) => `{ "ID": { "key_f_EMail": "n${index}@example.org" }, "Data": ${content} }`).join(', ')}]`,
+      '{ "AllowInsert": false, "AllowUpdate": true }',
+    );
   const consents = '"hasTrackingConsent": "1", "dtTrackingConsent": "2026.03.05"';
   return [
-    text(update(`{ «"f_City"»: "Laval", ${consents}, "f_EMail": "N0@example.org", "f_Zip": "x" }`, '{ "f_City": "Laval" }'), update(`{ ${consents}, "f_EMail": "n0@example.org" }`), [
-      unsafe(update(`{ ${consents}, "f_EMail": "N0@example.org" }`, '{ "f_City": "Laval" }')),
-      unsafe(update(`{ ${consents}, "f_EMail": "N0@example.org" }`, '{ "f_City": "Laval" }')),
-    ]),
+    text(
+      update(`{ «"f_City"»: "Laval", ${consents}, "f_EMail": "N0@example.org", "f_Zip": "x" }`, '{ "f_City": "Laval" }'),
+      update(`{ ${consents}, "f_EMail": "n0@example.org" }`),
+      [
+        unsafe(update(`{ ${consents}, "f_EMail": "N0@example.org" }`, '{ "f_City": "Laval" }')),
+        unsafe(update(`{ ${consents}, "f_EMail": "N0@example.org" }`, '{ "f_City": "Laval" }')),
+      ],
+    ),
   ];
 }

@@ -21,20 +21,75 @@ const BAD = RULES.flatMap(({ id }) => EXAMPLES[id].map(({ frame, bad }) => frame
 
 /** What authors type, paste and lose. */
 const scrap = fc.oneof(
-  fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '\\', '//', '/*', '*/', '\n', '\u00a0', '\ufeff', '0', '-', '1e999', 'null', 'true', '\ud83d', '\u0000'),
-  fc.constantFrom('"ID": {}', '"Data": {}', '"Records": []', '"hasTrackingConsent": ""', '"HasTrackingConsent": "Oui",', '"dtTrackingConsent": "05/03/2026",', '"optin_x": "on",'),
+  fc.constantFrom(
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"',
+    '\\',
+    '//',
+    '/*',
+    '*/',
+    '\n',
+    '\u00a0',
+    '\ufeff',
+    '0',
+    '-',
+    '1e999',
+    'null',
+    'true',
+    '\ud83d',
+    '\u0000',
+  ),
+  fc.constantFrom(
+    '"ID": {}',
+    '"Data": {}',
+    '"Records": []',
+    '"hasTrackingConsent": ""',
+    '"HasTrackingConsent": "Oui",',
+    '"dtTrackingConsent": "05/03/2026",',
+    '"optin_x": "on",',
+  ),
   fc.string({ maxLength: 4 }),
 );
 const place = fc.double({ min: 0, max: 1, noNaN: true });
 /** Other names and values in the place of one: the text stays readable. */
-const words = fc.constantFrom('"ID"', '"Data"', '"records"', '"Key"', '"hasTrackingConsent"', '"HASTRACKINGCONSENT"', '"dtTrackingConsent"', '"optin_x"', '"dtoptin_x"', '"City"', '"f_City"', '"EMail"', '"key_f_EMail"', '"AllowInsert"', '""', '"Oui"', '"0"', '" 1"', '"2026-03-05"', '"03/03/2026"', '"20260305"', '"a@b.co "');
-const exchanged = fc.tuple(fc.constantFrom(...ARTICLE, ...BAD), fc.array(fc.tuple(fc.nat(40), words), { minLength: 1, maxLength: 5 })).map(([text, changes]) =>
-  changes.reduce((changed, [which, word]) => {
-    const strings = [...changed.matchAll(/"[^"\n]*"/g)];
-    const match = strings[which % strings.length];
-    return match ? changed.slice(0, match.index) + word + changed.slice(match.index + match[0].length) : changed;
-  }, text),
+const words = fc.constantFrom(
+  '"ID"',
+  '"Data"',
+  '"records"',
+  '"Key"',
+  '"hasTrackingConsent"',
+  '"HASTRACKINGCONSENT"',
+  '"dtTrackingConsent"',
+  '"optin_x"',
+  '"dtoptin_x"',
+  '"City"',
+  '"f_City"',
+  '"EMail"',
+  '"key_f_EMail"',
+  '"AllowInsert"',
+  '""',
+  '"Oui"',
+  '"0"',
+  '" 1"',
+  '"2026-03-05"',
+  '"03/03/2026"',
+  '"20260305"',
+  '"a@b.co "',
 );
+const exchanged = fc
+  .tuple(fc.constantFrom(...ARTICLE, ...BAD), fc.array(fc.tuple(fc.nat(40), words), { minLength: 1, maxLength: 5 }))
+  .map(([text, changes]) =>
+    changes.reduce((changed, [which, word]) => {
+      const strings = [...changed.matchAll(/"[^"\n]*"/g)];
+      const match = strings[which % strings.length];
+      return match ? changed.slice(0, match.index) + word + changed.slice(match.index + match[0].length) : changed;
+    }, text),
+  );
 const payload = fc.oneof(
   exchanged,
   fc.string({ unit: 'binary' }),
@@ -133,9 +188,26 @@ describe('messages', () => {
     fc.constantFrom(secret, ` ${secret}@example.org `, `${secret}.example.org`, `2026-03-05 ${secret}`),
     fc.constantFrom(`${secret}@example.org`, `${secret.toUpperCase()}@example.org`),
   );
-  const name = fc.constantFrom('f_EMail', 'EMail', 'f_City', 'hasTrackingConsent', 'hastrackingconsent', 'dtTrackingConsent', 'optin_x', 'dtOptin_x', 'idContact', 'key_f_EMail', 'key_f_A', '');
-  const object = fc.array(fc.tuple(name, value), { maxLength: 4 }).map((entries) => `{ ${entries.map(([key, text]) => `${JSON.stringify(key)}: ${JSON.stringify(text)}`).join(', ')} }`);
-  const records = fc.array(fc.tuple(object, object), { maxLength: 3 }).map((pairs) => pairs.map(([id, data]) => `{ "ID": ${id}, "Data": ${data} }`).join(', '));
+  const name = fc.constantFrom(
+    'f_EMail',
+    'EMail',
+    'f_City',
+    'hasTrackingConsent',
+    'hastrackingconsent',
+    'dtTrackingConsent',
+    'optin_x',
+    'dtOptin_x',
+    'idContact',
+    'key_f_EMail',
+    'key_f_A',
+    '',
+  );
+  const object = fc
+    .array(fc.tuple(name, value), { maxLength: 4 })
+    .map((entries) => `{ ${entries.map(([key, text]) => `${JSON.stringify(key)}: ${JSON.stringify(text)}`).join(', ')} }`);
+  const records = fc
+    .array(fc.tuple(object, object), { maxLength: 3 })
+    .map((pairs) => pairs.map(([id, data]) => `{ "ID": ${id}, "Data": ${data} }`).join(', '));
 
   it('never quote a value of an ID or of Data: they end up in public build logs', () => {
     fc.assert(
@@ -152,8 +224,10 @@ describe('messages', () => {
 
 describe('size', () => {
   // Each text would take minutes if anything in a rule or a fix were quadratic: the suite's own time limit is the judge.
-  const many = (count: number, item: (index: number) => string): string => Array.from({ length: count }, (_, index) => item(index)).join(',');
-  const data = (content: string): string => `{ "Records": [{ "ID": { "key_f_A": 1 }, "Data": { ${content} } }], "MergeOptions": { "AllowInsert": false, "AllowUpdate": true } }`;
+  const many = (count: number, item: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => item(index)).join(',');
+  const data = (content: string): string =>
+    `{ "Records": [{ "ID": { "key_f_A": 1 }, "Data": { ${content} } }], "MergeOptions": { "AllowInsert": false, "AllowUpdate": true } }`;
   const texts: Readonly<Record<string, string>> = {
     'one property, repeated': data(many(50_000, () => '"f_a": 1')),
     'misnamed properties': data(many(50_000, (index) => `"a${index}": 1`)),

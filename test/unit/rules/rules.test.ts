@@ -26,7 +26,10 @@ for (const { id, severity, fixable } of RULES) {
         const [problem, ...more] = problems.filter(({ code }) => code === id);
         assert.ok(problem);
         assert.deepEqual(more, []);
-        assert.deepEqual(problems.filter(({ code }) => code !== id).map(({ code }) => code), example.also ?? []);
+        assert.deepEqual(
+          problems.filter(({ code }) => code !== id).map(({ code }) => code),
+          example.also ?? [],
+        );
         assert.equal(text.slice(problem.offset, problem.offset + problem.length), text.slice(offset, offset + length));
         assert.equal(problem.offset, offset);
         assert.equal(problem.severity, example.severity ?? severity);
