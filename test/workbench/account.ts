@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSandbox, type Sandbox } from '../../src/sandbox/server';
+import type { Workbench } from './workbench';
+
+/** A service outside of the editor, with a key that the tests type: what an account is to the extension. */
+export interface Account {
+  readonly sandbox: Sandbox;
+  readonly key: string;
+  /** Makes the next calls fail: docs/sandbox.md, "Faults". */
+  fail(fault: Readonly<Record<string, unknown>>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startAccount(key: string): Promise<Account> {
+  const folder = mkdtempSync(join(tmpdir(), 'dialog-insight-merge-account-'));
+  const sandbox = await startSandbox({ storeFile: join(folder, 'contacts.json'), key });
+  return {
+    sandbox,
+    key,
+    fail: async (fault) => {
+      const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
+      const { status } = await fetch(`${sandbox.address}/sandbox/faults`, { method: 'POST', headers, body: JSON.stringify(fault) });
+      if (status !== 200) throw new Error(`The fault was not taken: HTTP ${status}`);
+    },
+    close: async () => {
+      await sandbox.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface ConnectionAnswers {
+  readonly name: string;
+  readonly address: string;
+  readonly idProject?: number;
+  readonly key: string;
+  readonly kind: 'Production' | 'Test project';
+}
+
+/** Answers every step of *Add Connection*. */
+export async function addConnection(workbench: Workbench, { name, address, idProject = 123456, key, kind }: ConnectionAnswers): Promise<void> {
+  await workbench.runCommand('Dialog Insight: Add Connection');
+  await workbench.pick('Another address...');
+  await answerNext(workbench, 'Address', address);
+  await answerNext(workbench, 'Name', name);
+  await answerNext(workbench, 'Project', String(idProject));
+  await answerNext(workbench, 'Key Number', '5335');
+  await workbench.pick(kind);
+  await answerNext(workbench, 'Add Connection: Key', key);
+  await workbench.statusBarItem(name).waitFor();
+}
+
+/** Waits for the box of a step before answering it: the box of the step before looks the same. */
+async function answerNext(workbench: Workbench, title: string, text: string): Promise<void> {
+  await workbench.page.locator('.quick-input-title', { hasText: new RegExp(`${title}$`) }).waitFor();
+  await workbench.answer(text);
+}

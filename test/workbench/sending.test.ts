@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { addConnection, startAccount, type Account } from './account';
+import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
+
+const SEND = 'Dialog Insight: Send to Dialog Insight';
+
+const PAYLOAD = `{
+  "idProject": 123456,
+  "Records": [
+    {
+      "ID": { "key_f_EMail": "nadia@example.org" },
+      "Data": { "hasTrackingConsent": "1", "dtTrackingConsent": "2026.03.05" }
+    },
+    {
+      "ID": { "key_f_EMail": "luc@example.org" },
+      "Data": { "hasTrackingConsent": "0", "dtTrackingConsent": "2026.03.05" }
+    }
+  ],
+  "MergeOptions": { "AllowInsert": true, "AllowUpdate": true }
+}
+`;
+
+describe('sending as a person does', () => {
+  let open: OpenWorkbench;
+  let workbench: Workbench;
+  let account: Account;
+
+  before(async () => {
+    account = await startAccount('right-key-4711');
+    open = await openWorkbench({ files: { 'two.merge.jsonc': PAYLOAD } });
+    ({ workbench } = open);
+    await workbench.openFile('two.merge.jsonc');
+    await workbench.codeLens(/Send 2 records to/).waitFor();
+  });
+
+  after(async () => {
+    await open.close();
+    await account.close();
+  });
+
+  beforeEach(() => workbench.runCommand('Notifications: Clear All Notifications'));
+
+  it('asks where to send when there is no connection, and sends nothing on Escape', async () => {
+    await workbench.runCommand(SEND);
+    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Sandbox' }).waitFor();
+    await workbench.press('Escape');
+    await workbench.notification(/Nothing was sent: no connection/);
+  });
+
+  it('sends to the sandbox and marks each record, created first and updated then', async () => {
+    await workbench.runCommand(SEND);
+    await workbench.pick('Sandbox');
+    await workbench.notification('Sandbox: 2 created');
+    assert.deepEqual(await workbench.until('marks', () => workbench.marks(), (marks) => marks.length === 2), ['✓ created', '✓ created']);
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.codeLens(/Send 2 records to Sandbox: create and update/).click();
+    await workbench.notification('Sandbox: 2 updated');
+    assert.deepEqual(await workbench.until('marks', () => workbench.marks(), (marks) => marks[0] !== '✓ created'), ['✓ updated', '✓ updated']);
+  });
+
+  it('asks for the key in a masked box, and asks before a production send', async () => {
+    await addConnection(workbench, { name: 'Shop', address: account.sandbox.address, key: 'wrong-key-0815', kind: 'Production' });
+    await workbench.runCommand('Dialog Insight: Update Key');
+    await workbench.pick('Shop');
+    await workbench.until('the masked box', async () => (await workbench.question()).type, (type) => type === 'password');
+    const { prompt } = await workbench.question();
+    assert.ok(prompt.includes(account.sandbox.address), prompt);
+    await workbench.answer(account.key);
+    await workbench.notification(/key of Shop was updated/);
+
+    await workbench.press('Control+1');
+    await workbench.runCommand(SEND);
+    const dialog = await workbench.dialog();
+    for (const fact of ['Shop', '123456', '2 records']) assert.ok(dialog.includes(fact), dialog);
+    await workbench.pressDialogButton('Cancel');
+    assert.equal((await account.sandbox.contacts()).length, 1, 'nothing is sent before the person agrees');
+
+    await workbench.runCommand(SEND);
+    await workbench.dialog();
+    await workbench.pressDialogButton('Send');
+    await workbench.notification('Shop: 2 created');
+    assert.equal((await account.sandbox.contacts()).length, 3);
+  });
+
+  it('says that the key is wrong, and stores nothing', async () => {
+    await addConnection(workbench, { name: 'Mistyped', address: account.sandbox.address, key: 'not-the-key-2222', kind: 'Test project' });
+    await workbench.press('Control+1');
+    await workbench.runCommand(SEND);
+    const said = await workbench.notification(/Mistyped: 2 rejected/);
+    assert.match(said, /key/i);
+    assert.ok(!said.includes('not-the-key-2222'));
+    assert.deepEqual((await workbench.until('marks', () => workbench.marks(), (marks) => marks.length === 2)).map((mark) => mark.slice(0, 10)), ['✗ rejected', '✗ rejected']);
+  });
+
+  it('says that the project differs, before anything is sent', async () => {
+    await addConnection(workbench, { name: 'Other project', address: account.sandbox.address, idProject: 99, key: account.key, kind: 'Test project' });
+    await workbench.press('Control+1');
+    await workbench.runCommand(SEND);
+    await workbench.notification(/project/);
+    await workbench.runCommand('Dialog Insight: Switch Connection');
+    await workbench.pick('Shop');
+    await workbench.statusBarItem('Shop').waitFor();
+  });
+
+  const faults = [
+    { name: 'a page instead of JSON', fault: { kind: 'html' }, state: 'unknown', said: /2 unknown/ },
+    { name: 'a lost connection', fault: { kind: 'dropAfter' }, state: 'unknown', said: /lost/ },
+    { name: 'a service that is down', fault: { kind: 'status', status: 500 }, state: 'unknown', said: /500/ },
+  ];
+  for (const { name, fault, state, said } of faults) {
+    it(`never calls a record stored after ${name}`, async () => {
+      await account.fail({ ...fault, method: 'Contacts.Merge' });
+      await workbench.press('Control+1');
+      await workbench.runCommand(SEND);
+      await workbench.dialog();
+      await workbench.pressDialogButton('Send');
+      await workbench.notification(said);
+      const marks = await workbench.until('marks', () => workbench.marks(), (shown) => shown.some((mark) => mark.includes(state)));
+      assert.ok(marks.every((mark) => mark.startsWith(`? ${state}`)), marks.join('\n'));
+    });
+  }
+
+  it('says that the service is not there, and that nothing was sent', async () => {
+    const gone = await startAccount('key-of-a-service-that-ends');
+    await addConnection(workbench, { name: 'Gone', address: gone.sandbox.address, key: gone.key, kind: 'Test project' });
+    await gone.close();
+    await workbench.press('Control+1');
+    await workbench.runCommand(SEND);
+    await workbench.page.locator('.notification-toast', { hasText: /refused the connection.*Nothing was sent/ }).first().waitFor({ timeout: 40_000 });
+    const marks = await workbench.until('marks', () => workbench.marks(), (shown) => shown.length === 2);
+    assert.ok(marks.every((mark) => mark.startsWith('○ not sent')), marks.join('\n'));
+  });
+
+  it('asks for the key again when the secret store lost it', async () => {
+    await workbench.runCommand('Dialog Insight: Switch Connection');
+    await workbench.pick('Shop');
+    await workbench.statusBarItem('Shop').waitFor();
+    // The editor writes its state a moment later.
+    await workbench.page.waitForTimeout(2000);
+    await workbench.page.reload();
+    await workbench.ready();
+    await workbench.openFile('two.merge.jsonc');
+    await workbench.statusBarItem('Shop').waitFor();
+    await workbench.runCommand(SEND);
+    await workbench.until('the masked box', async () => (await workbench.question()).type, (type) => type === 'password');
+    await workbench.answer(account.key);
+    await workbench.dialog();
+    await workbench.pressDialogButton('Send');
+    await workbench.notification('Shop: 2 updated');
+  });
+});
+
+describe('a folder that is not trusted', () => {
+  it('checks payloads but sends nothing', async () => {
+    const open = await openWorkbench({ trust: 'no' });
+    try {
+      const { workbench } = open;
+      await workbench.openFile('with-mistakes.merge.jsonc');
+      await workbench.waitForUnderline('error');
+      await workbench.runCommand('Dialog Insight: Send to Dialog Insight');
+      await workbench.notification(/needs a trusted workspace/);
+    } finally {
+      await open.close();
+    }
+  });
+});

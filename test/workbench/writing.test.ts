@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { check } from '../../src/core/check';
+import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
+
+const OPTIONS = { today: '2026-11-22' };
+
+/** The activation is part of a person's first seconds, not of what is tried here. */
+async function waitForActivation(workbench: Workbench): Promise<void> {
+  await workbench.openFile('with-mistakes.merge.jsonc');
+  await workbench.waitForUnderline('error');
+}
+
+describe('writing a payload', () => {
+  let open: OpenWorkbench;
+  let workbench: Workbench;
+
+  before(async () => {
+    open = await openWorkbench();
+    ({ workbench } = open);
+    await waitForActivation(workbench);
+  });
+
+  after(() => open.close());
+
+  const templates = [
+    { prefix: 'di-create', insert: true, update: false },
+    { prefix: 'di-update-consents', insert: false, update: true },
+    { prefix: 'di-full-sync', insert: true, update: true },
+  ];
+  for (const { prefix, insert, update } of templates) {
+    it(`picks ${prefix} from autocomplete in a new file`, async () => {
+      await workbench.newFile('New Payload');
+      await workbench.page.locator('.tab.active', { hasText: /payload.*\.merge\.jsonc/ }).waitFor();
+      await workbench.focusEditor();
+      await workbench.press('Escape');
+      await workbench.type('di');
+      const offered = await workbench.suggestions();
+      assert.ok(offered.includes(prefix), offered.join());
+      await workbench.acceptSuggestion(prefix);
+      await workbench.press('Escape', 'Escape');
+      const text = await workbench.text();
+      const { problems, request } = check(text, OPTIONS);
+      assert.deepEqual(problems.filter(({ severity }) => severity === 'error'), [], text);
+      assert.equal(request?.options.AllowInsert, insert);
+      assert.equal(request?.options.AllowUpdate, update);
+    });
+  }
+
+  it('underlines a wrong date and mends it by its quick fix', async () => {
+    await workbench.openFile('with-mistakes.merge.jsonc');
+    await workbench.waitForUnderline('error');
+    await workbench.placeCursorIn('2026-10-24', 2);
+    const titles = await workbench.quickFixes();
+    assert.ok(titles.some((title) => title.includes('2026.10.24')), titles.join('\n'));
+    await workbench.takeQuickFix('2026.10.24');
+    await workbench.until('the date', () => workbench.visibleText(), (text) => !text.includes('2026-10-24'));
+  });
+
+  it('says in the problems panel what is wrong, with the rule', async () => {
+    const rows = await workbench.problems();
+    assert.ok(rows.some((row) => /consent-date-invalid/.test(row)), rows.join('\n'));
+    assert.ok(!rows.some((row) => /consent-date-format/.test(row)), rows.join('\n'));
+  });
+});
