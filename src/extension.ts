@@ -85,5 +85,5 @@ export function activate(context: vscode.ExtensionContext): void {
     ].map((register) => register(services)),
   );
 
-  if (vscode.workspace.getConfiguration('dialogInsight').get('sandbox.autoStart') === true) void sandbox.start();
+  if (vscode.workspace.getConfiguration('dialogInsight').get('sandbox.autoStart') === true) sandbox.start().catch(() => undefined);
 }
