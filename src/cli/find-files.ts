@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { isAbsolute, join, resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 
 /** The name of standard input on a command line. */
@@ -58,6 +58,6 @@ async function kindOf(path: string): Promise<'file' | 'folder' | 'missing'> {
 
 async function search(pattern: string, directory: string): Promise<string[]> {
   const ignore = FOREIGN.filter((folder) => !pattern.includes(folder)).map((folder) => `**/${folder}/**`);
-  const found = await glob(pattern, { cwd: directory, ignore, dot: true, expandDirectories: false, absolute: pattern.startsWith('/') });
+  const found = await glob(pattern, { cwd: directory, ignore, dot: true, expandDirectories: false, absolute: isAbsolute(pattern) });
   return found.sort();
 }

@@ -4,6 +4,9 @@ export interface Position {
   readonly character: number;
 }
 
+/** After every place of a text. */
+const NOWHERE = Infinity;
+
 /** The lines of a text, found in one pass. CRLF, CR and LF end a line, as in VS Code. */
 export class LineIndex {
   /** Where each line begins. Four bytes a line, so that a text of many million lines can be indexed. */
@@ -13,7 +16,7 @@ export class LineIndex {
   constructor(private readonly text: string) {
     let lineFeed = find(text, '\n', 0);
     let carriageReturn = find(text, '\r', 0);
-    while (lineFeed < text.length || carriageReturn < text.length) {
+    while (lineFeed !== NOWHERE || carriageReturn !== NOWHERE) {
       const start = lineFeed === carriageReturn + 1 ? lineFeed + 1 : Math.min(lineFeed, carriageReturn) + 1;
       this.add(start);
       if (lineFeed < start) lineFeed = find(text, '\n', start);
@@ -45,8 +48,7 @@ export class LineIndex {
   }
 }
 
-/** Like `indexOf`, with the end of the text for "nowhere". */
 function find(text: string, character: string, from: number): number {
   const index = text.indexOf(character, from);
-  return index < 0 ? text.length : index;
+  return index < 0 ? NOWHERE : index;
 }
