@@ -54,8 +54,8 @@ describe('sending as a person does', () => {
     await workbench.notification('Sandbox: 2 created');
     assert.deepEqual(await workbench.until('marks', () => workbench.marks(), (marks) => marks.length === 2), ['✓ created', '✓ created']);
     await workbench.runCommand('Notifications: Clear All Notifications');
-    await workbench.codeLens(/Send 2 records to Sandbox: create and update/).click();
-    await workbench.notification('Sandbox: 2 updated');
+    const outcome = workbench.page.locator('.notification-toast', { hasText: 'Sandbox: 2 updated' }).first();
+    await workbench.clickCodeLens(/Send 2 records to Sandbox: create and update/, outcome);
     assert.deepEqual(await workbench.until('marks', () => workbench.marks(), (marks) => marks[0] !== '✓ created'), ['✓ updated', '✓ updated']);
   });
 
