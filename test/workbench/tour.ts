@@ -81,30 +81,38 @@ const steps: readonly Step[] = [
     'Send to the sandbox',
     async (workbench) => {
       const connected = !(await workbench.statusBarItem('no connection').isVisible());
+      await workbench.press('Control+Home');
       await workbench.codeLens('Send 2 records').click();
       if (!connected) {
         await workbench.pick('Sandbox');
       }
-      return workbench.notification('2 created');
-    },
-  ],
-  [
-    'Read the outcome at each record',
-    async (workbench) => {
       const marks = await workbench.until('the marks', () => workbench.marks(), (shown) => shown.length === 2);
       assert.deepEqual(marks, ['✓ created', '✓ created']);
       await workbench.screenshot(join(media, 'tour-outcome.png'));
-      return marks.join(', ');
+      return `beside the records: ${marks.join(', ')}`;
+    },
+  ],
+  [
+    'Read the outcome in the report',
+    async (workbench) => {
+      // It opens beside the payload, which keeps the focus.
+      await workbench.runCommand('Dialog Insight: Show Last Report');
+      await workbench.page.locator('.tab', { hasText: 'Send report' }).waitFor();
+      await workbench.press('Control+2');
+      const report = await workbench.until('the report', () => workbench.visibleText(), (text) => text.includes('2 created'));
+      await workbench.runCommand('View: Close Editor');
+      await workbench.page.locator('.tab.active', { hasText: '.merge.jsonc' }).waitFor();
+      return report;
     },
   ],
   [
     'Send again: what was created is updated now',
     async (workbench) => {
+      await workbench.press('Control+Home');
       await workbench.codeLens('Send 2 records to Sandbox').click();
-      const said = await workbench.notification('2 updated');
-      const marks = await workbench.until('the marks', () => workbench.marks(), ([first]) => first !== '✓ created');
+      const marks = await workbench.until('the marks', () => workbench.marks(), (shown) => shown.length === 2 && shown[0] !== '✓ created');
       assert.deepEqual(marks, ['✓ updated', '✓ updated']);
-      return `${said}; ${marks.join(', ')}`;
+      return `beside the records: ${marks.join(', ')}`;
     },
   ],
 ];

@@ -127,9 +127,16 @@ export class Workbench {
     const input = this.quickInput();
     await input.waitFor();
     await input.fill(`>${title}`);
-    // The list is filtered a moment later: a click could hit the row that comes to stand there.
-    const best = this.page.locator('.quick-input-list .monaco-list-row.focused .label-name');
-    await this.until(`the command "${title}"`, () => best.allTextContents(), ([found]) => found === title);
+    // By keys: the list is filtered a moment later, and a click could hit the row that comes to stand there.
+    const focused = this.page.locator('.quick-input-list .monaco-list-row.focused .label-name');
+    const focus = async (): Promise<string | undefined> => {
+      const labels = await this.page.locator('.quick-input-list .monaco-list-row .label-name').allTextContents();
+      if (labels.includes(title) && (await focused.allTextContents())[0] !== title) {
+        await this.press('ArrowDown');
+      }
+      return (await focused.allTextContents())[0];
+    };
+    await this.until(`the command "${title}"`, focus, (found) => found === title);
     await this.press('Enter');
   }
 
@@ -325,6 +332,19 @@ export class Workbench {
   codeLens(text: string | RegExp): Locator {
     const pattern = text instanceof RegExp ? text : new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s'));
     return this.page.locator('.editor-group-container.active .codelens-decoration a', { hasText: pattern }).first();
+  }
+
+  /** Clicks a CodeLens until what it leads to is there: the editor draws its lenses anew now and then, and a click in that moment is lost. */
+  async clickCodeLens(text: string | RegExp, leadsTo: Locator): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      await this.codeLens(text).click();
+      const came = await leadsTo.waitFor({ timeout: patience / 3 }).then(
+        () => true,
+        () => false,
+      );
+      if (came) return;
+      if (attempt === 3) throw new Error(`The CodeLens ${String(text)} was clicked ${attempt} times and led nowhere.`);
+    }
   }
 
   statusBarItem(text: string | RegExp): Locator {
