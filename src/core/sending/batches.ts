@@ -18,42 +18,63 @@ export function planBatches(records: readonly SentRecord[], size: number): Batch
   records.forEach(({ identity }, position) => {
     if (identity !== undefined) lastOf.set(identity, position);
   });
+  const lastLike = (position: number): number => {
+    const identity = records[position]?.identity;
+    return identity === undefined ? position : (lastOf.get(identity) ?? position);
+  };
+  const plan = planRuns(records.length, lastLike, size);
+  if (plan.kind === 'refused') {
+    const first = records[plan.first]?.index ?? plan.first;
+    const last = records[plan.last]?.index ?? plan.last;
+    return { kind: 'refused', first, last, reason: tooFarApart(first, last, size) };
+  }
+  let start = 0;
+  const batches = plan.ends.map((end) => {
+    const batch = records.slice(start, end);
+    start = end;
+    return batch;
+  });
+  return { kind: 'batches', batches };
+}
 
-  const batches: (readonly SentRecord[])[] = [];
+export type RunPlan =
+  /** Where each run ends: the position behind its last record. */
+  | { readonly kind: 'runs'; readonly ends: readonly number[] }
+  | { readonly kind: 'refused'; readonly first: number; readonly last: number };
+
+/**
+ * The same by positions alone, for records that are not all in memory.
+ * @param lastLike the last position whose record has the same ID as the one at `position`, or `position` itself.
+ */
+export function planRuns(count: number, lastLike: (position: number) => number, size: number): RunPlan {
+  const ends: number[] = [];
   let start = 0;
   /** The end of the longest run from `start` that parts nothing; `start` while there is none. */
   let whole = 0;
-  /** The last place that the records since `start` are tied to. */
+  /** The last position that the records since `start` are tied to. */
   let reach = 0;
   let position = 0;
-  while (position < records.length) {
-    const identity = records[position]?.identity;
-    if (identity !== undefined) reach = Math.max(reach, lastOf.get(identity) ?? position);
+  while (position < count) {
+    reach = Math.max(reach, lastLike(position));
     position += 1;
     if (reach < position) whole = position;
-    if (position - start < size && position < records.length) continue;
-    if (whole === start) return refusal(records, start, reach, size);
-    batches.push(records.slice(start, whole));
+    if (position - start < size && position < count) continue;
+    if (whole === start) return { kind: 'refused', first: start, last: reach };
+    ends.push(whole);
     start = whole;
     position = whole;
     reach = whole;
   }
-  return { kind: 'batches', batches };
+  return { kind: 'runs', ends };
 }
 
-function refusal(records: readonly SentRecord[], from: number, to: number, size: number): BatchPlan {
-  const first = records[from]?.index ?? from;
-  const last = records[to]?.index ?? to;
-  return {
-    kind: 'refused',
-    first,
-    last,
-    reason: message(
-      'Records {0} to {1} must go in one batch because some of them have the same ID, and a batch holds {2}: in two batches ' +
-        'the later record would meet what the earlier one wrote. Remove one of the two, put them side by side, or make batches larger.',
-      first + 1,
-      last + 1,
-      size,
-    ),
-  };
+/** Why records can't be put into batches; `first` and `last` are places in the payload, counted from zero. */
+export function tooFarApart(first: number, last: number, size: number): Message {
+  return message(
+    'Records {0} to {1} must go in one batch because some of them have the same ID, and a batch holds {2}: in two batches ' +
+      'the later record would meet what the earlier one wrote. Remove one of the two, put them side by side, or make batches larger.',
+    first + 1,
+    last + 1,
+    size,
+  );
 }

@@ -13,11 +13,13 @@ export interface Batch {
   readonly records: readonly SentRecord[];
   /** The wire text, made when the batch's turn comes: not all of them need be in memory at once. */
   readonly body: () => string;
+  /** Why it can't be sent after all; it ends the send. */
+  readonly obstacle?: Explanation;
 }
 
-export interface SendJob {
-  /** In order. Records with the same ID must be in one batch (`planBatches`). */
-  readonly batches: Iterable<Batch> | AsyncIterable<Batch>;
+export interface SendJob<B extends Batch = Batch> {
+  /** In order. Records with the same ID must be in one batch (`planBatches`). The next one is fetched while a call is under way. */
+  readonly batches: Iterable<B> | AsyncIterable<B>;
   /** How many records there are in all, for the progress. */
   readonly total: number;
   /** The host that is called, for explanations. */
@@ -27,6 +29,20 @@ export interface SendJob {
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: SendProgress) => void;
+}
+
+/** A send whose outcomes are handed on batch by batch, so that a million of them need not be kept. */
+export interface StreamedJob<B extends Batch> extends SendJob<B> {
+  /** Told of each batch once, in order, when its records have their final states. */
+  readonly settled: (batch: B, settlement: Settlement) => void | Promise<void>;
+}
+
+export interface Settlement {
+  /** One for each record of the batch, in the same order. */
+  readonly outcomes: readonly RecordOutcome[];
+  /** The calls that were made for it, repetitions too; none when its turn never came. */
+  readonly requests: readonly RequestReport[];
+  readonly notes: readonly Message[];
 }
 
 export interface SendProgress {
@@ -69,52 +85,87 @@ export interface SendStop {
   readonly firstUnsettled: number | undefined;
 }
 
+/** What a streamed send did, besides what `settled` was told. */
+export interface StreamedResult {
+  readonly summary: Summary;
+  readonly stopped?: SendStop;
+}
+
 /**
  * Sends the batches one after another until all are answered, one goes wrong as a whole, or the person cancels. Calls are repeated only
  * where nothing can have been stored (`secondsToRepetition`): nothing that may have arrived is sent twice by itself.
  */
 export async function sendPayload(job: SendJob): Promise<SendResult> {
-  const summary = emptySummary();
   const records: RecordOutcome[] = [];
   const requests: RequestReport[] = [];
   const notes: Message[] = [];
+  const result = await sendBatches({
+    ...job,
+    settled: (_, settlement) => {
+      for (const outcome of settlement.outcomes) records.push(outcome);
+      requests.push(...settlement.requests);
+      notes.push(...settlement.notes);
+    },
+  });
+  return { ...result, records, requests, notes };
+}
+
+/** The same without keeping anything but the sum. */
+export async function sendBatches<B extends Batch>(job: StreamedJob<B>): Promise<StreamedResult> {
+  const summary = emptySummary();
+  let done = 0;
+  let firstUnsettled: number | undefined;
   let stopped: Omit<SendStop, 'firstUnsettled'> | undefined;
-
-  const settle = (outcomes: readonly RecordOutcome[]): void => {
-    for (const outcome of outcomes) {
-      summary[outcome.state] += 1;
-      records.push(outcome);
-    }
-  };
   const report = (waiting?: SendProgress['waiting']): void =>
-    job.onProgress?.({ total: job.total, done: records.length, summary: { ...summary }, ...(waiting && { waiting }) });
+    job.onProgress?.({ total: job.total, done, summary: { ...summary }, ...(waiting && { waiting }) });
+  const settle = async (batch: B, settlement: Settlement): Promise<void> => {
+    for (const { index, state } of settlement.outcomes) {
+      summary[state] += 1;
+      if (state === 'notSent' || state === 'unknown') firstUnsettled ??= index;
+    }
+    done += settlement.outcomes.length;
+    await job.settled(batch, settlement);
+  };
 
-  for await (const batch of job.batches) {
+  for await (const batch of ahead(job.batches)) {
     if (!stopped && job.signal.aborted) stopped = { why: 'cancelled' };
+    if (!stopped && batch.obstacle) stopped = { why: 'failed', explanation: batch.obstacle };
     if (stopped) {
-      settle(notSent(batch, stopped.why));
+      await settle(batch, { outcomes: notSent(batch, stopped.why), requests: [], notes: [] });
       continue;
     }
-    const { outcome, explanation } = await sendBatch(batch, job, requests, report);
-    settle(outcome.records);
-    notes.push(...outcome.notes);
+    const { outcome, requests, explanation } = await sendBatch(batch, job, report);
     if (outcome.stops) stopped = { why: job.signal.aborted ? 'cancelled' : 'failed', ...(explanation && { explanation }) };
+    await settle(batch, { outcomes: outcome.records, requests, notes: outcome.notes });
     report();
   }
+  return { summary, ...(stopped && { stopped: { ...stopped, firstUnsettled } }) };
+}
 
-  if (!stopped) return { summary, records, requests, notes };
-  const firstUnsettled = records.find(({ state }) => state === 'notSent' || state === 'unknown')?.index;
-  return { summary, records, requests, notes, stopped: { ...stopped, firstUnsettled } };
+/** The batches, each fetched while the one before it is under way: reading and putting together take no time of their own. */
+async function* ahead<B>(batches: Iterable<B> | AsyncIterable<B>): AsyncGenerator<B, void> {
+  const iterator = Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]();
+  let fetching = Promise.resolve(iterator.next());
+  try {
+    for (let fetched = await fetching; !fetched.done; fetched = await fetching) {
+      fetching = Promise.resolve(iterator.next());
+      // Its failure is met when its turn comes.
+      fetching.catch(() => undefined);
+      yield fetched.value;
+    }
+  } finally {
+    await iterator.return?.();
+  }
 }
 
 /** One batch with its repetitions: the outcome of the last call. */
 async function sendBatch(
   batch: Batch,
   job: SendJob,
-  requests: RequestReport[],
   report: (waiting: SendProgress['waiting']) => void,
-): Promise<{ outcome: BatchOutcome; explanation: Explanation | undefined }> {
+): Promise<{ outcome: BatchOutcome; requests: readonly RequestReport[]; explanation: Explanation | undefined }> {
   const body = batch.body();
+  const requests: RequestReport[] = [];
   for (let repetitions = 0; ; repetitions++) {
     const end = await job.post(body, job.signal);
     const outcome = readOutcome(end, batch.records);
@@ -128,10 +179,10 @@ async function sendBatch(
       ...(explanation && { explanation }),
     });
     const seconds = secondsToRepetition(end, repetitions);
-    if (seconds === undefined || explanation === undefined || job.signal.aborted) return { outcome, explanation };
+    if (seconds === undefined || explanation === undefined || job.signal.aborted) return { outcome, requests, explanation };
     report({ seconds, why: explanation });
     await job.wait(seconds * 1000, job.signal);
-    if (job.signal.aborted) return { outcome, explanation };
+    if (job.signal.aborted) return { outcome, requests, explanation };
   }
 }
 
