@@ -88,6 +88,10 @@ const steps: readonly Step[] = [
       }
       const marks = await workbench.until('the marks', () => workbench.marks(), (shown) => shown.length === 2);
       assert.deepEqual(marks, ['✓ created', '✓ created']);
+      // The progress makes room for what came of it, for the picture.
+      await workbench.page.locator('.notification-toast', { hasText: 'Sending' }).waitFor({ state: 'hidden' });
+      await workbench.codeLens('to Sandbox').waitFor();
+      await workbench.page.waitForTimeout(500);
       await workbench.screenshot(join(media, 'tour-outcome.png'));
       return `beside the records: ${marks.join(', ')}`;
     },
