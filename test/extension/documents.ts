@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -19,9 +19,14 @@ export async function newPayload(text: string): Promise<vscode.TextDocument> {
   return document;
 }
 
+const folders: string[] = [];
+after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 /** A file on disk, opened; `content` is written as it is. */
 export async function savedFile(name: string, content: string | Uint8Array): Promise<vscode.TextDocument> {
-  const file = join(mkdtempSync(join(tmpdir(), 'dialog-insight-merge-file-')), name);
+  const folder = mkdtempSync(join(tmpdir(), 'dialog-insight-merge-file-'));
+  folders.push(folder);
+  const file = join(folder, name);
   writeFileSync(file, content);
   const document = await vscode.workspace.openTextDocument(file);
   await vscode.window.showTextDocument(document);
