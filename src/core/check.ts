@@ -1,20 +1,12 @@
+import { CheckSession } from './checking/session';
 import { FixContext } from './fixes/context';
 import { compatibleEdits } from './fixes/compatible-edits';
 import { PieceTable } from './fixes/piece-table';
 import { FIX_MAKERS } from './fixes/table';
-import { readMergeRequest, looksLikeMergeRequest, type MergeRecord, type MergeRequest } from './payload/merge-request';
-import { parseJson, type ParsedJson } from './payload/parse-json';
+import type { MergeRequest } from './payload/merge-request';
+import type { ParsedJson } from './payload/parse-json';
 import type { Fix, Problem, Severity } from './problem';
-import { checkAcrossRecords } from './rules/across-records';
 import { RULES, type RuleId } from './rules/catalogue';
-import { Collector } from './rules/collector';
-import { disabledRules } from './rules/disabled';
-import { readFacts } from './rules/facts';
-import { toPointer } from './payload/locate';
-import { createNameReader, viewRecord } from './rules/record-view';
-import { DOCUMENT_LEVEL, ENVELOPE_LEVEL, RECORD_LEVEL } from './rules/registry';
-import type { Facts, Report } from './rules/rule';
-import { schemaOfItem } from './rules/schema';
 import type { TextEdit } from './text-edit';
 
 export interface CheckOptions {
@@ -29,9 +21,24 @@ export interface CheckOptions {
 export interface CheckResult {
   /** In document order. */
   readonly problems: readonly Problem[];
-  /** Undefined when the root is no object. */
+  /** What a payload says in its envelope; undefined when the text is none. */
+  readonly outline: Outline | undefined;
+  /** The tree is made when somebody asks for it: it costs several times what a check does. Undefined when the root is no object. */
   readonly request: MergeRequest | undefined;
   readonly parsed: ParsedJson;
+  readonly text: string;
+  /** Whether `problems` is only found when asked for, by the whole tree: the text is too unusual to be cut into records. */
+  readonly isSlow: boolean;
+}
+
+export interface Outline {
+  /** How many items `Records` has. */
+  readonly records: number;
+  /** Where the request begins. */
+  readonly offset: number;
+  readonly allowInsert: boolean | undefined;
+  readonly allowUpdate: boolean | undefined;
+  readonly idProject: number | undefined;
 }
 
 /**
@@ -39,70 +46,12 @@ export interface CheckResult {
  * problems: whether an empty file is a mistake is for the caller to say.
  */
 export function check(text: string, options: CheckOptions): CheckResult {
-  const parsed = parseJson(text);
-  const request = readMergeRequest(parsed.root);
-  return { problems: findProblems(text, parsed, request, options), request, parsed };
+  return new CheckSession(text, options).result;
 }
 
 /** Whether any of the problems stops a send. A text with syntax errors must not be sent even where `syntax` is switched off. */
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === 'error');
-}
-
-function findProblems(text: string, parsed: ParsedJson, request: MergeRequest | undefined, options: CheckOptions): readonly Problem[] {
-  const collector = new Collector(options.rules ?? {}, disabledRules(text, parsed.comments));
-  runAll(DOCUMENT_LEVEL, collector, (rule, report) => rule.check({ text, parsed }, report));
-  if (request && looksLikeMergeRequest(request.root)) {
-    const facts = readFacts(request, options.today, options.idProject, parsed.syntaxErrors.length === 0);
-    runAll(ENVELOPE_LEVEL, collector, (rule, report) => rule.check(request, facts, report));
-    checkRecords(request, readableRecords(request, parsed), facts, collector);
-  }
-  return collector.inDocumentOrder();
-}
-
-function checkRecords(request: MergeRequest, records: readonly MergeRecord[], facts: Facts, collector: Collector): void {
-  const names = createNameReader();
-  let current: MergeRecord | undefined;
-  collector.relativeTo(() => toPointer([request.records?.key.value ?? 'Records', current?.index ?? 0]));
-  const reportItem = collector.reporter('schema');
-  const rules = RECORD_LEVEL.flatMap((rule) => {
-    const report = collector.reporter(rule.id);
-    return report ? [{ rule, report }] : [];
-  });
-  for (const record of records) {
-    current = record;
-    const view = viewRecord(record, names);
-    if (!view) {
-      if (reportItem) schemaOfItem(record.node, reportItem);
-      continue;
-    }
-    for (const { rule, report } of rules) rule.check(view, facts, report);
-  }
-  checkAcrossRecords(records, names, (id, record, ...finding) => {
-    current = record;
-    collector.reporter(id)?.(...finding);
-  });
-}
-
-/** Records that hold no syntax error: of the others nobody knows what their author meant. */
-function readableRecords({ items }: MergeRequest, { syntaxErrors }: ParsedJson): readonly MergeRecord[] {
-  if (syntaxErrors.length === 0) return items;
-  let next = 0;
-  return items.filter(({ offset, length }) => {
-    while ((syntaxErrors[next]?.offset ?? Infinity) < offset) next++;
-    return (syntaxErrors[next]?.offset ?? Infinity) > offset + length;
-  });
-}
-
-function runAll<Rule extends { readonly id: RuleId }>(
-  rules: readonly Rule[],
-  collector: Collector,
-  run: (rule: Rule, report: Report) => void,
-): void {
-  for (const rule of rules) {
-    const report = collector.reporter(rule.id);
-    if (report) run(rule, report);
-  }
 }
 
 /** The quick fixes of a problem that `check` found in this text with these options; none for a problem that is not there any more. */

@@ -9,6 +9,11 @@ import type { MergeRecord } from './merge-request';
  * Undefined when there is no complete ID to compare: none at all, an empty part, or a number too large to be told from its neighbours.
  */
 export function recordIdentity(source: unknown): string | undefined {
+  return identityParts(source)?.sort().join(',');
+}
+
+/** The canonical texts of the parts of an identity, in the order in which they are written. */
+export function identityParts(source: unknown): string[] | undefined {
   if (typeof source !== 'object' || source === null) return undefined;
   return canonical(isMergeRecord(source) ? authoredParts(source) : Object.entries(source));
 }
@@ -29,7 +34,7 @@ function plainValue(node: JsonNode | undefined): unknown {
   return node === undefined || node.type === 'object' || node.type === 'array' ? undefined : node.value;
 }
 
-function canonical(parts: readonly Part[]): string | undefined {
+function canonical(parts: readonly Part[]): string[] | undefined {
   // A Map keeps the last of repeated names, as JSON readers do.
   const texts = new Map<string, string>();
   for (const [name, value] of parts) {
@@ -39,10 +44,7 @@ function canonical(parts: readonly Part[]): string | undefined {
     texts.set(folded, text);
   }
   if (texts.size === 0) return undefined;
-  return [...texts]
-    .map(([name, text]) => `${JSON.stringify(name)}:${JSON.stringify(text)}`)
-    .sort()
-    .join(',');
+  return [...texts].map(([name, text]) => `${JSON.stringify(name)}:${JSON.stringify(text)}`);
 }
 
 function canonicalValue(foldedName: string, value: unknown): string | undefined {

@@ -39,10 +39,10 @@ function compare(group: Group, record: MergeRecord, names: NameReader, report: R
   if (contradicted) {
     const text = message('This record and record {0} have the same ID and disagree on a consent.', other.index + 1);
     const sameCase = exactId(other) === exactId(record);
-    report('conflicting-consent', record, underlined(record), path, text, sameCase ? { related } : { related, severity: 'warning' });
+    report('conflicting-consent', record, other, underlined(record), path, text, sameCase ? { related } : { related, severity: 'warning' });
   } else {
     const text = message('Record {0} has the same ID: which of the two counts is not documented.', other.index + 1);
-    report('duplicate-record', record, underlined(record), path, text, { related });
+    report('duplicate-record', record, other, underlined(record), path, text, { related });
   }
 }
 

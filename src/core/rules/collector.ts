@@ -6,7 +6,7 @@ const atRoot = (): string => '';
 
 /** Gathers findings as problems, with the severities that the table, the options and the file itself give their rules. */
 export class Collector {
-  private readonly problems: Problem[] = [];
+  private problems: Problem[] = [];
   private readonly severities: ReadonlyMap<RuleId, Severity>;
   /** Where the paths of findings begin; only asked for when there is a finding. */
   private parent: () => string = atRoot;
@@ -44,6 +44,13 @@ export class Collector {
         ...(related && { related }),
       });
     };
+  }
+
+  /** What was reported since the last time, in that order. */
+  take(): readonly Problem[] {
+    const taken = this.problems;
+    this.problems = [];
+    return taken;
   }
 
   /** In document order; findings at one place in the order in which they were reported. */

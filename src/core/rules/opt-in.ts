@@ -46,7 +46,8 @@ function optinsByCode({ dataEntries }: RecordView): ReadonlyMap<string, DataEntr
   return new Map(dataEntries.filter(({ name }) => name.kind === 'optin').map((entry) => [bareCode(entry.name.code), entry]));
 }
 
-function bareCode(code: string): string {
+/** What pairs a date with its opt-in. */
+export function bareCode(code: string): string {
   const lower = code.toLowerCase();
   if (lower.startsWith('optin_')) return lower.slice('optin_'.length);
   return lower.startsWith('dtoptin_') ? lower.slice('dtoptin_'.length) : lower;

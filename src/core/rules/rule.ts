@@ -53,8 +53,8 @@ export interface RecordRule {
   check(view: RecordView, facts: Facts, report: Report): void;
 }
 
-/** As `Report`, for rules that compare records: the path is relative to `record`. */
-export type ReportAcross = (id: RuleId, record: MergeRecord, ...finding: Parameters<Report>) => void;
+/** As `Report`, for rules that compare a record with an earlier one: the path is relative to `record`, what is related stands in `other`. */
+export type ReportAcross = (id: RuleId, record: MergeRecord, other: MergeRecord, ...finding: Parameters<Report>) => void;
 
 /** The opening brace of an object, or the first name of one whose brace is missing: where "something is missing here" is underlined. */
 export function openingOf(object: JsonObject): Span {

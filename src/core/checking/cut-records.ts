@@ -1,0 +1,183 @@
+import { Code, isLineBreak } from '../payload/characters';
+import { Feature, type RecordReader } from './record-reader';
+
+/** Where the segments of a text end, and what is known of each: one for each record, with its comma and the blanks around it. */
+export class Segments {
+  count = 0;
+  /** The offset behind the comma of each segment. */
+  ends: Uint32Array;
+  features: Uint8Array;
+  /** The hash of a proven record's identity. */
+  hashes: Int32Array;
+
+  constructor(capacity: number) {
+    this.ends = new Uint32Array(capacity);
+    this.features = new Uint8Array(capacity);
+    this.hashes = new Int32Array(capacity);
+  }
+
+  push(end: number, features: number, hash: number): void {
+    const { count } = this;
+    if (count === this.ends.length) this.grow();
+    this.ends[count] = end;
+    this.features[count] = features;
+    this.hashes[count] = hash;
+    this.count = count + 1;
+  }
+
+  private grow(): void {
+    const { ends, features, hashes } = this;
+    this.ends = new Uint32Array(2 * ends.length);
+    this.ends.set(ends);
+    this.features = new Uint8Array(2 * features.length);
+    this.features.set(features);
+    this.hashes = new Int32Array(2 * hashes.length);
+    this.hashes.set(hashes);
+  }
+}
+
+export interface Cut {
+  readonly segments: Segments;
+  /** Where the cutting stopped: at the `]` that ends the records, or at the end of the text. */
+  readonly end: number;
+  /** Whether the last segment ends with a comma: then nothing stands behind it. */
+  readonly endsWithComma: boolean;
+}
+
+/**
+ * Cuts the inside of `Records`, from `start` on, at the commas between records. Of a record with mistakes it guesses where it
+ * ends; whoever relies on the cuts must check that guess (`Excerpt`).
+ * @param toBracket whether a `]` ends the records; else they go to the end of the text.
+ */
+export function cutRecords(bytes: Uint8Array, start: number, end: number, toBracket: boolean, reader: RecordReader): Cut {
+  const segments = new Segments(toBracket ? Math.max(64, (end - start) >> 8) : 192);
+  let at = start;
+  while (at < end || segments.count === 0) {
+    const opening = blanksEnd(bytes, at);
+    const close = bytes[opening] === Code.OpenBrace ? reader.read(bytes, opening) : -1;
+    if (close >= 0) {
+      const next = blanksEnd(bytes, close);
+      const code = bytes[next];
+      if (code === Code.Comma) {
+        segments.push((at = next + 1), reader.features, reader.hash);
+        continue;
+      }
+      if (next === end || (toBracket && code === Code.CloseBracket)) {
+        segments.push(next, reader.features, reader.hash);
+        return { segments, end: next, endsWithComma: false };
+      }
+    }
+    const guessed = segmentEnd(bytes, at, end, toBracket);
+    const closed = guessed >= 0;
+    at = closed ? guessed : ~guessed;
+    segments.push(at, Feature.Unproven, 0);
+    if (!closed) return { segments, end: at, endsWithComma: false };
+  }
+  return { segments, end: at, endsWithComma: true };
+}
+
+/** Behind the comma that ends the segment at `start`; where there is no comma, the complement (`~`) of where it ends otherwise. */
+function segmentEnd(bytes: Uint8Array, start: number, length: number, toBracket: boolean): number {
+  /** The codes of the brackets that are open. */
+  const open: number[] = [];
+  let afterComma = false;
+  for (let at = start; at < length; ) {
+    const code = bytes[at] as number;
+    const wasComma: boolean = afterComma;
+    if (code > Code.Comma || code === Code.Quote) afterComma = false;
+    switch (code) {
+      case Code.Quote:
+        at = stringEnd(bytes, at, length);
+        continue;
+      case Code.Slash:
+        at = commentEnd(bytes, at, length);
+        afterComma = wasComma;
+        continue;
+      case Code.Comma:
+        if (open.length === 0) return at + 1;
+        afterComma = true;
+        break;
+      case Code.OpenBrace:
+        // No `{` follows a comma inside an object: the record before it lacks its `}`.
+        if (wasComma && open[open.length - 1] === Code.OpenBrace) return bytes.lastIndexOf(Code.Comma, at) + 1;
+        open.push(code);
+        break;
+      case Code.OpenBracket:
+        open.push(code);
+        break;
+      case Code.CloseBracket:
+        if (open.length === 0 && toBracket) return ~at;
+        close(open, Code.OpenBracket);
+        break;
+      case Code.CloseBrace:
+        close(open, Code.OpenBrace);
+        break;
+    }
+    at++;
+  }
+  return ~length;
+}
+
+/** A bracket that closes nothing is left alone: it is one too many. */
+function close(open: number[], opening: number): void {
+  const index = open.lastIndexOf(opening);
+  if (index >= 0) open.length = index;
+}
+
+/** A string ends with its line at the latest. */
+function stringEnd(bytes: Uint8Array, start: number, length: number): number {
+  for (let at = start + 1; at < length; at++) {
+    const code = bytes[at] as number;
+    if (code === Code.Quote) return at + 1;
+    if (code === Code.Backslash) at++;
+    else if (isLineBreak(code)) return at;
+  }
+  return length;
+}
+
+function commentEnd(bytes: Uint8Array, start: number, length: number): number {
+  const second = bytes[start + 1];
+  if (second === Code.Asterisk) {
+    let end = bytes.indexOf(Code.Asterisk, start + 2);
+    while (end >= 0 && bytes[end + 1] !== Code.Slash) end = bytes.indexOf(Code.Asterisk, end + 1);
+    return end < 0 ? length : end + 2;
+  }
+  if (second !== Code.Slash) return start + 1;
+  let at = start + 2;
+  while (at < length && !isLineBreak(bytes[at] as number)) at++;
+  return at;
+}
+
+/** Where the inside of `Records` begins, right behind its `[`; -1 when the root has no such property at first sight. */
+export function findRecords(bytes: Uint8Array, length: number): number {
+  let depth = -1;
+  for (let at = 0; at < length; ) {
+    const code = bytes[at] as number;
+    if (code === Code.Quote) {
+      const end = stringEnd(bytes, at, length);
+      // Depth -1 is a fragment, whose opening brace is missing.
+      if (depth <= 0 && end - at === RECORDS.length && RECORDS.every((code, index) => bytes[at + index] === code)) {
+        const colon = blanksEnd(bytes, end);
+        const bracket = blanksEnd(bytes, colon + 1);
+        if (bytes[colon] === Code.Colon && bytes[bracket] === Code.OpenBracket) return bracket + 1;
+      }
+      at = end;
+    } else if (code === Code.Slash) {
+      at = commentEnd(bytes, at, length);
+    } else {
+      if (code === Code.OpenBrace || code === Code.OpenBracket) depth++;
+      else if (code === Code.CloseBrace || code === Code.CloseBracket) depth--;
+      at++;
+    }
+  }
+  return -1;
+}
+
+const RECORDS = Array.from('"Records"', (character) => character.charCodeAt(0));
+
+export function blanksEnd(bytes: Uint8Array, start: number): number {
+  let at = start;
+  let code = bytes[at];
+  while (code === Code.Space || code === Code.LineFeed || code === Code.CarriageReturn || code === Code.Tab) code = bytes[++at];
+  return at;
+}

@@ -1,0 +1,103 @@
+/**
+ * Which of the records have the same identity, by a hash of it: an open-addressing table in typed arrays, since a Map of 100,000
+ * entries costs as much time as all the rest. Two identities may share a hash: whoever asks compares the records themselves.
+ */
+export class IdentityIndex<Owner extends { readonly id: number }> {
+  /** The owners of each hash that more than one record has; an owner of several stands there as often. */
+  readonly shared = new Map<number, Owner[]>();
+
+  private readonly owners = new Map<number, Owner>();
+  private hashes: Int32Array;
+  /** The id of the owner of the only record with that hash; see the constants. */
+  private ownerIds: Int32Array;
+  private used = 0;
+
+  /** @param expected how many records there will be, about. */
+  constructor(expected: number) {
+    const size = 2 ** Math.ceil(Math.log2(Math.max(64, 2 * expected)));
+    this.hashes = new Int32Array(size);
+    this.ownerIds = new Int32Array(size);
+  }
+
+  /** False when it is known already. */
+  addOwner(owner: Owner): boolean {
+    if (this.owners.has(owner.id)) return false;
+    this.owners.set(owner.id, owner);
+    return true;
+  }
+
+  /** False when it is not known. The hashes of its records are removed after it. */
+  removeOwner(owner: Owner): boolean {
+    return this.owners.delete(owner.id);
+  }
+
+  /** `owner` has a record with this hash; 0 says that the record has no identity. */
+  add(hash: number, owner: Owner): void {
+    if (hash === 0) return;
+    const slot = this.slotOf(hash);
+    const before = this.ownerIds[slot];
+    if (before === FREE) {
+      if (this.hashes[slot] === 0) this.used++;
+      this.hashes[slot] = hash;
+      this.ownerIds[slot] = owner.id;
+      if (2 * this.used > this.hashes.length) this.grow();
+    } else if (before === SHARED) {
+      this.shared.get(hash)?.push(owner);
+    } else {
+      const first = this.owners.get(before ?? FREE);
+      this.shared.set(hash, first ? [first, owner] : [owner]);
+      this.ownerIds[slot] = SHARED;
+    }
+  }
+
+  remove(hash: number, owner: Owner): void {
+    if (hash === 0) return;
+    const slot = this.slotOf(hash);
+    if (this.ownerIds[slot] !== SHARED) {
+      this.ownerIds[slot] = FREE;
+      return;
+    }
+    const sharing = this.shared.get(hash) ?? [];
+    sharing.splice(sharing.indexOf(owner), 1);
+    const [last] = sharing;
+    if (sharing.length > 1 || !last) return;
+    this.shared.delete(hash);
+    this.ownerIds[slot] = last.id;
+  }
+
+  /** Everyone who has a record with this hash. */
+  ownersOf(hash: number): readonly Owner[] {
+    const id = this.ownerIds[this.slotOf(hash)] ?? FREE;
+    if (id === SHARED) return this.shared.get(hash) ?? [];
+    const only = this.owners.get(id);
+    return only ? [only] : [];
+  }
+
+  private slotOf(hash: number): number {
+    const { hashes } = this;
+    const mask = hashes.length - 1;
+    let slot = hash & mask;
+    while (hashes[slot] !== hash && hashes[slot] !== 0) slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  private grow(): void {
+    const { hashes, ownerIds } = this;
+    this.hashes = new Int32Array(2 * hashes.length);
+    this.ownerIds = new Int32Array(2 * hashes.length);
+    this.used = 0;
+    for (let index = 0; index < hashes.length; index++) {
+      const hash = hashes[index] ?? 0;
+      const owner = ownerIds[index] ?? FREE;
+      if (hash === 0 || owner === FREE) continue;
+      const slot = this.slotOf(hash);
+      this.hashes[slot] = hash;
+      this.ownerIds[slot] = owner;
+      this.used++;
+    }
+  }
+}
+
+const FREE = 0;
+/** `shared` says whose it is. */
+const SHARED = -1;

@@ -1,0 +1,152 @@
+import { Code } from '../payload/characters';
+import { isEmailCode, readDataName, readIdName } from '../rules/data-names';
+import { bareCode } from '../rules/opt-in';
+import { OTHER, toBytes } from './bytes';
+
+/** How the value of a property is read by `RecordReader`. */
+export const enum ValueKind {
+  /** Nothing is known of such a name: the rules must see it. */
+  Unknown,
+  Consent,
+  ConsentDate,
+  Field,
+  EmailField,
+  OptIn,
+  OptInDate,
+  /** Any scalar is right. */
+  Scalar,
+  Key,
+  EmailKey,
+  IdContact,
+}
+
+/** A name that was met before, and what the rules' own reader made of it. */
+export interface BookedName {
+  readonly codes: Uint8Array;
+  readonly kind: ValueKind;
+  /** The hash of a part of an ID up to its value: `"name":"`, in small letters. */
+  readonly seed: number;
+  /** The names of the opt-ins that a date of this name can belong to. */
+  readonly optIns: readonly BookedName[];
+  /** The name that stood behind this one the last time. */
+  next: BookedName | undefined;
+  /** The number of the record that holds this name: tells repeated names within one record. */
+  seenIn: number;
+}
+
+/** Names beyond these are not remembered: the records that hold them are left to the rules. */
+const REMEMBERED = 1000;
+/** Longer names are no names of fields. */
+const LONGEST = 200;
+const SLOTS = 4096;
+
+/** The property names of one kind of object. Payloads repeat the same few in every record: each is understood once. */
+export class NameBook {
+  /** Stands before the first name of an object. */
+  readonly start: BookedName = this.make('', ValueKind.Unknown, []);
+  private readonly slots = new Array<BookedName | undefined>(SLOTS).fill(undefined);
+  private readonly optIns = new Map<string, BookedName[]>();
+  private count = 0;
+
+  constructor(private readonly holder: 'ID' | 'Data') {}
+
+  /** The name whose first character stands at `start`; undefined when it is unusual or there are too many. */
+  find(bytes: Uint8Array, start: number): BookedName | undefined {
+    let hash = 0;
+    let end = start;
+    for (let code = bytes[end] as number; code !== Code.Quote; code = bytes[++end] as number) {
+      if (code < Code.Space || code === Code.Backslash || code === OTHER) return undefined;
+      hash = (Math.imul(hash, 31) + code) | 0;
+    }
+    for (let slot = hash & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
+      const known = this.slots[slot];
+      if (known === undefined) return this.learn(bytes.slice(start, end), slot);
+      if (isSame(known.codes, bytes, start, end)) return known;
+    }
+  }
+
+  private learn(codes: Uint8Array, slot: number): BookedName | undefined {
+    if (this.count >= REMEMBERED || codes.length > LONGEST) return undefined;
+    this.count++;
+    const text = String.fromCharCode(...codes);
+    const name = this.holder === 'ID' ? this.readKey(text) : this.readData(text);
+    this.slots[slot] = name;
+    return name;
+  }
+
+  private readKey(text: string): BookedName {
+    const { kind, code, spelling } = readIdName(text);
+    if (spelling !== text) return this.make(text, ValueKind.Unknown, []);
+    if (kind === 'key') return this.make(text, isEmailCode(code) ? ValueKind.EmailKey : ValueKind.Key, []);
+    return this.make(text, kind === 'id-contact' ? ValueKind.IdContact : ValueKind.Unknown, []);
+  }
+
+  private readData(text: string): BookedName {
+    const { kind, code, spelling } = readDataName(text);
+    if (spelling !== text) return this.make(text, ValueKind.Unknown, []);
+    switch (kind) {
+      case 'consent':
+        return this.make(text, ValueKind.Consent, []);
+      case 'consent-date':
+        return this.make(text, ValueKind.ConsentDate, []);
+      case 'field':
+        return this.make(text, isEmailCode(code) ? ValueKind.EmailField : ValueKind.Field, []);
+      case 'optin': {
+        const name = this.make(text, ValueKind.OptIn, []);
+        this.optInsOf(code).push(name);
+        return name;
+      }
+      case 'optin-date':
+        return this.make(text, ValueKind.OptInDate, this.optInsOf(code));
+      case 'id-contact':
+        return this.make(text, ValueKind.Scalar, []);
+      case 'null-handling':
+      case 'other':
+        return this.make(text, ValueKind.Unknown, []);
+    }
+  }
+
+  private optInsOf(code: string): BookedName[] {
+    const bare = bareCode(code);
+    const known = this.optIns.get(bare) ?? [];
+    this.optIns.set(bare, known);
+    return known;
+  }
+
+  private make(text: string, kind: ValueKind, optIns: readonly BookedName[]): BookedName {
+    const codes = toBytes(text).subarray(0, text.length);
+    const seed = hashText(FIRST_HASH, `${JSON.stringify(text.toLowerCase())}:"`);
+    return { codes, kind, optIns, seed, next: undefined, seenIn: 0 };
+  }
+}
+
+function isSame(codes: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  if (codes.length !== end - start) return false;
+  for (let index = 0; index < codes.length; index++) {
+    if (codes[index] !== bytes[start + index]) return false;
+  }
+  return true;
+}
+
+const FIRST_HASH = 0x811c9dc5 | 0;
+
+/** One step of a hash of UTF-16 code units (FNV-1a). */
+export function hashCode(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193);
+}
+
+/** The hash of a part of an identity as `identityParts` writes it. */
+export function hashPart(part: string): number {
+  return mixed(hashText(FIRST_HASH, part));
+}
+
+/** Spreads a hash over all bits, so that those of the parts of an ID can be added up in any order. */
+export function mixed(hash: number): number {
+  const spread = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return spread ^ (spread >>> 13);
+}
+
+function hashText(hash: number, text: string): number {
+  for (let index = 0; index < text.length; index++) hash = hashCode(hash, text.charCodeAt(index));
+  return hash;
+}

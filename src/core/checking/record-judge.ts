@@ -1,0 +1,43 @@
+import type { CheckOptions } from '../check';
+import type { MergeRecord } from '../payload/merge-request';
+import type { Problem } from '../problem';
+import { Collector } from '../rules/collector';
+import { viewRecord, type NameReader } from '../rules/record-view';
+import { RECORD_LEVEL } from '../rules/registry';
+import type { Facts, RecordRule, Report } from '../rules/rule';
+import { schemaOfItem } from '../rules/schema';
+
+/** Runs all rules that look at one record. */
+export class RecordJudge {
+  private readonly rules: readonly { readonly rule: RecordRule; readonly report: Report }[];
+  private readonly reportItem: Report | undefined;
+
+  constructor(
+    readonly facts: Facts,
+    private readonly collector: Collector,
+    private readonly names: NameReader,
+  ) {
+    this.reportItem = collector.reporter('schema');
+    this.rules = RECORD_LEVEL.flatMap((rule) => {
+      const report = collector.reporter(rule.id);
+      return report ? [{ rule, report }] : [];
+    });
+  }
+
+  /** Reports to the collector. */
+  judge(record: MergeRecord): void {
+    const view = viewRecord(record, this.names);
+    if (view) for (const { rule, report } of this.rules) rule.check(view, this.facts, report);
+    else if (this.reportItem) schemaOfItem(record.node, this.reportItem);
+  }
+
+  /** The problems of one record, with paths relative to it. */
+  problemsOf(record: MergeRecord): readonly Problem[] {
+    this.judge(record);
+    return this.collector.take();
+  }
+}
+
+export function makeJudge(facts: Facts, { rules = {} }: CheckOptions, names: NameReader): RecordJudge {
+  return new RecordJudge(facts, new Collector(rules, new Set()), names);
+}

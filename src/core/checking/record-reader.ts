@@ -1,0 +1,515 @@
+import type { RuleId } from '../rules/catalogue';
+import { OTHER, toBytes } from './bytes';
+import { hashCode, mixed, NameBook, ValueKind, type BookedName } from './name-book';
+
+/**
+ * The record rules that `RecordReader` proves silent. A rule that is not here would never be asked about most records: the
+ * unit test compares this list with the registry.
+ */
+export const PROVEN_RULES: readonly RuleId[] = [
+  'schema',
+  'unknown-property',
+  'duplicate-property',
+  'record-id-missing',
+  'record-id-empty',
+  'record-id-key',
+  'email-invalid',
+  'email-change',
+  'id-contact-with-insert',
+  'data-empty',
+  'data-prefix',
+  'empty-value',
+  'update-overwrites-profile',
+  'optin-value',
+  'optin-date',
+  'consent-value',
+  'consent-date-format',
+  'consent-date-invalid',
+  'consent-date-future',
+  'consent-date-implausible',
+  'consent-date-missing',
+  'consent-value-missing',
+  'consent-name',
+];
+
+/** What a record holds that is right or wrong depending on the envelope; `Unproven` is for the rules in any case. */
+export const enum Feature {
+  None = 0,
+  Unproven = 1,
+  /** An empty or null field (`empty-value`). */
+  EmptyField = 2,
+  /** A consent beside fields that do more than repeat the key (`update-overwrites-profile`). */
+  ConsentAndProfile = 4,
+  /** No key but `idContact` (`id-contact-with-insert`). */
+  OnlyIdContact = 8,
+}
+
+// Characters as numbers of their own, not as properties of a table: the build writes them into the code of the innermost loops.
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const QUOTE = 0x22;
+const PLUS = 0x2b;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const DOT = 0x2e;
+const SLASH = 0x2f;
+const ZERO = 0x30;
+const ONE = 0x31;
+const NINE = 0x39;
+const COLON = 0x3a;
+const BACKSLASH = 0x5c;
+const LOWER_F = 0x66;
+const LOWER_N = 0x6e;
+const LOWER_T = 0x74;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+
+const ID = toBytes('ID').subarray(0, 2);
+const DATA = toBytes('Data').subarray(0, 4);
+const TRUE = toBytes('true').subarray(0, 4);
+const FALSE = toBytes('false').subarray(0, 5);
+const NULL = toBytes('null').subarray(0, 4);
+const TRUE_IN_QUOTES = toBytes('true"').subarray(0, 5);
+const FALSE_IN_QUOTES = toBytes('false"').subarray(0, 6);
+
+/** RFC 5321, as in the rule. */
+const LONGEST_EMAIL = 254;
+/** Digits that a double holds exactly. */
+const EXACT_DIGITS = 15;
+const NO = -1;
+const BOTH_MEMBERS = 3;
+
+const enum Member {
+  None = 0,
+  Id = 1,
+  Data = 2,
+}
+
+const enum Said {
+  Consent = 1,
+  ConsentDate = 2,
+}
+
+/**
+ * Walks over the text of one record and proves, without making any object, that no record rule has anything to say of it.
+ * It knows the usual forms only: what is unusual, right or wrong, is no proof, and goes to the rules, which alone define problems.
+ */
+export class RecordReader {
+  /** Of the record read last: see `Feature`. */
+  features: Feature = Feature.None;
+  /** Of the record read last: the hash of its identity, as `identityHash` computes it. */
+  hash = 0;
+
+  private readonly keys = new NameBook('ID');
+  private readonly data = new NameBook('Data');
+  private record = 0;
+  private said = 0;
+  private hasProfile = false;
+  private keyEmail = NO;
+  private keyEmailEnd = NO;
+  private fieldEmail = NO;
+  private fieldEmailEnd = NO;
+  private readonly optInDates: BookedName[] = [];
+  /** `YYYYMMDD` as a number. */
+  private readonly today: number;
+
+  /** @param today `YYYY-MM-DD` */
+  constructor(today: string) {
+    this.today = Number(today.replaceAll('-', ''));
+  }
+
+  /** The end of the record whose `{` stands at `start`, when it is proven; else -1. */
+  read(bytes: Uint8Array, start: number): number {
+    this.begin();
+    let members = 0;
+    let at = skipBlanks(bytes, start + 1);
+    for (;;) {
+      const member = memberAt(bytes, at);
+      if (member === Member.None || (members & member) !== 0) return NO;
+      members |= member;
+      at = valueAfter(bytes, at + (member === Member.Id ? 4 : 6));
+      if (at < 0 || bytes[at] !== OPEN_BRACE) return NO;
+      at = member === Member.Id ? this.readId(bytes, at) : this.readData(bytes, at);
+      if (at < 0) return NO;
+      at = skipBlanks(bytes, at);
+      const code = bytes[at] as number;
+      if (code === CLOSE_BRACE) break;
+      if (code !== COMMA) return NO;
+      at = skipBlanks(bytes, at + 1);
+    }
+    return members === BOTH_MEMBERS && this.isConsistent(bytes) ? at + 1 : NO;
+  }
+
+  private begin(): void {
+    this.record++;
+    this.features = Feature.None;
+    this.hash = 0;
+    this.said = 0;
+    this.hasProfile = false;
+    this.keyEmail = NO;
+    this.fieldEmail = NO;
+    if (this.optInDates.length > 0) this.optInDates.length = 0;
+  }
+
+  /** What properties have to do with each other. */
+  private isConsistent(bytes: Uint8Array): boolean {
+    if (this.said !== 0 && this.said !== (Said.Consent | Said.ConsentDate)) return false;
+    for (const { optIns } of this.optInDates) {
+      if (!optIns.some(({ seenIn }) => seenIn === this.record)) return false;
+    }
+    if (this.fieldEmail >= 0) {
+      if (this.keyEmail < 0) this.hasProfile = true;
+      else if (!sameLetters(bytes, this.keyEmail, this.keyEmailEnd, this.fieldEmail, this.fieldEmailEnd)) return false;
+    }
+    if (this.hasProfile && (this.said & Said.Consent) !== 0) this.features |= Feature.ConsentAndProfile;
+    return true;
+  }
+
+  private readId(bytes: Uint8Array, start: number): number {
+    let at = skipBlanks(bytes, start + 1);
+    let previous = this.keys.start;
+    let onlyIdContact = true;
+    for (;;) {
+      const name = this.nameAt(bytes, at, previous, this.keys);
+      if (name === undefined) return NO;
+      previous = name;
+      at = valueAfter(bytes, at + name.codes.length + 2);
+      if (at < 0) return NO;
+      if (name.kind !== ValueKind.IdContact) onlyIdContact = false;
+      at = name.kind === ValueKind.EmailKey ? this.readEmailKey(bytes, at, name) : this.readKey(bytes, at, name);
+      if (at < 0) return NO;
+      at = skipBlanks(bytes, at);
+      const code = bytes[at] as number;
+      if (code === CLOSE_BRACE) break;
+      if (code !== COMMA) return NO;
+      at = skipBlanks(bytes, at + 1);
+    }
+    if (onlyIdContact) this.features |= Feature.OnlyIdContact;
+    return at + 1;
+  }
+
+  private readData(bytes: Uint8Array, start: number): number {
+    let at = skipBlanks(bytes, start + 1);
+    let previous = this.data.start;
+    for (;;) {
+      const name = this.nameAt(bytes, at, previous, this.data);
+      if (name === undefined) return NO;
+      previous = name;
+      at = valueAfter(bytes, at + name.codes.length + 2);
+      if (at < 0) return NO;
+      at = this.readValue(bytes, at, name);
+      if (at < 0) return NO;
+      at = skipBlanks(bytes, at);
+      const code = bytes[at] as number;
+      if (code === CLOSE_BRACE) return at + 1;
+      if (code !== COMMA) return NO;
+      at = skipBlanks(bytes, at + 1);
+    }
+  }
+
+  /** The name at `at`, when it is known and stands here for the first time in this record. */
+  private nameAt(bytes: Uint8Array, at: number, previous: BookedName, book: NameBook): BookedName | undefined {
+    if (bytes[at] !== QUOTE) return undefined;
+    let name = previous.next;
+    if (name === undefined || !isNameAt(bytes, at + 1, name.codes)) {
+      name = book.find(bytes, at + 1);
+      if (name === undefined) return undefined;
+      previous.next = name;
+    }
+    if (name.kind === ValueKind.Unknown || name.seenIn === this.record) return undefined;
+    name.seenIn = this.record;
+    return name;
+  }
+
+  private readValue(bytes: Uint8Array, at: number, name: BookedName): number {
+    switch (name.kind) {
+      case ValueKind.Field:
+        this.hasProfile = true;
+        return this.readField(bytes, at);
+      case ValueKind.EmailField:
+        return this.readEmailField(bytes, at);
+      case ValueKind.Consent:
+        this.said |= Said.Consent;
+        return readYesNoAt(bytes, at);
+      case ValueKind.ConsentDate:
+        this.said |= Said.ConsentDate;
+        return this.readConsentDate(bytes, at);
+      case ValueKind.OptIn:
+        return readOptIn(bytes, at);
+      case ValueKind.OptInDate:
+        this.optInDates.push(name);
+        return readUsualDate(bytes, at);
+      case ValueKind.Scalar:
+        return bytes[at] === QUOTE ? stringEnd(bytes, at) : plainEnd(bytes, at);
+      case ValueKind.Unknown:
+      case ValueKind.Key:
+      case ValueKind.EmailKey:
+      case ValueKind.IdContact:
+        return NO;
+    }
+  }
+
+  private readField(bytes: Uint8Array, at: number): number {
+    const code = bytes[at] as number;
+    if (code === QUOTE) {
+      const first = bytes[at + 1] as number;
+      if (first === QUOTE) {
+        this.features |= Feature.EmptyField;
+        return at + 2;
+      }
+      return isVisible(first) ? stringEnd(bytes, at) : NO;
+    }
+    if (code === LOWER_N) this.features |= Feature.EmptyField;
+    return plainEnd(bytes, at);
+  }
+
+  private readEmailField(bytes: Uint8Array, at: number): number {
+    if (this.keyEmail >= 0) {
+      const copyEnd = at + 1 + this.keyEmailEnd - this.keyEmail;
+      if (bytes[copyEnd] === QUOTE && isCopy(bytes, this.keyEmail, this.keyEmailEnd, at + 1)) return bytes[at] === QUOTE ? copyEnd + 1 : NO;
+    }
+    const second = this.fieldEmail >= 0;
+    const end = emailEnd(bytes, at);
+    this.fieldEmail = at + 1;
+    this.fieldEmailEnd = end - 1;
+    return second ? NO : end;
+  }
+
+  private readEmailKey(bytes: Uint8Array, at: number, name: BookedName): number {
+    const second = this.keyEmail >= 0;
+    const end = emailEnd(bytes, at);
+    if (end < 0 || second) return NO;
+    this.keyEmail = at + 1;
+    this.keyEmailEnd = end - 1;
+    let hash = name.seed;
+    for (let position = at + 1; position < end - 1; position++) {
+      const code = bytes[position] as number;
+      hash = hashCode(hash, code >= 0x41 && code <= 0x5a ? code | 0x20 : code);
+    }
+    this.addPart(hash);
+    return end;
+  }
+
+  private readKey(bytes: Uint8Array, at: number, name: BookedName): number {
+    const quoted = bytes[at] === QUOTE;
+    const start = quoted ? at + 1 : at;
+    const digitsOnly = !quoted || name.kind === ValueKind.IdContact;
+    let hash = name.seed;
+    let end = start;
+    for (let code = bytes[end] as number; ; code = bytes[++end] as number) {
+      const isDigit = code >= ZERO && code <= NINE;
+      if (digitsOnly ? !isDigit : !(code >= SPACE && code < 0x7f) || code === QUOTE || code === BACKSLASH) break;
+      hash = hashCode(hash, code);
+    }
+    if (end === start || bytes[start] === SPACE) return NO;
+    if (digitsOnly && (bytes[start] === ZERO || end - start > EXACT_DIGITS)) return NO;
+    this.addPart(hash);
+    if (!quoted) return end;
+    return bytes[end] === QUOTE ? end + 1 : NO;
+  }
+
+  private addPart(hash: number): void {
+    this.hash = (this.hash + mixed(hashCode(hash, QUOTE))) | 0;
+  }
+
+  /** `"YYYY.MM.DD"`, from 2000 to today. */
+  private readConsentDate(bytes: Uint8Array, at: number): number {
+    if (bytes[at] !== QUOTE || bytes[at + 5] !== DOT || bytes[at + 11] !== QUOTE) return NO;
+    const day = dayAt(bytes, at + 1);
+    return day >= 20000101 && day <= this.today ? at + 12 : NO;
+  }
+}
+
+function skipBlanks(bytes: Uint8Array, start: number): number {
+  let at = start;
+  let code = bytes[at] as number;
+  while (code === SPACE || code === LINE_FEED || code === CARRIAGE_RETURN || code === TAB) code = bytes[++at] as number;
+  return at;
+}
+
+/** Where the value begins behind a name that ends at `end`. */
+function valueAfter(bytes: Uint8Array, end: number): number {
+  let at = bytes[end] === COLON ? end : skipBlanks(bytes, end);
+  if (bytes[at] !== COLON) return NO;
+  at++;
+  return skipBlanks(bytes, at);
+}
+
+function memberAt(bytes: Uint8Array, at: number): Member {
+  if (bytes[at] !== QUOTE) return Member.None;
+  if (isNameAt(bytes, at + 1, ID)) return Member.Id;
+  return isNameAt(bytes, at + 1, DATA) ? Member.Data : Member.None;
+}
+
+function isNameAt(bytes: Uint8Array, start: number, name: Uint8Array): boolean {
+  return isWordAt(bytes, start, name) && bytes[start + name.length] === QUOTE;
+}
+
+function isWordAt(bytes: Uint8Array, start: number, word: Uint8Array): boolean {
+  const { length } = word;
+  for (let index = 0; index < length; index++) {
+    if (bytes[start + index] !== word[index]) return false;
+  }
+  return true;
+}
+
+/** The end of the string whose quote stands at `start`; -1 when it is none. */
+function stringEnd(bytes: Uint8Array, start: number): number {
+  for (let at = start + 1; ; at++) {
+    const code = bytes[at] as number;
+    if (code > BACKSLASH) continue;
+    if (code === QUOTE) return at + 1;
+    if (code === BACKSLASH) {
+      if (!isSimpleEscape(bytes[++at] as number)) return NO;
+    } else if (!(code >= SPACE)) {
+      return NO;
+    }
+  }
+}
+
+function isSimpleEscape(code: number): boolean {
+  return code === QUOTE || code === BACKSLASH || code === SLASH || code === LOWER_N || code === 0x62 || code === 0x66 || code === 0x72 || code === LOWER_T;
+}
+
+/** A character that no reader takes for a blank. */
+function isVisible(code: number): boolean {
+  return (code > SPACE && code < 0x7f && code !== BACKSLASH) || (code >= 0xc0 && code < OTHER);
+}
+
+/** The end of a number, true, false or null. */
+function plainEnd(bytes: Uint8Array, start: number): number {
+  const code = bytes[start] as number;
+  if (code === LOWER_T) return isWordAt(bytes, start, TRUE) ? start + 4 : NO;
+  if (code === LOWER_F) return isWordAt(bytes, start, FALSE) ? start + 5 : NO;
+  if (code === LOWER_N) return isWordAt(bytes, start, NULL) ? start + 4 : NO;
+  const digits = code === MINUS ? start + 1 : start;
+  const end = digitsEnd(bytes, digits);
+  if (end === digits || (bytes[digits] === ZERO && end > digits + 1)) return NO;
+  if (bytes[end] !== DOT) return end;
+  const fraction = digitsEnd(bytes, end + 1);
+  return fraction > end + 1 ? fraction : NO;
+}
+
+function digitsEnd(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (isDigitAt(bytes, at)) at++;
+  return at;
+}
+
+function isDigitAt(bytes: Uint8Array, at: number): boolean {
+  const code = bytes[at] as number;
+  return code >= ZERO && code <= NINE;
+}
+
+/** `"1"`, `"0"`, 1, 0, true, false, `"true"`, `"false"`. */
+function readYesNoAt(bytes: Uint8Array, at: number): number {
+  const code = bytes[at] as number;
+  if (code === QUOTE) {
+    const inside = bytes[at + 1] as number;
+    if ((inside === ONE || inside === ZERO) && bytes[at + 2] === QUOTE) return at + 3;
+    if (isWordAt(bytes, at + 1, TRUE_IN_QUOTES)) return at + 6;
+    return isWordAt(bytes, at + 1, FALSE_IN_QUOTES) ? at + 7 : NO;
+  }
+  if (code === ONE || code === ZERO) return at + 1;
+  return code === LOWER_T || code === LOWER_F ? plainEnd(bytes, at) : NO;
+}
+
+function readOptIn(bytes: Uint8Array, at: number): number {
+  if (bytes[at] === LOWER_N) return plainEnd(bytes, at);
+  if (bytes[at] === QUOTE && bytes[at + 1] === QUOTE) return at + 2;
+  return readYesNoAt(bytes, at);
+}
+
+/** A day with its year first, with or without a time to the minute or second. */
+function readUsualDate(bytes: Uint8Array, at: number): number {
+  if (bytes[at] !== QUOTE || dayAt(bytes, at + 1) < 0) return NO;
+  let end = at + 11;
+  const code = bytes[end] as number;
+  if (code === SPACE || code === 0x54) {
+    if (!isTwoDigits(bytes, end + 1) || bytes[end + 3] !== COLON || !isTwoDigits(bytes, end + 4)) return NO;
+    end += 6;
+    if (bytes[end] === COLON) {
+      if (!isTwoDigits(bytes, end + 1)) return NO;
+      end += 3;
+    }
+  }
+  return bytes[end] === QUOTE ? end + 1 : NO;
+}
+
+function isTwoDigits(bytes: Uint8Array, at: number): boolean {
+  return isDigitAt(bytes, at) && isDigitAt(bytes, at + 1);
+}
+
+/** The day of the calendar written at `at`, as the number YYYYMMDD; -1 when there is none. Dots, dashes or slashes, twice the same. */
+function dayAt(bytes: Uint8Array, at: number): number {
+  const separator = bytes[at + 4] as number;
+  if (separator !== DOT && separator !== MINUS && separator !== SLASH) return NO;
+  if (bytes[at + 7] !== separator) return NO;
+  if (!isTwoDigits(bytes, at) || !isTwoDigits(bytes, at + 2) || !isTwoDigits(bytes, at + 5) || !isTwoDigits(bytes, at + 8)) return NO;
+  const year = twoDigits(bytes, at) * 100 + twoDigits(bytes, at + 2);
+  const month = twoDigits(bytes, at + 5);
+  const day = twoDigits(bytes, at + 8);
+  // 29 February is for the rules, which know the years that have one.
+  const last = month === 2 ? 28 : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= last ? (year * 100 + month) * 100 + day : NO;
+}
+
+function twoDigits(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] as number) - ZERO) * 10 + (bytes[at + 1] as number) - ZERO;
+}
+
+/** The end of the quoted e-mail address at `start`, when it has the usual form: `letters.digits_+-@labels.of.letters`. */
+function emailEnd(bytes: Uint8Array, start: number): number {
+  if (bytes[start] !== QUOTE) return NO;
+  let at = start + 1;
+  while (isLocalCode(bytes[at] as number)) at++;
+  if (at === start + 1 || bytes[at] !== 0x40) return NO;
+  let dots = 0;
+  let letters = false;
+  let before: number = DOT;
+  for (at++; ; at++) {
+    const code = bytes[at] as number;
+    if (code === DOT) {
+      if (before === DOT || before === MINUS) return NO;
+      dots++;
+      letters = false;
+    } else if (code === MINUS) {
+      if (before === DOT) return NO;
+    } else if (isLetter(code)) {
+      letters = true;
+    } else if (!(code >= ZERO && code <= NINE)) {
+      const complete = code === QUOTE && dots > 0 && letters && before !== DOT && before !== MINUS;
+      return complete && at - start - 1 <= LONGEST_EMAIL ? at + 1 : NO;
+    }
+    before = code;
+  }
+}
+
+function isLocalCode(code: number): boolean {
+  return isLetter(code) || (code >= ZERO && code <= NINE) || code === DOT || code === MINUS || code === 0x5f || code === PLUS;
+}
+
+function isLetter(code: number): boolean {
+  const small = code | 0x20;
+  return small >= 0x61 && small <= 0x7a;
+}
+
+function isCopy(bytes: Uint8Array, start: number, end: number, otherStart: number): boolean {
+  for (let at = start, other = otherStart; at < end; at++, other++) {
+    if (bytes[at] !== bytes[other]) return false;
+  }
+  return true;
+}
+
+/** Whether two pieces of ASCII text differ by case at most. */
+function sameLetters(bytes: Uint8Array, start: number, end: number, otherStart: number, otherEnd: number): boolean {
+  if (end - start !== otherEnd - otherStart) return false;
+  for (let at = start, other = otherStart; at < end; at++, other++) {
+    const code = bytes[at] as number;
+    const second = bytes[other] as number;
+    if (code !== second && !(isLetter(code) && (code | 0x20) === (second | 0x20))) return false;
+  }
+  return true;
+}

@@ -1,0 +1,74 @@
+import type { CheckOptions } from '../check';
+import { toPointer } from '../payload/locate';
+import { looksLikeMergeRequest, type MergeRecord, type MergeRequest } from '../payload/merge-request';
+import type { ParsedJson } from '../payload/parse-json';
+import type { Problem } from '../problem';
+import { checkAcrossRecords } from '../rules/across-records';
+import type { RuleId } from '../rules/catalogue';
+import { Collector } from '../rules/collector';
+import { disabledRules } from '../rules/disabled';
+import { readFacts } from '../rules/facts';
+import { createNameReader } from '../rules/record-view';
+import { DOCUMENT_LEVEL, ENVELOPE_LEVEL } from '../rules/registry';
+import type { Facts, ParsedDocument, Report } from '../rules/rule';
+import { RecordJudge } from './record-judge';
+
+/**
+ * The problems of a text by its whole tree: what every quicker way must agree with (`CheckSession`). It serves where the text
+ * is too unusual to be cut into records.
+ */
+export function checkTree(text: string, parsed: ParsedJson, request: MergeRequest | undefined, options: CheckOptions): readonly Problem[] {
+  const collector = new Collector(options.rules ?? {}, disabledRules(text, parsed.comments));
+  judgeDocument({ text, parsed }, collector);
+  if (request && looksLikeMergeRequest(request.root)) {
+    const facts = readFacts(request, options.today, options.idProject, parsed.syntaxErrors.length === 0);
+    judgeEnvelope(request, facts, collector);
+    judgeRecords(request, readableRecords(request, parsed), facts, collector);
+  }
+  return collector.inDocumentOrder();
+}
+
+export function judgeDocument(document: ParsedDocument, collector: Collector): void {
+  runAll(DOCUMENT_LEVEL, collector, (rule, report) => rule.check(document, report));
+}
+
+export function judgeEnvelope(request: MergeRequest, facts: Facts, collector: Collector): void {
+  runAll(ENVELOPE_LEVEL, collector, (rule, report) => rule.check(request, facts, report));
+}
+
+function judgeRecords(request: MergeRequest, records: readonly MergeRecord[], facts: Facts, collector: Collector): void {
+  const names = createNameReader();
+  let current: MergeRecord | undefined;
+  collector.relativeTo(() => recordPath(request, current?.index ?? 0));
+  const judge = new RecordJudge(facts, collector, names);
+  for (const record of records) {
+    current = record;
+    judge.judge(record);
+  }
+  checkAcrossRecords(records, names, (id, record, _other, ...finding) => {
+    current = record;
+    collector.reporter(id)?.(...finding);
+  });
+}
+
+/** The JSON pointer of a record. */
+export function recordPath({ records }: MergeRequest, index: number): string {
+  return toPointer([records?.key.value ?? 'Records', index]);
+}
+
+/** Records that hold no syntax error: of the others nobody knows what their author meant. */
+export function readableRecords({ items }: MergeRequest, { syntaxErrors }: ParsedJson): readonly MergeRecord[] {
+  if (syntaxErrors.length === 0) return items;
+  let next = 0;
+  return items.filter(({ offset, length }) => {
+    while ((syntaxErrors[next]?.offset ?? Infinity) < offset) next++;
+    return (syntaxErrors[next]?.offset ?? Infinity) > offset + length;
+  });
+}
+
+function runAll<Rule extends { readonly id: RuleId }>(rules: readonly Rule[], collector: Collector, run: (rule: Rule, report: Report) => void): void {
+  for (const rule of rules) {
+    const report = collector.reporter(rule.id);
+    if (report) run(rule, report);
+  }
+}
