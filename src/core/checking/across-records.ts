@@ -8,36 +8,41 @@ import type { NameReader } from '../rules/record-view';
 import type { Block } from './block';
 import { IdentityIndex } from './identity-index';
 
-/** A record, and what must be added to its offsets. */
-export interface PlacedRecord {
+/** A record of a segment that is no JSON by itself, and what must be added to its offsets. */
+export interface LooseRecord {
   readonly record: MergeRecord;
   readonly offset: number;
   readonly hash: number;
-  /** Tells its text and its number from all others'. */
-  readonly key: string;
+}
+
+/** A record of a segment that can be read. */
+interface Member {
+  readonly block: Block;
+  readonly segment: number;
+  readonly number: number;
 }
 
 /** A finding about the records of one contact, its offsets counted from the segments that hold them. */
-interface Finding {
+interface Finding<Place> {
   readonly problem: Problem;
-  /** Which of the group. */
-  readonly at: number;
-  readonly other: number;
+  readonly at: Place;
+  readonly other: Place;
 }
 
 interface Group {
-  readonly signature: string;
-  readonly findings: readonly Finding[];
+  readonly members: readonly Member[];
+  readonly findings: readonly Finding<Member>[];
 }
 
 /** Finds the records that are about the same contact, and keeps what the rules say of them until one of them changes. */
 export class AcrossRecords {
   private readonly index: IdentityIndex<Block>;
-  private groups = new Map<number, Group>();
+  private readonly groups = new Map<number, Group>();
 
   constructor(
     expected: number,
     private readonly names: NameReader,
+    private readonly options: CheckOptions,
   ) {
     this.index = new IdentityIndex(expected);
   }
@@ -46,65 +51,81 @@ export class AcrossRecords {
   add(block: Block): void {
     if (!this.index.addOwner(block)) return;
     for (const hash of block.hashes) this.index.add(hash, block);
+    this.forgetGroups(block);
   }
 
   remove(block: Block): void {
     if (!this.index.removeOwner(block)) return;
     for (const hash of block.hashes) this.index.remove(hash, block);
+    this.forgetGroups(block);
   }
 
-  /** @param others records of segments that are no JSON by themselves. */
-  problems(others: readonly PlacedRecord[], options: CheckOptions): readonly Problem[] {
+  /** The problems in document order. */
+  problems(loose: readonly LooseRecord[]): readonly Problem[] {
     const { shared } = this.index;
     const found: Problem[] = [];
-    const groups = new Map<number, Group>();
-    const known = this.groups;
-    this.groups = groups;
-    const judge = (hash: number, owners: readonly Block[]): void => {
-      const members = [...membersOf(hash, owners), ...others.filter((other) => other.hash === hash)];
-      if (members.length < 2) return;
-      members.sort((a, b) => a.record.index - b.record.index);
-      const signature = members.map(({ key }) => key).join();
-      const before = known.get(hash);
-      const group = before?.signature === signature ? before : { signature, findings: this.compare(members, options) };
-      groups.set(hash, group);
-      for (const { problem, at, other } of group.findings) {
-        const shift = members[at]?.offset ?? 0;
-        const { related } = problem;
-        found.push({
-          ...problem,
-          offset: problem.offset + shift,
-          ...(related && { related: { ...related, offset: related.offset + (members[other]?.offset ?? 0) } }),
-        });
-      }
-    };
-    for (const [hash, owners] of shared) judge(hash, owners);
-    for (const hash of new Set(others.map((other) => other.hash))) {
-      if (hash !== 0 && !shared.has(hash)) judge(hash, this.index.ownersOf(hash));
+    const looseHashes = new Set(loose.map(({ hash }) => hash));
+    looseHashes.delete(0);
+    for (const [hash, owners] of shared) {
+      if (looseHashes.has(hash)) continue;
+      for (const { problem, at, other } of this.groupOf(hash, owners).findings) found.push(moved(problem, offsetOf(at), offsetOf(other)));
+    }
+    for (const hash of looseHashes) {
+      const records = membersOf(hash, this.index.ownersOf(hash)).map((member) => ({ record: recordOf(member), offset: offsetOf(member) }));
+      records.push(...loose.filter((one) => one.hash === hash));
+      for (const { problem, at, other } of this.compare(records)) found.push(moved(problem, at.offset, other.offset));
     }
     return found.sort((a, b) => a.offset - b.offset);
   }
 
-  private compare(members: readonly PlacedRecord[], { rules = {} }: CheckOptions): readonly Finding[] {
-    const collector = new Collector(rules, new Set());
-    const records = members.map(({ record }) => record);
-    const findings: Finding[] = [];
-    checkAcrossRecords(records, this.names, (id, record, other, ...finding) => {
+  private groupOf(hash: number, owners: readonly Block[]): Group {
+    const known = this.groups.get(hash);
+    if (known?.members.every(({ block, segment, number }) => block.recordIndex(segment) === number)) return known;
+    const members = membersOf(hash, owners);
+    const group = { members, findings: this.compare(members.map((member) => ({ ...member, record: recordOf(member) }))) };
+    this.groups.set(hash, group);
+    return group;
+  }
+
+  private forgetGroups(block: Block): void {
+    if (this.groups.size > 0) for (const hash of block.hashes) this.groups.delete(hash);
+  }
+
+  private compare<Place extends { readonly record: MergeRecord }>(places: readonly Place[]): readonly Finding<Place>[] {
+    const collector = new Collector(this.options.rules ?? {}, new Set());
+    const placeOf = new Map(places.map((place) => [place.record, place]));
+    const findings: Finding<Place>[] = [];
+    const records = [...placeOf.keys()].sort((a, b) => a.index - b.index);
+    checkAcrossRecords(records, this.names, (id, record, earlier, ...finding) => {
       collector.relativeTo(() => toPointer(['Records', record.index]));
       collector.reporter(id)?.(...finding);
-      for (const problem of collector.take()) findings.push({ problem, at: records.indexOf(record), other: records.indexOf(other) });
+      const [at, other] = [placeOf.get(record), placeOf.get(earlier)];
+      for (const problem of collector.take()) if (at && other) findings.push({ problem, at, other });
     });
     return findings;
   }
 }
 
-function membersOf(hash: number, owners: readonly Block[]): readonly PlacedRecord[] {
-  const members: PlacedRecord[] = [];
+function membersOf(hash: number, owners: readonly Block[]): readonly Member[] {
+  const members: Member[] = [];
   for (const block of new Set(owners)) {
     for (let segment = block.hashes.indexOf(hash); segment >= 0; segment = block.hashes.indexOf(hash, segment + 1)) {
-      const index = block.recordIndex(segment);
-      members.push({ record: { ...block.recordAt(segment), index }, offset: block.offset + block.begin(segment), hash, key: `${block.id}:${segment}:${index}` });
+      members.push({ block, segment, number: block.recordIndex(segment) });
     }
   }
   return members;
+}
+
+function recordOf({ block, segment, number }: Member): MergeRecord {
+  return { ...block.recordAt(segment), index: number };
+}
+
+function offsetOf({ block, segment }: Member): number {
+  return block.offset + block.begin(segment);
+}
+
+function moved(problem: Problem, shift: number, relatedShift: number): Problem {
+  const { code, severity, message, path, offset, length, related } = problem;
+  const at = { code, severity, message, path, offset: offset + shift, length };
+  return related ? { ...at, related: { offset: related.offset + relatedShift, length: related.length, message: related.message } } : at;
 }

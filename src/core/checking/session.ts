@@ -1,5 +1,4 @@
 import type { CheckOptions, CheckResult } from '../check';
-import { toPointer } from '../payload/locate';
 import { readMergeRequest, type MergeRequest } from '../payload/merge-request';
 import { parseJson } from '../payload/parse-json';
 import type { Problem } from '../problem';
@@ -9,7 +8,7 @@ import { readFacts } from '../rules/facts';
 import { createNameReader } from '../rules/record-view';
 import type { Facts } from '../rules/rule';
 import { applyEdits, type TextEdit } from '../text-edit';
-import { AcrossRecords, type PlacedRecord } from './across-records';
+import { AcrossRecords, type LooseRecord } from './across-records';
 import { conditionsOf, identityHash, makeBlocks, type Block } from './block';
 import { toBytes } from './bytes';
 import { Code } from '../payload/characters';
@@ -39,12 +38,11 @@ export class CheckSession {
   private parts: Parts | undefined;
   /** The text where it could not be cut. */
   private whole = '';
-  private reader: RecordReader;
+  private readonly reader: RecordReader;
   private readonly names = createNameReader();
   private judge: RecordJudge | undefined;
-  private across = new AcrossRecords(0, this.names);
+  private across: AcrossRecords;
   private lastId = 0;
-  private lastKey = 0;
   private current: CheckResult;
 
   constructor(
@@ -52,6 +50,7 @@ export class CheckSession {
     private readonly options: CheckOptions,
   ) {
     this.reader = new RecordReader(options.today);
+    this.across = new AcrossRecords(0, this.names, options);
     this.load(text);
     this.current = this.judgeAll();
   }
@@ -89,7 +88,7 @@ export class CheckSession {
     const cut = cutRecords(bytes, start, text.length, true, this.reader);
     if (bytes[cut.end] !== Code.CloseBracket) return;
     const blocks = makeBlocks(text, start, cut, true, () => ++this.lastId);
-    this.across = new AcrossRecords(cut.segments.count, this.names);
+    this.across = new AcrossRecords(cut.segments.count, this.names, this.options);
     this.parts = { head: text.slice(0, start), blocks, tail: text.slice(cut.end) };
     this.whole = '';
   }
@@ -186,7 +185,7 @@ export class CheckSession {
     const disabled = new Set(disabledRules(excerpt.text, parsed.comments));
     const oddSpaces: { offset: number; length: number }[] = [];
     const problems: Problem[] = [];
-    const unindexed: PlacedRecord[] = [];
+    const loose: LooseRecord[] = [];
     let records = 0;
     for (const block of parts.blocks) {
       block.number(records);
@@ -204,7 +203,7 @@ export class CheckSession {
           if (!readable?.has(record)) return;
           const number = records - block.count + examined.segment + index;
           addProblems(problems, this.judge?.problemsOf(record) ?? [], begin - shift, number);
-          unindexed.push({ record: { ...record, index: number }, offset: begin - shift, hash: identityHash(record), key: `!${++this.lastKey}` });
+          loose.push({ record: { ...record, index: number }, offset: begin - shift, hash: identityHash(record) });
         });
         records += items.length - 1;
         block.shift(examined.segment, items.length - 1);
@@ -219,7 +218,7 @@ export class CheckSession {
     judgeEnvelope(request, facts, collector);
     const ofEnvelope = collector.take().map((problem) => moved(problem, (offset) => excerpt.toOriginal(offset)));
     judgeDocument({ text: '', parsed: { ...parsed, root: undefined, missingOpeningBrace: false, syntaxErrors: [], oddSpaces } }, collector);
-    const all = [...ofEnvelope, ...collector.take(), ...problems, ...this.across.problems(unindexed, this.options)];
+    const all = [...ofEnvelope, ...collector.take(), ...problems, ...this.across.problems(loose)];
     const shown = disabled.size > 0 ? all.filter(({ code }) => !disabled.has(code)) : all;
     shown.sort((a, b) => a.offset - b.offset);
     return new PartsResult(parts, shown, outlineOf(request, records, excerpt.toOriginal(request.root.offset)));
@@ -227,7 +226,7 @@ export class CheckSession {
 }
 
 function addProblems(to: Problem[], found: readonly Problem[], shift: number, record: number): void {
-  const parent = toPointer(['Records', record]);
+  const parent = `/Records/${record}`;
   for (const problem of found) {
     const { code, severity, message, path, offset, length, related } = problem;
     const at = { code, severity, message, path: parent + path, offset: offset + shift, length };

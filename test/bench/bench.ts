@@ -1,0 +1,148 @@
+import { existsSync, statSync } from 'node:fs';
+import type { CheckOptions } from '../../src/core/check';
+import { check } from '../../src/core/check';
+import { CheckSession } from '../../src/core/checking/session';
+import { makePayload, type Shape } from './payloads';
+import { JSON_PARSE, makeRivals, type Rival } from './rivals';
+
+/** Measures what design 5 asks for. Ratios count, not milliseconds: each is taken between runs that alternate in one process. */
+interface Measure {
+  readonly shape: Shape;
+  readonly bad: boolean;
+  readonly records: number;
+  readonly megabytes: number;
+  /** Milliseconds, medians. */
+  readonly times: Readonly<Record<string, number>>;
+  /** Medians of each run's time over that of `JSON.parse` in the same round. */
+  readonly ratios: Readonly<Record<string, number>>;
+  readonly problems: number;
+  /** From the change to its problems, in milliseconds. */
+  readonly edit: { readonly median: number; readonly p99: number };
+  /** What a session keeps beside the text, over the size of the text in memory (a byte a character). */
+  readonly memory: number;
+}
+
+const OPTIONS: CheckOptions = { today: '2026-11-22', idProject: 123456 };
+const SIZES = [100, 1000, 10_000, 100_000];
+const EDITS = 1000;
+const OURS: Rival = { name: 'ours', run: (text) => check(text, OPTIONS).problems.length };
+
+async function measure(shape: Shape, bad: boolean, records: number, rivals: readonly Rival[]): Promise<Measure> {
+  const text = flat(makePayload({ shape, records, bad }));
+  const rounds = Math.min(200, Math.max(9, Math.ceil(200_000 / records)));
+  globalThis.gc?.();
+  const samples = new Map<string, number[]>();
+  const ratios = new Map<string, number[]>();
+  const add = (to: Map<string, number[]>, name: string, value: number): void => void to.set(name, [...(to.get(name) ?? []), value]);
+  // The first rounds make the engine compile what it runs, for both alike.
+  for (let round = -Math.ceil(rounds / 2); round < rounds; round++) {
+    // Whole services are slow at 100,000 records: three rounds of them say enough.
+    const running = [JSON_PARSE, OURS, ...(round < (records > 10_000 ? 1 : 3) && round >= 0 ? rivals : [])];
+    let parse = NaN;
+    for (const rival of running) {
+      const start = performance.now();
+      await rival.run(text);
+      const time = performance.now() - start;
+      if (rival === JSON_PARSE) parse = time;
+      if (round < 0) continue;
+      add(samples, rival.name, time);
+      add(ratios, rival.name, time / parse);
+    }
+  }
+  return {
+    shape,
+    bad,
+    records,
+    megabytes: text.length / 1e6,
+    times: Object.fromEntries([...samples].map(([name, values]) => [name, quantile(values, 0.5)])),
+    ratios: Object.fromEntries([...ratios].map(([name, values]) => [name, quantile(values, 0.5)])),
+    problems: check(text, OPTIONS).problems.length,
+    edit: measureEdits(text),
+    memory: measureMemory(text),
+  };
+}
+
+/** Somebody types into values all over the file: letters, a lost quote and its return, a date that is wrong for a while. */
+function measureEdits(text: string): Measure['edit'] {
+  const session = new CheckSession(text, OPTIONS);
+  const values = [...text.matchAll(/: "/g)].map(({ index }) => index + 3);
+  const times: number[] = [];
+  for (let turn = 0; turn < EDITS; turn++) {
+    const offset = values[Math.floor((turn * 0.618_033_988 % 1) * values.length)] ?? 0;
+    const typed = turn % 10 === 9 ? '"' : 'x';
+    for (const edit of [{ offset, length: 0, text: typed }, { offset, length: 1, text: '' }]) {
+      const start = performance.now();
+      const found = session.edit([edit]).problems.length;
+      times.push(performance.now() - start);
+      if (found < 0) throw new Error('No problems were counted.');
+    }
+  }
+  const settled = times.slice(times.length / 5);
+  return { median: quantile(settled, 0.5), p99: quantile(settled, 0.99) };
+}
+
+function measureMemory(text: string): number {
+  globalThis.gc?.();
+  const before = used();
+  const session = new CheckSession(text, OPTIONS);
+  globalThis.gc?.();
+  const after = used();
+  return session.length === text.length ? (after - before) / text.length : NaN;
+}
+
+function used(): number {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+/** A string as a file gives it: in one piece. */
+function flat(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? NaN;
+}
+
+function row({ shape, bad, records, megabytes, ratios, edit, memory, times }: Measure): string {
+  const cells = [
+    `${shape}${bad ? ', 1 % bad' : ''}`,
+    String(records),
+    megabytes.toFixed(1),
+    (times['JSON.parse'] ?? NaN).toFixed(2),
+    ...['ours', 'jsonc-parser and ajv', 'vscode-json-languageservice'].map((name) => ratios[name]?.toFixed(2) ?? '-'),
+    edit.median.toFixed(3),
+    edit.p99.toFixed(3),
+    memory.toFixed(2),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+const HEADER = `
+| payload | records | MB | JSON.parse, ms | ours / JSON.parse | jsonc-parser and ajv / JSON.parse | vscode-json-languageservice / JSON.parse | edit, median ms | edit, p99 ms | memory / text |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |`;
+
+async function main(): Promise<void> {
+  const asJson = process.argv.includes('--json');
+  // The heavy rivals need seconds and gigabytes at 100,000 records.
+  const quick = process.argv.includes('--quick');
+  const rivals = makeRivals();
+  const measures: Measure[] = [];
+  if (!asJson) console.log(HEADER);
+  for (const shape of ['article', 'wide'] as const) {
+    for (const bad of [false, true]) {
+      for (const records of SIZES) {
+        // The services' cost does not depend on a few mistakes: they run once for each shape.
+        const found = await measure(shape, bad, records, bad || (quick && records > 1000) ? [] : rivals);
+        measures.push(found);
+        if (!asJson) console.log(row(found));
+      }
+    }
+  }
+  const sizes = Object.fromEntries(['dist/extension.js', 'dist/cli.js'].filter((file) => existsSync(file)).map((file) => [file, statSync(file).size]));
+  if (asJson) console.log(JSON.stringify({ measures, sizes }, undefined, 2));
+  else for (const [file, size] of Object.entries(sizes)) console.log(`\n${file}: ${(size / 1000).toFixed(1)} kB`);
+}
+
+void main();
