@@ -8,7 +8,10 @@ import { registerRemoveConnection } from './commands/remove-connection';
 import { registerResetSandboxContacts } from './commands/reset-sandbox-contacts';
 import { RunningSends } from './commands/running-sends';
 import { followContacts } from './commands/sandbox-contacts';
+import { registerRevealRecord } from './commands/reveal-record';
+import { registerSaveFailed } from './commands/save-failed';
 import { registerSend } from './commands/send';
+import { registerSendRejected, registerSendRest } from './commands/send-again';
 import { registerSendRecord } from './commands/send-record';
 import type { Services } from './commands/services';
 import { registerShowReport } from './commands/show-report';
@@ -17,6 +20,7 @@ import { registerStoreKey } from './commands/store-key';
 import { registerSwitchConnection } from './commands/switch-connection';
 import { registerTestConnection } from './commands/test-connection';
 import { registerUpdateKey } from './commands/update-key';
+import { ConnectionContextKey } from './connections/connection-context-key';
 import { ConnectionStore } from './connections/connection-store';
 import { KeyStore } from './connections/key-store';
 import { SandboxHost } from './connections/sandbox-host';
@@ -29,7 +33,9 @@ import { registerSendCodeLens } from './editor/send-code-lens';
 import { registerSnippetCompletions } from './editor/snippet-completions';
 import { OutcomeDecorations } from './results/outcome-decorations';
 import { ReportDocuments } from './results/report-documents';
-import { SendHistory } from './results/send-history';
+import { RecentSends } from './results/recent-sends';
+import { ResultsView } from './results/results-view';
+import { SendResults } from './results/send-results';
 
 /** The composition root: makes every service once, registers what uses them, and waits for nothing. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -38,16 +44,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const payloads = new PayloadDocuments(idProject);
   const problems = new Diagnostics(payloads);
   const sandbox = new SandboxHost(context);
-  const outcomes = new OutcomeDecorations();
+  const results = new SendResults();
   const reports = new ReportDocuments();
   const services: Services = {
     connections,
     keys: new KeyStore(context.secrets),
     sandbox,
     payloads,
-    outcomes,
+    results,
     reports,
-    history: new SendHistory(),
+    recent: new RecentSends(),
     sends: new RunningSends(),
   };
   const isPayload = (document: vscode.TextDocument): boolean => payloads.isPayload(document);
@@ -57,7 +63,10 @@ export function activate(context: vscode.ExtensionContext): void {
     payloads,
     problems,
     sandbox,
-    outcomes,
+    results,
+    new OutcomeDecorations(results),
+    new ResultsView(results),
+    new ConnectionContextKey(connections),
     reports,
     connections.onDidChange(() => problems.refreshAll()),
     new ConnectionStatusBar(connections, payloads),
@@ -74,8 +83,12 @@ export function activate(context: vscode.ExtensionContext): void {
       registerPreview,
       registerRemoveConnection,
       registerResetSandboxContacts,
+      registerRevealRecord,
+      registerSaveFailed,
       registerSend,
       registerSendRecord,
+      registerSendRejected,
+      registerSendRest,
       registerShowReport,
       registerShowSandboxContacts,
       registerStoreKey,

@@ -5,13 +5,19 @@ import { freePayloadName } from './payload-name';
 /** Opens an empty payload that is not saved yet, with the templates offered at once. */
 export function registerNewPayload(): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.newPayload', async () => {
-    const uri = await newPayloadUri();
-    if (!uri) return;
-    const opened = await vscode.workspace.openTextDocument(uri);
-    const document = opened.languageId === 'jsonc' ? opened : await vscode.languages.setTextDocumentLanguage(opened, 'jsonc');
-    await vscode.window.showTextDocument(document, { preview: false });
-    await vscode.commands.executeCommand('editor.action.triggerSuggest');
+    if (await openNewPayload('')) await vscode.commands.executeCommand('editor.action.triggerSuggest');
   });
+}
+
+/** Opens a payload with `text` in it that is not saved yet. Undefined when the person would not say where it belongs. */
+export async function openNewPayload(text: string): Promise<vscode.TextEditor | undefined> {
+  const uri = await newPayloadUri();
+  if (!uri) return undefined;
+  const opened = await vscode.workspace.openTextDocument(uri);
+  const document = opened.languageId === 'jsonc' ? opened : await vscode.languages.setTextDocumentLanguage(opened, 'jsonc');
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
+  if (text !== '') await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
+  return editor;
 }
 
 /** An untitled document gets its schema and its language by its name, so it needs a place from the start. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Redactor } from '../api/redaction';
 import type { Endpoint } from '../api/service';
 import type { Connection } from '../connections/connection';
 import { recordIdentity } from '../core/payload/identity';
@@ -6,10 +7,12 @@ import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
 import type { ParsedJson } from '../core/payload/parse-json';
 import { assemble, wireParts } from '../core/payload/wire';
 import { planBatches } from '../core/sending/batches';
+import { progressText } from '../core/sending/progress';
 import type { Batch, SendProgress, SendResult } from '../core/sending/send';
 import { sendPayload } from '../core/sending/send';
-import { localise } from '../editor/localise';
+import { localise, localiseWithNumbers } from '../editor/localise';
 import { recordCount } from './counts';
+import { followedRecords } from './followed-record';
 import { currentSendSettings, openService } from './open-service';
 import type { Services } from './services';
 
@@ -18,8 +21,11 @@ export interface SendOrder {
   readonly request: MergeRequest;
   /** Those that shall be sent, in the order of the payload. */
   readonly records: readonly MergeRecord[];
+  /** Whether what is known of the payload's other records stays: true when only some are sent. */
+  readonly keepOthers: boolean;
   readonly connection: Connection;
   readonly endpoint: Endpoint;
+  readonly redact: Redactor;
 }
 
 /** What was sent, as it stood in the document then. */
@@ -34,7 +40,7 @@ export interface FinishedRun {
 
 /** Sends the records batch by batch under a progress that can be cancelled. Undefined, and said why, when they can't be put into batches. */
 export async function runSend(services: Services, document: vscode.TextDocument, order: SendOrder): Promise<FinishedRun | undefined> {
-  const { parsed, request, connection, endpoint } = order;
+  const { parsed, request, connection, endpoint, keepOthers, redact } = order;
   const text = document.getText();
   const records = order.records.map((record) => ({ index: record.index, identity: recordIdentity(record) }));
   const plan = planBatches(records, currentSendSettings().batchSize);
@@ -49,8 +55,9 @@ export async function runSend(services: Services, document: vscode.TextDocument,
     body: () => assemble(parts, batch.map(({ index }) => index)),
   }));
   const lines = new Map(order.records.map(({ index, offset }) => [index, document.positionAt(offset).line + 1]));
-  const identities = new Map(order.records.map((record) => [record.index, shownIdentity(text, record)]));
-  services.outcomes.begin(document, order.records.map(({ index, offset, length }) => ({ index, offset, length })));
+  const followed = followedRecords(text, order.records, redact);
+  const identities = new Map(followed.map(({ index, identity }) => [index, identity]));
+  services.results.begin(document, connection.name, followed, keepOthers);
   const began = new Date();
   const title = vscode.l10n.t('Sending {0} to {1}', localise(recordCount(records.length)), connection.name);
   const result = await underProgress(title, async (signal, onProgress) => {
@@ -82,10 +89,9 @@ function underProgress(
     const cancellation = token.onCancellationRequested(() => controller.abort());
     let shown = 0;
     try {
-      return await work(controller.signal, ({ total, done, waiting }) => {
-        const message = waiting
-          ? vscode.l10n.t('{0} of {1}; the service is busy or away, again in {2} s', done, total, Math.ceil(waiting.seconds))
-          : vscode.l10n.t('{0} of {1}', done, total);
+      return await work(controller.signal, (state) => {
+        const { total, done } = state;
+        const message = progressText(state, localiseWithNumbers);
         progress.report({ message, increment: total === 0 ? 0 : ((done - shown) / total) * 100 });
         shown = done;
       });
@@ -107,12 +113,4 @@ function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', end);
     if (signal.aborted) end();
   });
-}
-
-/** What a person knows a record by: the values of its ID, as they are written. */
-function shownIdentity(text: string, { id }: MergeRecord): string {
-  if (id?.value?.type !== 'object') return '';
-  return id.value.properties
-    .flatMap(({ value }) => (value ? [value.type === 'string' ? value.value : text.slice(value.offset, value.offset + value.length)] : []))
-    .join(', ');
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { createRedactor } from '../api/redaction';
 import type { Endpoint } from '../api/service';
 import type { Connection } from '../connections/connection';
-import type { MergeRequest } from '../core/payload/merge-request';
+import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
 import { summarize } from '../core/payload/merge-request';
 import type { Problem } from '../core/problem';
 import { localise } from '../editor/localise';
@@ -17,23 +17,22 @@ import { sendObstacle } from './send-obstacle';
 import type { Services } from './services';
 import { showProblems } from './show-problems';
 import { showResult } from './show-result';
+import { mayUseKey } from './trust';
+
+/** Which records of a payload, as it stands when it is sent. */
+export type RecordChoice = (request: MergeRequest) => readonly MergeRecord[];
 
 /**
- * Sends a payload, or only its record number `only` (counted from 0), to the active connection: checked, confirmed where it is production, and followed
+ * Sends a payload, or only the records that `choose` chooses, to the active connection: checked, confirmed where it is production, and followed
  * by what became of every record. Every way not to send says so.
  */
-export async function sendDocument(services: Services, document: vscode.TextDocument, only?: number): Promise<void> {
-  if (!vscode.workspace.isTrusted) {
-    const manage = vscode.l10n.t('Manage Workspace Trust');
-    const said = vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.');
-    if ((await vscode.window.showWarningMessage(said, manage)) === manage) await vscode.commands.executeCommand('workbench.trust.manage');
-    return;
-  }
-  const started = await services.sends.run(document.uri.toString(), () => send(services, document, only));
+export async function sendDocument(services: Services, document: vscode.TextDocument, choose?: RecordChoice): Promise<void> {
+  if (!(await mayUseKey(vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.')))) return;
+  const started = await services.sends.run(document.uri.toString(), () => send(services, document, choose));
   if (!started) void vscode.window.showInformationMessage(vscode.l10n.t('This payload is being sent already.'));
 }
 
-async function send(services: Services, document: vscode.TextDocument, only: number | undefined): Promise<void> {
+async function send(services: Services, document: vscode.TextDocument, choose: RecordChoice | undefined): Promise<void> {
   const connection = await activeConnection(services);
   if (!connection) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: no connection was chosen.'));
@@ -48,7 +47,11 @@ async function send(services: Services, document: vscode.TextDocument, only: num
     return;
   }
   const { request, parsed, problems } = checked;
-  const records = only === undefined ? request.items : request.items.filter(({ index }) => index === only);
+  const records = choose ? choose(request) : request.items;
+  if (records.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: the records are no longer in the payload.'));
+    return;
+  }
   const endpoint = await endpointOf(services, connection);
   if (!endpoint || !(await confirmed(connection, { ...request, items: records }, problems))) return;
   if (document.version !== version) {
@@ -56,7 +59,7 @@ async function send(services: Services, document: vscode.TextDocument, only: num
     return;
   }
   const redact = createRedactor([endpoint.key, ...fileKeys(request).map(({ node }) => node.value)]);
-  const finished = await runSend(services, document, { parsed, request, records, connection, endpoint });
+  const finished = await runSend(services, document, { parsed, request, records, keepOthers: choose !== undefined, connection, endpoint, redact });
   if (connection.kind === 'sandbox') services.sandbox.contactsChanged();
   if (finished) await showResult(services, document, { ...finished, connection, address: shownAddress(connection, endpoint), redact });
 }

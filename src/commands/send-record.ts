@@ -12,7 +12,7 @@ export function registerSendRecord(services: Services): vscode.Disposable {
     if (!document || !editor) return;
     const { request } = services.payloads.check(document);
     const record = request && recordAt(request, document.offsetAt(editor.selection.active));
-    if (record) await sendDocument(services, document, record.index);
+    if (record) await sendDocument(services, document, ({ items }) => items.filter(({ index }) => index === record.index));
     else void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor into the record that shall be sent.'));
   });
 }

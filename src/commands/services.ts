@@ -2,9 +2,9 @@ import type { ConnectionStore } from '../connections/connection-store';
 import type { KeyStore } from '../connections/key-store';
 import type { SandboxHost } from '../connections/sandbox-host';
 import type { PayloadDocuments } from '../editor/payload-documents';
-import type { OutcomeDecorations } from '../results/outcome-decorations';
 import type { ReportDocuments } from '../results/report-documents';
-import type { SendHistory } from '../results/send-history';
+import type { RecentSends } from '../results/recent-sends';
+import type { SendResults } from '../results/send-results';
 import type { RunningSends } from './running-sends';
 
 /** What commands need. The composition root makes each once and owns it. */
@@ -13,8 +13,8 @@ export interface Services {
   readonly keys: KeyStore;
   readonly sandbox: SandboxHost;
   readonly payloads: PayloadDocuments;
-  readonly outcomes: OutcomeDecorations;
+  readonly results: SendResults;
   readonly reports: ReportDocuments;
-  readonly history: SendHistory;
+  readonly recent: RecentSends;
   readonly sends: RunningSends;
 }

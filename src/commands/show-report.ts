@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { Services } from './services';
 
 /** Shows the report of the last send again: of the payload in the active editor, if it was sent, else of any. */
-export function registerShowReport({ history, reports }: Services): vscode.Disposable {
+export function registerShowReport({ recent, reports }: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.showReport', async (argument: unknown) => {
     const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
-    const send = history.last(uri?.toString());
+    const send = recent.last(uri?.toString());
     if (send) await reports.show(send.title, send.report, vscode.ViewColumn.Beside);
     else void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent yet since the editor was opened.'));
   });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Redactor } from '../api/redaction';
 import type { Connection } from '../connections/connection';
 import { reportText, summaryText } from '../core/sending/report';
-import type { SendResult } from '../core/sending/send';
+import type { SendResult, SendStop } from '../core/sending/send';
 import { localise } from '../editor/localise';
 import type { FinishedRun } from './run-send';
 import { isFine } from './send-verdict';
@@ -18,19 +18,17 @@ export interface SendToShow extends FinishedRun {
 /** Shows what became of the records: beside their lines, in a notification, and as a report, which opens by itself when not all went well. */
 export async function showResult(services: Services, document: vscode.TextDocument, send: SendToShow): Promise<void> {
   const { result, redact, connection } = send;
-  services.outcomes.show(
-    document,
-    result.records.map(({ index, state, message }) => ({ index, state, ...(message && { reason: redact(localise(message)) }) })),
-  );
+  const outcomes = result.records.map(({ index, state, message }) => ({ index, state, ...(message && { reason: redact(localise(message)) }) }));
+  services.results.finish(document.uri, outcomes, result.stopped && redact(stopText(result.stopped)));
   const finished = { payload: document.uri.toString(), at: send.began, title: reportTitle(send.began), report: redact(report(document, send)) };
-  services.history.add(finished);
+  services.recent.add(finished);
   const fine = isFine(result);
   if (!fine) await services.reports.show(finished.title, finished.report, vscode.ViewColumn.Beside);
   void notify(services, document, connection, redact(headline(connection, result)), result);
 }
 
 async function notify(
-  { reports, history }: Services,
+  { reports, recent }: Services,
   document: vscode.TextDocument,
   connection: Connection,
   text: string,
@@ -44,7 +42,7 @@ async function notify(
     : result.summary.rejected + result.summary.unknown > 0
       ? vscode.window.showErrorMessage(text, ...buttons)
       : vscode.window.showWarningMessage(text, ...buttons));
-  const last = history.last(document.uri.toString());
+  const last = recent.last(document.uri.toString());
   if (chosen === show && last) await reports.show(last.title, last.report, vscode.ViewColumn.Beside);
   if (chosen === update) await vscode.commands.executeCommand('dialogInsight.updateKey', connection.name);
 }
@@ -56,9 +54,11 @@ function wasRefused({ stopped, requests }: SendResult): boolean {
 
 function headline(connection: Connection, { summary, stopped }: SendResult): string {
   const counts = vscode.l10n.t('{0}: {1}.', connection.name, summaryText(summary, localise));
-  if (!stopped) return counts;
-  if (!stopped.explanation) return `${counts} ${vscode.l10n.t('The send was cancelled.')}`;
-  return `${counts} ${localise(stopped.explanation.what)} ${localise(stopped.explanation.todo)}`;
+  return stopped ? `${counts} ${stopText(stopped)}` : counts;
+}
+
+function stopText({ explanation }: SendStop): string {
+  return explanation ? `${localise(explanation.what)} ${localise(explanation.todo)}` : vscode.l10n.t('The send was cancelled.');
 }
 
 function report(document: vscode.TextDocument, { result, connection, address, began, lines, identities }: SendToShow): string {

@@ -1,16 +1,11 @@
 import * as vscode from 'vscode';
 import { RECORD_STATES, type RecordState } from '../core/sending/record-state';
 import { localise } from '../editor/localise';
-import type { Mark } from './outcome-marks';
-import { followChanges, marksWithin } from './outcome-marks';
-import { lineText, STATE_TEXTS } from './outcome-text';
-
-/** What stands beside a record: its state and, translated and redacted already, why. */
-export interface ShownOutcome {
-  readonly index: number;
-  readonly state: RecordState;
-  readonly reason?: string;
-}
+import { besideLine, wholeText, worstState } from './outcome-text';
+import type { RecordEntry } from './record-entry';
+import type { PayloadResults, SendResults } from './send-results';
+import { stateIcon } from './state-icons';
+import { stateRuns } from './state-runs';
 
 const COLOURS: Record<RecordState, string> = {
   created: 'charts.green',
@@ -21,104 +16,121 @@ const COLOURS: Record<RecordState, string> = {
   unknown: 'editorWarning.foreground',
 };
 
-interface Followed {
-  marks: readonly Mark[];
-  /** By the place of the record in the payload; empty while the send is under way. */
-  outcomes: ReadonlyMap<number, ShownOutcome>;
-}
+/** The overview ruler is some hundred pixels high: more marks than this can't be told apart. */
+const MOST_RULER_MARKS = 1000;
+
+/** How many records of one line a hover tells of. */
+const MOST_IN_HOVER = 20;
+
+/** How long edits must rest before the ruler is drawn again: the editor itself moves what is drawn. */
+const RULER_DELAY = 200;
 
 /**
- * Each record's outcome beside its first line. Only what is in sight is decorated, so that a file of 100,000 records costs no more than
- * a small one; the marks behind it follow every edit, and a record that was edited loses its mark.
+ * Each record's outcome at its first line: a sign in the margin, which can be seen however long the line is, words behind it, and a
+ * colour in the overview ruler. Only what is in sight gets signs and words, so that a file of 100,000 records costs no more than a small
+ * one. A record that was edited loses its mark.
  */
 export class OutcomeDecorations implements vscode.Disposable {
-  private readonly followed = new Map<string, Followed>();
-  private readonly types = new Map<RecordState, vscode.TextEditorDecorationType>();
+  private readonly marks = new Map<RecordState, vscode.TextEditorDecorationType>();
+  private readonly rulers = new Map<RecordState, vscode.TextEditorDecorationType>();
+  /** For records that were verified without being sent. */
+  private readonly plain: vscode.TextEditorDecorationType;
   private readonly subscriptions: vscode.Disposable[];
+  private ruling: NodeJS.Timeout | undefined;
 
-  constructor() {
+  constructor(private readonly results: SendResults) {
+    const rangeBehavior = vscode.DecorationRangeBehavior.ClosedClosed;
     for (const state of RECORD_STATES) {
-      const after = { color: new vscode.ThemeColor(COLOURS[state]), margin: '0 0 0 2em' };
-      this.types.set(state, vscode.window.createTextEditorDecorationType({ after, rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed }));
+      const color = new vscode.ThemeColor(COLOURS[state]);
+      const mark = vscode.window.createTextEditorDecorationType({
+        after: { color, margin: '0 0 0 2em' },
+        gutterIconSize: '85%',
+        light: { gutterIconPath: iconUri(state, 'light') },
+        dark: { gutterIconPath: iconUri(state, 'dark') },
+        rangeBehavior,
+      });
+      this.marks.set(state, mark);
+      const lane = vscode.OverviewRulerLane.Right;
+      this.rulers.set(state, vscode.window.createTextEditorDecorationType({ overviewRulerColor: color, overviewRulerLane: lane, rangeBehavior }));
     }
+    this.plain = vscode.window.createTextEditorDecorationType({ after: { color: new vscode.ThemeColor('descriptionForeground'), margin: '0 0 0 2em' }, rangeBehavior });
     this.subscriptions = [
-      vscode.workspace.onDidChangeTextDocument((change) => this.follow(change)),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.followed.delete(uri.toString())),
+      results.onDidChange((uri) => this.drawAll(uri)),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.draw(textEditor)),
-      vscode.window.onDidChangeVisibleTextEditors((editors) => editors.forEach((editor) => this.draw(editor))),
+      vscode.window.onDidChangeVisibleTextEditors((editors) => {
+        editors.forEach((editor) => this.draw(editor));
+        this.drawRulersSoon();
+      }),
     ];
   }
 
-  /** Forgets the outcomes of an earlier send, and follows the places of the records that are being sent from now on. */
-  begin(document: vscode.TextDocument, marks: readonly Mark[]): void {
-    this.followed.set(document.uri.toString(), { marks, outcomes: new Map() });
-    this.drawAll(document);
-  }
-
-  /** Shows what became of the records, where they are by now. */
-  show(document: vscode.TextDocument, outcomes: readonly ShownOutcome[]): void {
-    const followed = this.followed.get(document.uri.toString());
-    if (!followed) return;
-    followed.outcomes = new Map(outcomes.map((outcome) => [outcome.index, outcome]));
-    this.drawAll(document);
-  }
-
-  /** What stands beside the document's lines at the moment, in their order. */
-  shown(document: vscode.TextDocument): readonly { readonly line: number; readonly text: string }[] {
-    const followed = this.followed.get(document.uri.toString());
-    if (!followed) return [];
-    return followed.marks.flatMap(({ index, offset }) => {
-      const outcome = followed.outcomes.get(index);
-      return outcome ? [{ line: document.positionAt(offset).line, text: besideLine(outcome) }] : [];
-    });
-  }
-
   dispose(): void {
-    vscode.Disposable.from(...this.types.values(), ...this.subscriptions).dispose();
+    clearTimeout(this.ruling);
+    vscode.Disposable.from(...this.marks.values(), ...this.rulers.values(), this.plain, ...this.subscriptions).dispose();
   }
 
-  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    const followed = this.followed.get(document.uri.toString());
-    if (!followed || contentChanges.length === 0) return;
-    followed.marks = followChanges(followed.marks, contentChanges);
-    this.drawAll(document);
-  }
-
-  private drawAll(document: vscode.TextDocument): void {
-    for (const editor of vscode.window.visibleTextEditors) if (editor.document === document) this.draw(editor);
+  private drawAll(uri: vscode.Uri): void {
+    for (const editor of vscode.window.visibleTextEditors) if (editor.document.uri.toString() === uri.toString()) this.draw(editor);
+    this.drawRulersSoon();
   }
 
   private draw(editor: vscode.TextEditor): void {
-    const byState = new Map<RecordState, vscode.DecorationOptions[]>();
-    for (const { mark, outcome } of this.inSight(editor)) {
-      const { range } = editor.document.lineAt(editor.document.positionAt(mark.offset));
-      const options = { range: new vscode.Range(range.end, range.end), hoverMessage: hover(outcome), renderOptions: { after: { contentText: besideLine(outcome) } } };
-      byState.set(outcome.state, [...(byState.get(outcome.state) ?? []), options]);
+    const results = this.results.of(editor.document.uri);
+    const byState = new Map<RecordState | undefined, vscode.DecorationOptions[]>();
+    for (const { start, entries } of results ? linesInSight(editor, results) : []) {
+      const state = worstState(entries);
+      const range = new vscode.Range(start, editor.document.lineAt(start).range.end);
+      const options = { range, hoverMessage: hover(entries), renderOptions: { after: { contentText: besideLine(entries, localise) } } };
+      const same = byState.get(state);
+      if (same) same.push(options);
+      else byState.set(state, [options]);
     }
-    for (const [state, type] of this.types) editor.setDecorations(type, byState.get(state) ?? []);
+    for (const [state, type] of this.marks) editor.setDecorations(type, byState.get(state) ?? []);
+    editor.setDecorations(this.plain, byState.get(undefined) ?? []);
   }
 
-  private inSight(editor: vscode.TextEditor): readonly { readonly mark: Mark; readonly outcome: ShownOutcome }[] {
-    const followed = this.followed.get(editor.document.uri.toString());
-    if (!followed || followed.outcomes.size === 0) return [];
-    const marks = editor.visibleRanges.flatMap(({ start, end }) =>
-      marksWithin(followed.marks, editor.document.offsetAt(start), editor.document.offsetAt(editor.document.lineAt(end.line).range.end)),
-    );
-    return marks.flatMap((mark) => {
-      const outcome = followed.outcomes.get(mark.index);
-      return outcome ? [{ mark, outcome }] : [];
-    });
+  private drawRulersSoon(): void {
+    clearTimeout(this.ruling);
+    this.ruling = setTimeout(() => vscode.window.visibleTextEditors.forEach((editor) => this.drawRuler(editor)), RULER_DELAY);
+  }
+
+  private drawRuler(editor: vscode.TextEditor): void {
+    const { document } = editor;
+    const results = this.results.of(document.uri);
+    const runs = results ? stateRuns(results.entries, results.places, MOST_RULER_MARKS) : [];
+    for (const [state, type] of this.rulers) {
+      const ranges = runs.filter((run) => run.state === state).map(({ start, end }) => new vscode.Range(document.positionAt(start), document.positionAt(end)));
+      editor.setDecorations(type, ranges);
+    }
   }
 }
 
-function besideLine({ state, reason }: ShownOutcome): string {
-  const { sign, word } = STATE_TEXTS[state];
-  return lineText(sign, localise(word), reason);
+/** The records in sight by the line on which they begin. */
+function linesInSight({ document, visibleRanges }: vscode.TextEditor, { entries, places }: PayloadResults): readonly { start: vscode.Position; entries: RecordEntry[] }[] {
+  const lines = new Map<number, { start: vscode.Position; entries: RecordEntry[] }>();
+  for (const { start, end } of visibleRanges) {
+    const [first, last] = places.within(document.offsetAt(start.with(undefined, 0)), document.offsetAt(document.lineAt(end.line).range.end));
+    for (let slot = first; slot < last; slot++) {
+      const entry = entries[slot];
+      const place = places.at(slot);
+      if (!entry || !place || place.edited || !(entry.state ?? entry.verified)) continue;
+      const position = document.positionAt(place.offset);
+      const line = lines.get(position.line);
+      if (line) line.entries.push(entry);
+      else lines.set(position.line, { start: position, entries: [entry] });
+    }
+  }
+  return [...lines.values()];
 }
 
-/** The whole reason as plain text: the service's words must not become links or pictures. */
-function hover({ state, reason }: ShownOutcome): vscode.MarkdownString {
+/** The whole reasons as plain text: the service's words must not become links or pictures. */
+function hover(entries: readonly RecordEntry[]): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
-  text.appendText(reason ? `${localise(STATE_TEXTS[state].word)}: ${reason}` : localise(STATE_TEXTS[state].word));
+  const shown = entries.slice(0, MOST_IN_HOVER).map((entry) => (entries.length > 1 ? `${entry.identity}: ` : '') + wholeText(entry, localise));
+  text.appendText([...shown, ...(entries.length > MOST_IN_HOVER ? ['…'] : [])].join('\n'));
   return text;
+}
+
+function iconUri(state: RecordState, theme: 'light' | 'dark'): vscode.Uri {
+  return vscode.Uri.parse(`data:image/svg+xml;base64,${Buffer.from(stateIcon(state, theme)).toString('base64')}`);
 }

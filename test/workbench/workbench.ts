@@ -366,6 +366,32 @@ export class Workbench {
       .filter((content) => content !== '');
   }
 
+  /** How many records in view have a sign in the margin. */
+  async marginSigns(): Promise<number> {
+    return this.page.evaluate<number>(
+      `[...document.querySelectorAll('.editor-group-container.active .monaco-editor .glyph-margin-widgets > *')].filter((sign) => getComputedStyle(sign).backgroundImage.includes('svg')).length`,
+    );
+  }
+
+  /** What the Results view says while it has no rows. */
+  async emptyView(): Promise<string> {
+    return (await this.page.locator('.panel .welcome-view-content').allInnerTexts()).join('\n');
+  }
+
+  /** The rows of the Results view as a screen reader reads them. */
+  async resultRows(): Promise<string[]> {
+    return this.page.evaluate<string[]>(`[...document.querySelectorAll('.panel .monaco-list-row')].map((row) => row.getAttribute('aria-label') ?? '')`);
+  }
+
+  resultRow(text: string): Locator {
+    return this.page.locator('.panel .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** A button of the title of the Results view. */
+  viewAction(label: string): Locator {
+    return this.page.locator(`.panel .title-actions a[aria-label^="${label}"], .panel .global-actions a[aria-label^="${label}"]`).first();
+  }
+
   /** Waits until a condition on what is shown holds, and says what was seen when it never does. */
   async until<T>(what: string, read: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
     const end = Date.now() + patience;

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { formatMessage } from '../../../src/core/message';
-import { RECORD_STATES } from '../../../src/core/sending/record-state';
-import { lineText, STATE_TEXTS } from '../../../src/results/outcome-text';
-import { SendHistory } from '../../../src/results/send-history';
+import { RECORD_STATES, type RecordState } from '../../../src/core/sending/record-state';
+import { besideLine, STATE_TEXTS, wholeText, worstState } from '../../../src/results/outcome-text';
+import { RecentSends } from '../../../src/results/recent-sends';
+import type { RecordEntry, Verification } from '../../../src/results/record-entry';
+import { stateIcon } from '../../../src/results/state-icons';
+import { stateRuns } from '../../../src/results/state-runs';
+import { RecordPlaces } from '../../../src/results/record-places';
 
 describe('the remark beside a record', () => {
   it('tells the states that need a person from the others by its sign', () => {
@@ -14,19 +18,42 @@ describe('the remark beside a record', () => {
     }
   });
 
+  const entry = (state: RecordState | undefined, reason?: string, verified?: Verification): RecordEntry => ({
+    identity: 'nadia@example.org',
+    canonical: undefined,
+    line: 1,
+    ...(state && { state }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(verified && { verified }),
+  });
+
   it('stays on one line and is short, whatever the service wrote', () => {
-    assert.equal(lineText('✓', 'created', undefined), '✓ created');
-    assert.equal(lineText('✗', 'rejected', ' bad\r\n  date '), '✗ rejected: bad date');
-    const long = lineText('✗', 'rejected', 'x'.repeat(5000));
+    assert.equal(besideLine([entry('created')], formatMessage), '✓ created');
+    assert.equal(besideLine([entry('rejected', ' bad\r\n  date ')], formatMessage), '✗ rejected: bad date');
+    const long = besideLine([entry('rejected', 'x'.repeat(5000))], formatMessage);
     assert.ok(long.length < 120 && long.endsWith('…'));
+    assert.ok(wholeText(entry('rejected', 'x'.repeat(5000)), formatMessage).length > 5000);
+  });
+
+  it('says what verifying gave, also of a record that was not sent', () => {
+    const verified = { kind: 'different', text: 'f_City differs' } as const;
+    assert.equal(besideLine([entry('unknown', 'lost', verified)], formatMessage), '? unknown: lost   ≠ f_City differs');
+    assert.equal(besideLine([entry(undefined, undefined, verified)], formatMessage), '≠ f_City differs');
+  });
+
+  it('counts records that begin on one line, the worst first', () => {
+    const entries = [entry('created'), entry('rejected', 'bad'), entry('created')];
+    assert.equal(besideLine(entries, formatMessage), '✗ 1 rejected   ✓ 2 created');
+    assert.equal(worstState(entries), 'rejected');
+    assert.equal(worstState([entry(undefined)]), undefined);
   });
 });
 
-describe('the history of sends', () => {
+describe('the reports of recent sends', () => {
   const send = (payload: string, title: string) => ({ payload, title, at: new Date(0), report: '' });
 
   it('finds the last send of a payload, else the last of any', () => {
-    const history = new SendHistory();
+    const history = new RecentSends();
     assert.equal(history.last('a'), undefined);
     history.add(send('a', 'one'));
     history.add(send('b', 'two'));
@@ -36,9 +63,30 @@ describe('the history of sends', () => {
   });
 
   it('does not grow without end', () => {
-    const history = new SendHistory();
+    const history = new RecentSends();
     history.add(send('first', 'first'));
     for (let count = 0; count < 100; count++) history.add(send('a', `${count}`));
     assert.equal(history.last('first')?.title, '99');
+  });
+});
+
+describe('the marks of states', () => {
+  it('differ by shape, not by colour alone', () => {
+    const shape = (state: RecordState): string => stateIcon(state, 'dark').replace(/stroke="[^"]*"/, '');
+    assert.equal(new Set(RECORD_STATES.map(shape)).size, RECORD_STATES.length);
+  });
+
+  it('run together in the ruler, and the worst are kept where there are too many', () => {
+    const states: RecordState[] = ['created', 'created', 'rejected', 'created', 'created'];
+    const entries = states.map((state) => ({ identity: '', canonical: undefined, line: 1, state }));
+    const places = new RecordPlaces(states.map((_, slot) => ({ offset: slot * 10, length: 8 })));
+    assert.deepEqual(stateRuns(entries, places, 10), [
+      { state: 'created', start: 0, end: 18 },
+      { state: 'rejected', start: 20, end: 28 },
+      { state: 'created', start: 30, end: 48 },
+    ]);
+    assert.deepEqual(stateRuns(entries, places, 1).map(({ state }) => state), ['rejected']);
+    places.follow([{ rangeOffset: 41, rangeLength: 1, text: 'x' }]);
+    assert.deepEqual(stateRuns(entries, places, 10).at(-1), { state: 'created', start: 30, end: 38 });
   });
 });

@@ -12,12 +12,16 @@ export interface FinishedSend {
 const KEPT = 20;
 
 /** The sends since the editor was opened. They hold personal data and are therefore kept in memory only. */
-export class SendHistory {
+export class RecentSends {
   private readonly sends: FinishedSend[] = [];
 
   add(send: FinishedSend): void {
     this.sends.push(send);
     if (this.sends.length > KEPT) this.sends.shift();
+  }
+
+  clear(): void {
+    this.sends.length = 0;
   }
 
   /** The last send of that payload, else the last of any. */

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { someRecords } from '../core/payload/some-records';
+import { slotsIn } from '../results/results-tree';
+import { fileKeys } from './file-keys';
+import { openNewPayload } from './new-payload';
+import { payloadOf, recordsNow, sayGone, shownResults } from './result-records';
+import type { Services } from './services';
+
+/** Puts the records that are not known to be stored into a payload of their own, as their author wrote them. A key in the file stays behind. */
+export function registerSaveFailed(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.saveFailed', async () => {
+    const results = shownResults(services);
+    if (!results) return;
+    const slots = slotsIn('failed', results.entries);
+    if (slots.length === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('No record of the last send failed.'));
+      return;
+    }
+    const document = await payloadOf(results);
+    if (!document) return;
+    const followed = recordsNow(services, document, results, slots);
+    const { request } = services.payloads.check(document);
+    if (!sayGone(followed) || !request) return;
+    const keys = fileKeys(request).map(({ node }) => ({ node, text: '"<key>"' }));
+    await openNewPayload(someRecords(document.getText(), request, followed.records.map(({ index }) => index), keys));
+  });
+}

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import type { ResultSet } from '../results/results-tree';
+import { slotsIn } from '../results/results-tree';
+import { payloadOf, recordsNow, sayGone, shownResults } from './result-records';
+import { sendDocument } from './send-document';
+import type { Services } from './services';
+
+/** Sends the rejected records again, as they stand in the payload by now. */
+export function registerSendRejected(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.sendRejected', () =>
+    sendAgain(services, 'rejected', vscode.l10n.t('No record of the last send was rejected.')),
+  );
+}
+
+/** Sends those that were not sent yet: a stopped send goes on. */
+export function registerSendRest(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.sendRest', () =>
+    sendAgain(services, 'rest', vscode.l10n.t('The last send left no record unsent. Unknown ones can be sent again after Verify found that they are not stored.')),
+  );
+}
+
+async function sendAgain(services: Services, set: ResultSet, none: string): Promise<void> {
+  const results = shownResults(services);
+  if (!results) return;
+  const slots = slotsIn(set, results.entries);
+  if (slots.length === 0) {
+    void vscode.window.showInformationMessage(none);
+    return;
+  }
+  const document = await payloadOf(results);
+  if (!document) return;
+  if (!sayGone(recordsNow(services, document, results, slots))) return;
+  // Found anew when it is sent: the payload may be edited while the person is asked for a connection or a key.
+  await sendDocument(services, document, () => recordsNow(services, document, results, slots).records);
+}

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { ConnectionStore } from './connection-store';
+
+/** Keeps `dialogInsight.hasConnection` true while this workspace has a connection to send to: the text of the empty results asks for it. */
+export class ConnectionContextKey implements vscode.Disposable {
+  private readonly subscription: vscode.Disposable;
+
+  constructor(private readonly connections: ConnectionStore) {
+    this.subscription = connections.onDidChange(() => this.refresh());
+    this.refresh();
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  private refresh(): void {
+    void vscode.commands.executeCommand('setContext', 'dialogInsight.hasConnection', this.connections.active() !== undefined);
+  }
+}

@@ -1,0 +1,45 @@
+import type { MergeRequest } from './merge-request';
+import type { JsonNode } from './json';
+
+/** A part of the text that must not get into the new one, and what stands there instead. */
+export interface Replacement {
+  readonly node: JsonNode;
+  readonly text: string;
+}
+
+/**
+ * A payload with some of the records of another: their text as its author wrote it, and the envelope around them with its comments.
+ * Comments between records stay behind, since nobody knows which record they are about.
+ * @param records indexes in ascending order.
+ * @param replacements outside of `Records`: keys, say.
+ */
+export function someRecords(text: string, request: MergeRequest, records: readonly number[], replacements: readonly Replacement[] = []): string {
+  const array = request.records?.value;
+  if (array?.type !== 'array') return text;
+  const end = array.offset + array.length;
+  const chosen = records.flatMap((index) => array.items[index] ?? []);
+  const first = array.items[0];
+  const indent = first ? blanksBefore(text, first.offset) : ' ';
+  const isOwnLine = indent.startsWith('\n');
+  const closing = isOwnLine ? blanksBefore(text, end - 1) : ' ';
+  const items = chosen.map(({ offset, length }) => indent + text.slice(offset, offset + length)).join(',');
+  return slice(text, 0, array.offset + 1, replacements) + items + (closing.startsWith('\n') || !isOwnLine ? closing : `\n${closing}`) + slice(text, end - 1, text.length, replacements);
+}
+
+/** The line break and the indentation right before a place, or one blank where something else stands before it on its line. */
+function blanksBefore(text: string, offset: number): string {
+  let start = offset;
+  while (text.charAt(start - 1) === ' ' || text.charAt(start - 1) === '\t') start -= 1;
+  return text.charAt(start - 1) === '\n' ? text.slice(start - 1, offset) : ' ';
+}
+
+function slice(text: string, start: number, end: number, replacements: readonly Replacement[]): string {
+  let result = '';
+  let position = start;
+  for (const { node, text: instead } of [...replacements].sort((a, b) => a.node.offset - b.node.offset)) {
+    if (node.offset < position || node.offset + node.length > end) continue;
+    result += text.slice(position, node.offset) + instead;
+    position = node.offset + node.length;
+  }
+  return result + text.slice(position, end);
+}

@@ -1,0 +1,99 @@
+import { message } from '../core/message';
+import type { Message } from '../core/message';
+import type { RecordState } from '../core/sending/record-state';
+import { RECORD_STATES } from '../core/sending/record-state';
+import type { RecordEntry } from './record-entry';
+
+/** The order of the groups: what needs a person first. */
+export const GROUP_ORDER = RECORD_STATES;
+
+/** How many records stand under one row: the editor lays out every child of a row that is open. */
+export const PAGE_SIZE = 500;
+
+/** A row of the results. Children are made when a row is opened, not before. */
+export type ResultNode =
+  | { readonly kind: 'group'; readonly state: RecordState | undefined; readonly slots: readonly number[] }
+  | { readonly kind: 'page'; readonly from: number; readonly slots: readonly number[] }
+  | { readonly kind: 'record'; readonly slot: number };
+
+/** The groups that have records; `undefined` stands for records that were verified and not sent. */
+export function groupNodes(entries: readonly RecordEntry[]): readonly ResultNode[] {
+  const slots = new Map<RecordState | undefined, number[]>();
+  entries.forEach(({ state, verified }, slot) => {
+    if (!state && !verified) return;
+    const group = slots.get(state);
+    if (group) group.push(slot);
+    else slots.set(state, [slot]);
+  });
+  return [...GROUP_ORDER, undefined].flatMap((state): ResultNode[] => {
+    const group = slots.get(state);
+    return group ? [{ kind: 'group', state, slots: group }] : [];
+  });
+}
+
+/** Records, or pages of them where there are many. */
+export function childNodes(node: ResultNode): readonly ResultNode[] {
+  if (node.kind === 'record') return [];
+  const { slots } = node;
+  if (node.kind === 'page' || slots.length <= PAGE_SIZE) return slots.map((slot) => ({ kind: 'record', slot }));
+  return Array.from({ length: Math.ceil(slots.length / PAGE_SIZE) }, (_, page) => ({
+    kind: 'page',
+    from: page * PAGE_SIZE,
+    slots: slots.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE),
+  }));
+}
+
+/** All slots under a row. */
+export function slotsOf(node: ResultNode): readonly number[] {
+  return node.kind === 'record' ? [node.slot] : node.slots;
+}
+
+export function groupTitle(state: RecordState | undefined): Message {
+  switch (state) {
+    case 'created':
+      return message('Created');
+    case 'updated':
+      return message('Updated');
+    case 'skipped':
+      return message('Skipped');
+    case 'rejected':
+      return message('Rejected');
+    case 'notSent':
+      return message('Not sent');
+    case 'unknown':
+      return message('Unknown: stored or not');
+    case undefined:
+      return message('Verified without being sent');
+  }
+}
+
+/** Records that an action is about. */
+export type ResultSet = 'rejected' | 'rest' | 'failed' | 'verifiable';
+
+/**
+ * The slots of a set. An unknown record belongs to the rest only after it was read back and found missing or different: nothing that may
+ * have arrived is sent twice by itself (design 6). Failed ones are all that are not known to be stored.
+ */
+export function slotsIn(set: ResultSet, entries: readonly RecordEntry[]): readonly number[] {
+  return entries.flatMap((entry, slot) => (belongs(set, entry) ? [slot] : []));
+}
+
+/** How many there are, without a list of them. */
+export function countIn(set: ResultSet, entries: readonly RecordEntry[]): number {
+  let count = 0;
+  for (const entry of entries) if (belongs(set, entry)) count += 1;
+  return count;
+}
+
+function belongs(set: ResultSet, { state, verified }: RecordEntry): boolean {
+  switch (set) {
+    case 'rejected':
+      return state === 'rejected';
+    case 'rest':
+      return state === 'notSent' || (state === 'unknown' && (verified?.kind === 'different' || verified?.kind === 'notFound'));
+    case 'failed':
+      return state === 'rejected' || state === 'notSent' || (state === 'unknown' && verified?.kind !== 'same');
+    case 'verifiable':
+      return state === 'unknown' || state === 'updated' || state === 'created' || state === 'skipped';
+  }
+}

@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import type { RecordState } from '../core/sending/record-state';
+import { localise } from '../editor/localise';
+import { wholeText } from './outcome-text';
+import type { ResultNode, ResultSet } from './results-tree';
+import { childNodes, countIn, groupNodes, groupTitle } from './results-tree';
+import type { PayloadResults, SendResults } from './send-results';
+
+export const RESULTS_VIEW = 'dialogInsight.results';
+
+const ICONS: Record<RecordState, readonly [icon: string, colour: string]> = {
+  created: ['add', 'charts.green'],
+  updated: ['check', 'charts.blue'],
+  skipped: ['dash', 'descriptionForeground'],
+  rejected: ['error', 'editorError.foreground'],
+  notSent: ['circle-large-outline', 'editorWarning.foreground'],
+  unknown: ['question', 'editorWarning.foreground'],
+};
+
+/** Which actions have something to do: context keys that the menus of the view ask for. */
+const ACTIONS: readonly ResultSet[] = ['rejected', 'rest', 'failed', 'verifiable'];
+
+/** How long changes must rest before the tree is made anew: typing in a record makes one with every key. */
+const DELAY = 100;
+
+/** The records of the last send, or of the payload that is looked at, by what became of them. What is shown while it is empty stands in the manifest. */
+export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly view: vscode.TreeView<ResultNode>;
+  private readonly subscription: vscode.Disposable;
+  private refreshing: NodeJS.Timeout | undefined;
+
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(private readonly results: SendResults) {
+    this.view = vscode.window.createTreeView(RESULTS_VIEW, { treeDataProvider: this, showCollapseAll: true });
+    this.subscription = vscode.Disposable.from(this.changed, this.view, results.onDidChange(() => this.refreshSoon()));
+  }
+
+  getChildren(node?: ResultNode): ResultNode[] {
+    return [...(node ? childNodes(node) : groupNodes(this.results.current()?.entries ?? []))];
+  }
+
+  getTreeItem(node: ResultNode): vscode.TreeItem {
+    const results = this.results.current();
+    if (node.kind === 'group') return groupItem(node);
+    if (node.kind === 'page') return pageItem(node);
+    return results ? recordItem(node.slot, results) : new vscode.TreeItem('');
+  }
+
+  dispose(): void {
+    clearTimeout(this.refreshing);
+    this.subscription.dispose();
+  }
+
+  private refreshSoon(): void {
+    clearTimeout(this.refreshing);
+    this.refreshing = setTimeout(() => this.refresh(), DELAY);
+  }
+
+  private refresh(): void {
+    const results = this.results.current();
+    const entries = results?.entries ?? [];
+    this.view.description = results ? vscode.l10n.t('{0} to {1}', vscode.workspace.asRelativePath(results.uri), results.connection) : '';
+    this.view.message = results?.stopped ?? '';
+    const troubled = countIn('failed', entries);
+    const tooltip = troubled === 1 ? vscode.l10n.t('1 record is not known to be stored') : vscode.l10n.t('{0} records are not known to be stored', troubled);
+    this.view.badge = troubled === 0 ? undefined : { value: troubled, tooltip };
+    void vscode.commands.executeCommand('setContext', 'dialogInsight.hasResults', results !== undefined);
+    for (const action of ACTIONS) void vscode.commands.executeCommand('setContext', `dialogInsight.results.${action}`, countIn(action, entries) > 0);
+    this.changed.fire(undefined);
+  }
+}
+
+function groupItem({ state, slots }: Extract<ResultNode, { kind: 'group' }>): vscode.TreeItem {
+  const needsPerson = state === 'rejected' || state === 'unknown' || state === 'notSent';
+  const title = localise(groupTitle(state));
+  const count = slots.length.toLocaleString(vscode.env.language);
+  const item = new vscode.TreeItem(title, needsPerson ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `group ${state ?? ''}`;
+  item.description = count;
+  item.accessibilityInformation = { label: vscode.l10n.t('{0}, records: {1}', title, count) };
+  item.iconPath = icon(state);
+  item.contextValue = state ?? 'verified';
+  return item;
+}
+
+function pageItem({ from, slots }: Extract<ResultNode, { kind: 'page' }>): vscode.TreeItem {
+  const number = (value: number): string => value.toLocaleString(vscode.env.language);
+  const item = new vscode.TreeItem(vscode.l10n.t('{0} to {1}', number(from + 1), number(from + slots.length)), vscode.TreeItemCollapsibleState.Collapsed);
+  item.accessibilityInformation = { label: vscode.l10n.t('Records {0} to {1} of the group', number(from + 1), number(from + slots.length)) };
+  return item;
+}
+
+function recordItem(slot: number, { uri, entries, places }: PayloadResults): vscode.TreeItem {
+  const entry = entries[slot];
+  if (!entry) return new vscode.TreeItem('');
+  const { identity, line, state, reason, verified } = entry;
+  const place = places.at(slot);
+  const name = identity || vscode.l10n.t('(no ID)');
+  const facts = [
+    lineOf(uri, place?.offset) ?? vscode.l10n.t('line {0} when it was sent', line),
+    ...(place ? (place.edited ? [vscode.l10n.t('edited since')] : []) : [vscode.l10n.t('not found at its place any more')]),
+    ...(verified ? [verified.text] : []),
+    ...(reason ? [reason.replaceAll(/\s+/g, ' ')] : []),
+  ];
+  const item = new vscode.TreeItem(name);
+  item.description = facts.join(' · ');
+  item.tooltip = `${name}\n${wholeText(entry, localise)}`;
+  item.accessibilityInformation = { label: [name, ...(state ? [localise(groupTitle(state))] : []), ...facts].join(', ') };
+  item.iconPath = icon(state);
+  item.contextValue = `record ${state ?? 'verified'}`;
+  item.command = { command: 'dialogInsight.revealRecord', title: vscode.l10n.t('Go to the Record'), arguments: [uri, slot] };
+  return item;
+}
+
+/** "line 12", where the record stands by now; undefined when the payload is closed. */
+function lineOf(uri: vscode.Uri, offset: number | undefined): string | undefined {
+  const document = offset === undefined ? undefined : vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+  return document && offset !== undefined ? vscode.l10n.t('line {0}', document.positionAt(offset).line + 1) : undefined;
+}
+
+function icon(state: RecordState | undefined): vscode.ThemeIcon {
+  if (!state) return new vscode.ThemeIcon('search');
+  const [name, colour] = ICONS[state];
+  return new vscode.ThemeIcon(name, new vscode.ThemeColor(colour));
+}

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { RecordState, Summary } from '../core/sending/record-state';
+import { emptySummary } from '../core/sending/record-state';
+import type { RecordEntry, Verification } from './record-entry';
+import type { Place } from './record-places';
+import { RecordPlaces } from './record-places';
+
+/** A record that results are about to be kept of. */
+export interface FollowedRecord extends Place {
+  readonly index: number;
+  readonly identity: string;
+  readonly canonical: string | undefined;
+}
+
+/** What became of a record: translated and redacted already. */
+export interface ShownOutcome {
+  readonly index: number;
+  readonly state: RecordState;
+  readonly reason?: string;
+}
+
+/** All that is known of the records of one payload. */
+export interface PayloadResults {
+  readonly uri: vscode.Uri;
+  readonly connection: string;
+  readonly began: Date;
+  /** By slot: the places have the same. */
+  readonly entries: readonly RecordEntry[];
+  readonly places: RecordPlaces;
+  /** Why the send ended early, translated and redacted. */
+  stopped?: string;
+  /** The slots of the records that are being sent or verified, by their place in the payload. */
+  readonly current: ReadonlyMap<number, number>;
+  /** What the text was when its document was closed. */
+  closedAs?: string;
+}
+
+/** How many payloads are remembered. */
+const KEPT = 10;
+
+/**
+ * What is known of the records of the payloads that were sent, at the places where the records are by now. In memory only: it
+ * holds personal data.
+ */
+export class SendResults implements vscode.Disposable {
+  /** The one that changed last stands last. */
+  private readonly known = new Map<string, PayloadResults>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly subscription: vscode.Disposable;
+  private chosen: string | undefined;
+
+  /** Fires when outcomes, or the places that they are at, are others. */
+  readonly onDidChange = this.changed.event;
+
+  constructor() {
+    this.subscription = vscode.Disposable.from(
+      this.changed,
+      vscode.workspace.onDidChangeTextDocument((change) => this.follow(change)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.close(document)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.reopen(document)),
+      vscode.window.onDidChangeActiveTextEditor((editor) => this.choose(editor?.document.uri)),
+    );
+  }
+
+  of(uri: vscode.Uri): PayloadResults | undefined {
+    return this.known.get(uri.toString());
+  }
+
+  /** Those of the payload that was looked at last, among those that have some. */
+  current(): PayloadResults | undefined {
+    return this.known.get(this.chosen ?? '') ?? [...this.known.values()].at(-1);
+  }
+
+  /**
+   * Follows records that are sent or verified from now on. What is known of the payload's other records stays only where `keepOthers`
+   * says so and it is of the same connection.
+   */
+  begin(document: vscode.TextDocument, connection: string, records: readonly FollowedRecord[], keepOthers: boolean): void {
+    const before = this.of(document.uri);
+    const kept = keepOthers && before?.connection === connection ? before : undefined;
+    const rows: { place: Place; entry: RecordEntry; index?: number }[] = records.map(({ index, identity, canonical, offset, length }) => ({
+      place: { offset, length },
+      entry: { identity, canonical, line: document.positionAt(offset).line + 1 },
+      index,
+    }));
+    if (kept) {
+      const taken = new Set(records.map(({ offset }) => offset));
+      kept.entries.forEach((entry, slot) => {
+        const place = kept.places.at(slot);
+        if (place && !place.edited && !taken.has(place.offset)) rows.push({ place, entry });
+      });
+      rows.sort((a, b) => a.place.offset - b.place.offset);
+    }
+    this.remember({
+      uri: document.uri,
+      connection,
+      began: new Date(),
+      entries: rows.map(({ entry }) => entry),
+      places: new RecordPlaces(rows.map(({ place }) => place)),
+      current: new Map(rows.flatMap(({ index }, slot) => (index === undefined ? [] : [[index, slot] as const]))),
+    });
+  }
+
+  /** Says what became of the records that were sent. */
+  finish(uri: vscode.Uri, outcomes: readonly ShownOutcome[], stopped?: string): void {
+    const results = this.of(uri);
+    if (!results) return;
+    for (const { index, state, reason } of outcomes) {
+      const entry = results.entries[results.current.get(index) ?? -1];
+      if (!entry) continue;
+      entry.state = state;
+      if (reason !== undefined) entry.reason = reason;
+    }
+    if (stopped !== undefined) results.stopped = stopped;
+    this.remember(results);
+  }
+
+  /** Says what reading contacts back gave, by slot. */
+  verified(uri: vscode.Uri, verifications: ReadonlyMap<number, Verification>): void {
+    const results = this.of(uri);
+    if (!results) return;
+    for (const [slot, verification] of verifications) {
+      const entry = results.entries[slot];
+      if (entry) entry.verified = verification;
+    }
+    this.remember(results);
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    const uris = [...this.known.values()].map(({ uri }) => uri);
+    this.known.clear();
+    uris.forEach((uri) => this.changed.fire(uri));
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  private remember(results: PayloadResults): void {
+    const name = results.uri.toString();
+    this.known.delete(name);
+    this.known.set(name, results);
+    this.chosen = name;
+    for (const old of [...this.known.keys()].slice(0, -KEPT)) this.known.delete(old);
+    this.changed.fire(results.uri);
+  }
+
+  private choose(uri: vscode.Uri | undefined): void {
+    const name = uri?.toString();
+    if (name === undefined || name === this.chosen || !uri || !this.known.has(name)) return;
+    this.chosen = name;
+    this.changed.fire(uri);
+  }
+
+  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const results = this.of(document.uri);
+    if (results && results.places.follow(contentChanges)) this.changed.fire(document.uri);
+  }
+
+  private close(document: vscode.TextDocument): void {
+    const results = this.of(document.uri);
+    if (results) results.closedAs = digest(document);
+  }
+
+  /** Also follows a change of language, which closes the document for a moment. */
+  private reopen(document: vscode.TextDocument): void {
+    const results = this.of(document.uri);
+    if (results?.closedAs === undefined) return;
+    const isSame = results.closedAs === digest(document);
+    delete results.closedAs;
+    if (isSame) return;
+    results.places.forgetAll();
+    this.changed.fire(document.uri);
+  }
+}
+
+/** How many records of the results are in each state. */
+export function countStates({ entries }: PayloadResults): Summary {
+  const summary = emptySummary();
+  for (const { state } of entries) if (state) summary[state] += 1;
+  return summary;
+}
+
+function digest(document: vscode.TextDocument): string {
+  return createHash('sha256').update(document.getText()).digest('base64');
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
+
+const record = (address: string, firstName: string): string =>
+  `    { "ID": { "key_f_EMail": "${address}" }, "Data": { "hasTrackingConsent": "1", "dtTrackingConsent": "2026.03.05", "f_FirstName": "${firstName}" } }`;
+
+/** Longer than the sandbox takes. */
+const TOO_LONG = 'y'.repeat(120);
+
+const PAYLOAD = `{
+  // kept
+  "idProject": 123456,
+  "Records": [
+${[record('paul@domain.com', 'Paul'), record('luc@example.org', TOO_LONG), record('zoe@example.org', 'Zoe')].join(',\n')}
+  ],
+  "MergeOptions": { "AllowInsert": true, "AllowUpdate": true }
+}
+`;
+
+describe('the results of a send', () => {
+  let open: OpenWorkbench;
+  let workbench: Workbench;
+
+  before(async () => {
+    open = await openWorkbench({ files: { 'three.merge.jsonc': PAYLOAD } });
+    ({ workbench } = open);
+    await workbench.openFile('three.merge.jsonc');
+    await workbench.codeLens(/Send 3 records to/).waitFor();
+  });
+
+  after(() => open.close());
+
+  beforeEach(() => workbench.runCommand('Notifications: Clear All Notifications'));
+
+  it('has a text and a way on while there is no connection, and another while nothing was sent', async () => {
+    await workbench.runCommand('Dialog Insight: Focus on Results View');
+    await workbench.until('the empty state', () => workbench.emptyView(), (text) => text.includes('No connection is chosen yet'));
+    await workbench.page.locator('.welcome-view-content .monaco-button', { hasText: 'Choose a Connection' }).click();
+    await workbench.pick('Sandbox');
+    await workbench.until('the empty state', () => workbench.emptyView(), (text) => text.includes('Nothing was sent'));
+  });
+
+  it('are grouped with their counts, and stand in the margin beside lines of any length', async () => {
+    await workbench.press('Control+1');
+    await workbench.runCommand('Dialog Insight: Send to Dialog Insight');
+    await workbench.notification(/1 created, 1 updated, 1 rejected/);
+    const rows = await workbench.until('the rows', () => workbench.resultRows(), (shown) => shown.some((row) => row.startsWith('luc@')));
+    assert.deepEqual(rows.filter((row) => !row.includes('@')), ['Rejected, records: 1', 'Updated, records: 1', 'Created, records: 1']);
+    assert.match(rows[1] ?? '', /^luc@example\.org, Rejected, line 6, .*100 characters/);
+    assert.equal(await workbench.marginSigns(), 3);
+  });
+
+  it('lead to the record', async () => {
+    await workbench.resultRow('luc@example.org').click();
+    await workbench.statusBarItem('Ln 6, Col 5').waitFor();
+  });
+
+  it('give the records that failed as a payload of their own, as they were written', async () => {
+    await workbench.runCommand('Dialog Insight: Save Failed Records as a New Payload');
+    await workbench.page.locator('.tab.active', { hasText: /payload.*\.merge\.jsonc/ }).waitFor();
+    const text = await workbench.until('the payload', () => workbench.text(), (shown) => shown.includes('luc@'));
+    assert.ok(text.includes('// kept') && text.includes(record('luc@example.org', TOO_LONG)), text);
+    assert.ok(!text.includes('paul@'), text);
+    await workbench.runCommand('View: Revert and Close Editor');
+  });
+
+  it('follow a record that was mended, which is sent again alone', async () => {
+    await workbench.openFile('three.merge.jsonc');
+    await workbench.goTo(1, 2);
+    await workbench.type('\n');
+    await workbench.select('yyy');
+    await workbench.press('Shift+End');
+    await workbench.type('Luc" } },');
+    await workbench.until('the row', () => workbench.resultRows(), (rows) => rows.some((row) => /^luc@.*line 7, edited since/.test(row)));
+    await workbench.viewAction('Send the Rejected Records Again').click();
+    await workbench.notification('Sandbox: 1 created');
+    const rows = await workbench.until('the rows', () => workbench.resultRows(), (shown) => !shown.some((row) => row.startsWith('Rejected')));
+    assert.deepEqual(rows.filter((row) => !row.includes('@')), ['Updated, records: 1', 'Created, records: 2']);
+    assert.equal(await workbench.marginSigns(), 3);
+  });
+});
+
+describe('the results in a folder that is not trusted', () => {
+  it('say why nothing can be sent', async () => {
+    const open = await openWorkbench({ trust: 'no' });
+    try {
+      const { workbench } = open;
+      await workbench.runCommand('Dialog Insight: Focus on Results View');
+      await workbench.until('the empty state', () => workbench.emptyView(), (text) => text.includes('not trusted'));
+    } finally {
+      await open.close();
+    }
+  });
+});
