@@ -10,10 +10,10 @@ export function registerCheck(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.check', async (argument: unknown) => {
     const document = await targetDocument(argument);
     if (!document) return;
-    const { problems, request } = services.payloads.check(document);
+    const { problems, outline } = services.payloads.check(document);
     services.payloads.adopt(document);
     if (problems.length === 0) {
-      const records = localise(recordCount(request?.items.length ?? 0));
+      const records = localise(recordCount(outline?.records ?? 0));
       void vscode.window.showInformationMessage(vscode.l10n.t('No problems found in {0}.', records));
       return;
     }

@@ -56,7 +56,14 @@ export function hasErrors(problems: readonly Problem[]): boolean {
 
 /** The quick fixes of a problem that `check` found in this text with these options; none for a problem that is not there any more. */
 export function fixesFor(text: string, problem: Problem, options: CheckOptions): readonly Fix[] {
-  return makeFixes(problem, new FixContext(text, check(text, options), options));
+  return fixesOf(check(text, options), [problem], options)[0] ?? [];
+}
+
+/** As `fixesFor`, for problems of a check that was made: its tree serves all of them. */
+export function fixesOf(result: CheckResult, problems: readonly Problem[], options: CheckOptions): readonly (readonly Fix[])[] {
+  if (problems.length === 0) return [];
+  const context = new FixContext(result.text, result, options);
+  return problems.map((problem) => makeFixes(problem, context));
 }
 
 /** As often as one fix may bring up the next: a repetition removed, a name put right, a value respelled. */

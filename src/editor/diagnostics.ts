@@ -45,7 +45,7 @@ export class Diagnostics implements vscode.Disposable {
     vscode.Disposable.from(this.collection, ...this.subscriptions).dispose();
   }
 
-  /** Waits a moment that grows with the cost of a check, so that typing in a large file stays smooth. */
+  /** Waits a moment that grows with the cost of the last check: a text that cannot be judged by its records alone is judged between two thoughts. */
   private schedule(document: vscode.TextDocument): void {
     if (!this.payloads.isPayload(document)) return;
     const key = document.uri.toString();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CheckOptions, CheckResult } from '../core/check';
-import { check } from '../core/check';
+import { CheckSession } from '../core/checking/session';
 import { laterToday } from '../core/today';
 import { rulesSetting } from './rules-setting';
 
@@ -13,23 +13,32 @@ export const PAYLOAD_SELECTOR: vscode.DocumentSelector = [{ pattern: PAYLOAD_NAM
 /** The scheme of the read-only documents that this extension itself shows: never payloads, whatever their names. */
 export const OWN_SCHEME = 'dialog-insight';
 
-interface CachedCheck {
-  readonly version: number;
+/** A session that follows a document. */
+interface Following {
+  readonly session: CheckSession;
   readonly optionsKey: string;
-  readonly result: CheckResult;
+  /** Line breaks count in offsets: when the document gets other ones, no change event tells their places. */
+  readonly eol: vscode.EndOfLine;
+  version: number;
 }
 
-/** Which documents are Merge payloads, and what the rules say of each: checked once per version, whoever asks. */
+/** Which documents are Merge payloads, and what the rules say of each: a session follows each one's changes, whoever asks. */
 export class PayloadDocuments implements vscode.Disposable {
-  private readonly checks = new WeakMap<vscode.TextDocument, CachedCheck>();
+  private readonly sessions = new Map<vscode.TextDocument, Following>();
   private readonly adopted = new WeakSet<vscode.TextDocument>();
+  private readonly subscriptions: readonly vscode.Disposable[];
   private readonly adoption = new vscode.EventEmitter<vscode.TextDocument>();
 
   /** Fires when a document became a payload because somebody asked for it. */
   readonly onDidAdopt = this.adoption.event;
 
   /** @param idProject the project number of the active connection, if there is one. */
-  constructor(private readonly idProject: () => number | undefined) {}
+  constructor(private readonly idProject: () => number | undefined) {
+    this.subscriptions = [
+      vscode.workspace.onDidChangeTextDocument((change) => this.follow(change)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.sessions.delete(document)),
+    ];
+  }
 
   isPayload(document: vscode.TextDocument): boolean {
     if (document.uri.scheme === OWN_SCHEME) return false;
@@ -52,15 +61,31 @@ export class PayloadDocuments implements vscode.Disposable {
   check(document: vscode.TextDocument): CheckResult {
     const options = this.options(document);
     const optionsKey = JSON.stringify(options);
-    const cached = this.checks.get(document);
-    if (cached && cached.version === document.version && cached.optionsKey === optionsKey) return cached.result;
-    const result = check(document.getText(), options);
-    this.checks.set(document, { version: document.version, optionsKey, result });
-    return result;
+    const known = this.sessions.get(document);
+    if (known?.optionsKey === optionsKey && isUpToDate(known, document)) return known.session.result;
+    const session = new CheckSession(document.getText(), options);
+    // What nobody tells us of when it is closed is not kept.
+    if (!document.isClosed) this.sessions.set(document, { session, optionsKey, eol: document.eol, version: document.version });
+    return session.result;
   }
 
   dispose(): void {
-    this.adoption.dispose();
+    vscode.Disposable.from(this.adoption, ...this.subscriptions).dispose();
+    this.sessions.clear();
+  }
+
+  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const known = this.sessions.get(document);
+    if (!known || known.version === document.version) return;
+    if (document.version !== known.version + 1 || document.eol !== known.eol || contentChanges.length === 0) {
+      this.sessions.delete(document);
+      return;
+    }
+    const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+    known.session.edit(
+      contentChanges.map(({ rangeOffset, rangeLength, text }) => ({ offset: rangeOffset, length: rangeLength, text: text.replace(/\r\n|\r|\n/g, eol) })),
+    );
+    known.version = document.version;
   }
 
   options(document: vscode.TextDocument): CheckOptions {
@@ -71,4 +96,10 @@ export class PayloadDocuments implements vscode.Disposable {
       ...(idProject === undefined ? {} : { idProject }),
     };
   }
+}
+
+/** On any doubt the document is read anew: what is sent is cut out of its text by the session's offsets. */
+function isUpToDate({ session, version, eol }: Following, document: vscode.TextDocument): boolean {
+  if (version !== document.version || eol !== document.eol) return false;
+  return session.length === document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { fixAllEdits, fixesFor } from '../core/check';
+import { fixAllEdits, fixesOf } from '../core/check';
 import type { Fix, FixAction, Problem } from '../core/problem';
+import { RULES, type RuleId } from '../core/rules/catalogue';
 import type { TextEdit } from '../core/text-edit';
 import { localise } from './localise';
 import type { PayloadDocuments } from './payload-documents';
@@ -19,7 +20,14 @@ export function registerQuickFixes(selector: vscode.DocumentSelector, payloads: 
   });
 }
 
+/** In documents of more lines, the fixes of all problems of a kind are only worked out when they are chosen. */
+const LARGE = 20_000;
+
+const HAS_SAFE_FIXES: ReadonlySet<RuleId> = new Set(RULES.filter(({ fixable }) => fixable === 'safe' || fixable === 'mixed').map(({ id }) => id));
+
 class QuickFixes implements vscode.CodeActionProvider {
+  private readonly later = new WeakMap<vscode.CodeAction, () => vscode.WorkspaceEdit>();
+
   constructor(private readonly payloads: PayloadDocuments) {}
 
   provideCodeActions(document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext): vscode.CodeAction[] {
@@ -31,34 +39,41 @@ class QuickFixes implements vscode.CodeActionProvider {
     return this.quickFixes(document, range, context.diagnostics);
   }
 
-  private quickFixes(document: vscode.TextDocument, range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
-    const text = document.getText();
-    const options = this.payloads.options(document);
-    const start = document.offsetAt(range.start);
-    const end = document.offsetAt(range.end);
-    // Not only the diagnostics we published: the built-in JSON service underlines syntax and repeated properties in our stead.
-    const here = this.payloads.check(document).problems.filter(({ offset, length }) => offset <= end && offset + length >= start);
-    const actions: vscode.CodeAction[] = [];
-    for (const problem of here) {
-      const fixes = fixesFor(text, problem, options);
-      actions.push(...fixes.map((fix) => toCodeAction(document, problem, fix, fixes.length === 1, diagnostics)));
-    }
-    return [...actions, ...this.fixAllOfTheSameKind(document, text, here)];
+  /** Works out the edits that were left for later. */
+  resolveCodeAction(action: vscode.CodeAction): vscode.CodeAction {
+    const later = this.later.get(action);
+    if (later) action.edit = later();
+    return action;
   }
 
-  private fixAllOfTheSameKind(document: vscode.TextDocument, text: string, here: readonly Problem[]): vscode.CodeAction[] {
-    const { problems } = this.payloads.check(document);
+  private quickFixes(document: vscode.TextDocument, range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
+    const start = document.offsetAt(range.start);
+    const end = document.offsetAt(range.end);
+    const result = this.payloads.check(document);
+    // Not only the diagnostics we published: the built-in JSON service underlines syntax and repeated properties in our stead.
+    const here = result.problems.filter(({ offset, length }) => offset <= end && offset + length >= start);
+    const fixes = fixesOf(result, here, this.payloads.options(document));
+    const actions = here.flatMap((problem, index) => {
+      const own = fixes[index] ?? [];
+      return own.map((fix) => toCodeAction(document, problem, fix, own.length === 1, diagnostics));
+    });
     const codes = new Set(here.map(({ code }) => code));
-    const actions: vscode.CodeAction[] = [];
-    for (const code of codes) {
-      const count = problems.filter((problem) => problem.code === code).length;
-      const edits = count > 1 ? fixAllEdits(text, this.payloads.options(document), code) : [];
-      if (edits.length < 2) continue;
-      const action = new vscode.CodeAction(vscode.l10n.t('Fix all {0} problems in this file', code), vscode.CodeActionKind.QuickFix);
-      action.edit = workspaceEdit(document, edits);
-      actions.push(action);
+    return [...actions, ...[...codes].flatMap((code) => this.fixAllOfKind(document, code, result.problems))];
+  }
+
+  private fixAllOfKind(document: vscode.TextDocument, code: RuleId, problems: readonly Problem[]): vscode.CodeAction[] {
+    if (problems.filter((problem) => problem.code === code).length < 2 || !HAS_SAFE_FIXES.has(code)) return [];
+    const action = new vscode.CodeAction(vscode.l10n.t('Fix all {0} problems in this file', code), vscode.CodeActionKind.QuickFix);
+    const { version } = document;
+    const makeEdits = (): readonly TextEdit[] => (document.version === version ? fixAllEdits(document.getText(), this.payloads.options(document), code) : []);
+    if (document.lineCount > LARGE) {
+      this.later.set(action, () => workspaceEdit(document, makeEdits()));
+      return [action];
     }
-    return actions;
+    const edits = makeEdits();
+    if (edits.length < 2) return [];
+    action.edit = workspaceEdit(document, edits);
+    return [action];
   }
 
   private fixAllAction(document: vscode.TextDocument): vscode.CodeAction[] {

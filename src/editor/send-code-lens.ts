@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { hasErrors } from '../core/check';
-import type { RequestSummary } from '../core/payload/merge-request';
-import { summarize } from '../core/payload/merge-request';
+import { hasErrors, type Outline } from '../core/check';
 import type { PayloadDocuments } from './payload-documents';
 
 /** What of the connections this needs. */
@@ -27,9 +25,9 @@ class SendCodeLens implements vscode.CodeLensProvider {
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (!this.payloads.isPayload(document)) return [];
-    const { request, problems } = this.payloads.check(document);
-    if (!request || request.items.length === 0) return [];
-    const start = document.positionAt(request.root.offset);
+    const { outline, problems } = this.payloads.check(document);
+    if (!outline || outline.records === 0) return [];
+    const start = document.positionAt(outline.offset);
     const range = new vscode.Range(start, start);
     if (hasErrors(problems)) {
       const count = problems.filter(({ severity }) => severity === 'error').length;
@@ -38,19 +36,19 @@ class SendCodeLens implements vscode.CodeLensProvider {
     }
     const preview = { title: vscode.l10n.t('Preview'), command: 'dialogInsight.preview' };
     return [
-      new vscode.CodeLens(range, { title: `$(cloud-upload) ${sendTitle(summarize(request), this.connections.active()?.name)}`, command: 'dialogInsight.send' }),
+      new vscode.CodeLens(range, { title: `$(cloud-upload) ${sendTitle(outline, this.connections.active()?.name)}`, command: 'dialogInsight.send' }),
       new vscode.CodeLens(range, preview),
     ];
   }
 }
 
-function sendTitle(summary: RequestSummary, connection: string | undefined): string {
-  const records = summary.records === 1 ? vscode.l10n.t('1 record') : vscode.l10n.t('{0} records', summary.records);
+function sendTitle(outline: Outline, connection: string | undefined): string {
+  const records = outline.records === 1 ? vscode.l10n.t('1 record') : vscode.l10n.t('{0} records', outline.records);
   const target = connection ?? vscode.l10n.t('Dialog Insight');
-  return vscode.l10n.t('Send {0} to {1}: {2}', records, target, allowed(summary));
+  return vscode.l10n.t('Send {0} to {1}: {2}', records, target, allowed(outline));
 }
 
-function allowed({ allowInsert, allowUpdate }: RequestSummary): string {
+function allowed({ allowInsert, allowUpdate }: Outline): string {
   if (allowInsert && allowUpdate) return vscode.l10n.t('create and update');
   if (allowInsert) return vscode.l10n.t('create only');
   if (allowUpdate) return vscode.l10n.t('update only');

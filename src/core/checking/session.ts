@@ -36,14 +36,16 @@ const MERGED_BLOCKS = 8;
  */
 export class CheckSession {
   private parts: Parts | undefined;
-  /** The text where it could not be cut. */
-  private whole = '';
+  /** The text where it is not cut. */
+  private whole: string;
+  /** Whether `whole` was tried to be cut. */
+  private tried = false;
   private readonly reader: RecordReader;
   private readonly names = createNameReader();
   private judge: RecordJudge | undefined;
   private across: AcrossRecords;
   private lastId = 0;
-  private current: CheckResult;
+  private current: CheckResult | undefined;
 
   constructor(
     text: string,
@@ -51,12 +53,12 @@ export class CheckSession {
   ) {
     this.reader = new RecordReader(options.today);
     this.across = new AcrossRecords(0, this.names, options);
-    this.load(text);
-    this.current = this.judgeAll();
+    this.whole = text;
   }
 
+  /** Judged when somebody asks for it, once for each state of the text. */
   get result(): CheckResult {
-    return this.current;
+    return (this.current ??= this.judgeAll());
   }
 
   /** In UTF-16 code units. */
@@ -69,19 +71,24 @@ export class CheckSession {
   }
 
   /** Makes edits one after the other, each on the outcome of the last, as VS Code's change events tell them. */
-  edit(edits: readonly TextEdit[]): CheckResult {
+  edit(edits: readonly TextEdit[]): void {
+    this.current = undefined;
     let done = 0;
     if (edits.length <= MANY_EDITS) {
       while (done < edits.length && this.splice(edits[done] as TextEdit)) done++;
     }
-    if (done < edits.length) this.load(editedText(this.text(), edits.slice(done)));
-    this.current = this.judgeAll();
-    return this.current;
+    if (done < edits.length) this.forgetCuts(editedText(this.text(), edits.slice(done)));
   }
 
-  private load(text: string): void {
+  private forgetCuts(text: string): void {
     this.whole = text;
     this.parts = undefined;
+    this.tried = false;
+  }
+
+  private cut(): void {
+    const text = this.whole;
+    this.tried = true;
     const bytes = toBytes(text);
     const start = findRecords(bytes, text.length);
     if (start < 0) return;
@@ -140,13 +147,15 @@ export class CheckSession {
   private judgeAll(): CheckResult {
     const found = this.parts && this.judgeParts(this.parts);
     if (found) return found;
-    if (this.parts) {
-      // The cuts may be those of an earlier text: a whole new cut may suit this one.
-      this.load(this.text());
-      const again = this.parts && this.judgeParts(this.parts);
-      if (again) return again;
-    }
-    return new TreeResult(this.text(), this.options);
+    // The cuts may be those of an earlier text: new ones may suit this one.
+    if (this.parts) this.forgetCuts(this.text());
+    if (!this.tried) this.cut();
+    const text = this.text();
+    const again = this.parts && this.judgeParts(this.parts);
+    if (again) return again;
+    if (this.parts) this.whole = text;
+    this.parts = undefined;
+    return new TreeResult(text, this.options);
   }
 
   private judgeParts(parts: Parts): CheckResult | undefined {
