@@ -9,7 +9,15 @@ async function main(): Promise<void> {
   const out = new Output(stdout);
   const errors = new Output(stderr);
   try {
-    process.exitCode = await run(process.argv.slice(2), { directory: process.cwd(), env, stdin, out, errors, now: new Date() });
+    process.exitCode = await run(process.argv.slice(2), {
+      directory: process.cwd(),
+      env,
+      stdin,
+      out,
+      errors,
+      now: new Date(),
+      onInterrupt,
+    });
     await out.flush();
   } catch (error) {
     process.exitCode = ExitCode.CouldNotRun;
@@ -17,6 +25,21 @@ async function main(): Promise<void> {
   }
   await errors.flush().catch(() => undefined);
 }
+
+/** Without a listener Node ends the program, as it should the second time. */
+function onInterrupt(heard: () => void): () => void {
+  const stop = (): void => {
+    for (const signal of SIGNALS) process.off(signal, first);
+  };
+  const first = (): void => {
+    stop();
+    heard();
+  };
+  for (const signal of SIGNALS) process.on(signal, first);
+  return stop;
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** A full disk is explained by its message; everything else here is a bug, and its place helps to find it. */
 function explain(error: unknown): string {

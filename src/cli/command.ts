@@ -13,6 +13,8 @@ export interface Surroundings {
   /** What a person should know besides. */
   readonly errors: Output;
   readonly now: Date;
+  /** Calls `heard` once, at Ctrl+C or when the program is asked to end; the next time ends it. Returns what takes that back. */
+  readonly onInterrupt: (heard: () => void) => () => void;
 }
 
 /** `dialog-insight-merge NAME ...` */

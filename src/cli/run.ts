@@ -2,8 +2,9 @@ import { version } from '../../package.json';
 import { checkCommand } from './check/command';
 import { complain, type Command, type Surroundings } from './command';
 import { ExitCode } from './exit-code';
+import { sendCommand } from './send/command';
 
-const COMMANDS: readonly Command[] = [checkCommand];
+const COMMANDS: readonly Command[] = [checkCommand, sendCommand];
 
 const HELP = `Usage: dialog-insight-merge COMMAND [OPTION]...
 

@@ -85,6 +85,17 @@ export function wireParts(text: string, parsed: ParsedJson, request: MergeReques
   };
 }
 
+/**
+ * One value with the blanks and comments around it as strict JSON: what `WireParts.record` gives for a record of the same text.
+ * `parsed` belongs to `text`, which must have no `syntaxErrors`.
+ */
+export function wireValue(text: string, parsed: ParsedJson): string {
+  const { root } = parsed;
+  if (root === undefined) return '';
+  const clean = cleaner(text, parsed);
+  return clean.blanksBefore(root.offset) + clean.slice(root.offset, root.offset + root.length);
+}
+
 /** Two names in one object of the envelope that a reader without regard to case takes for the same. */
 export interface EnvelopeConflict {
   readonly first: JsonProperty;

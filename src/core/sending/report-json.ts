@@ -1,44 +1,60 @@
+import type { Message } from '../message';
 import type { ReportContext } from './report';
-import type { RecordState, Summary } from './record-state';
-import type { SendResult } from './send';
+import type { RecordOutcome, RecordState, Summary } from './record-state';
+import type { RequestReport, SendResult } from './send';
 
 /** The report of a send for programs (design 4). Lines are counted from one, as in an editor; indexes from zero. */
 export interface JsonReport {
   readonly summary: Summary;
-  readonly records: readonly {
-    readonly index: number;
-    readonly line: number | null;
-    readonly id: string | null;
-    readonly state: RecordState;
-    readonly message: string | null;
-  }[];
-  readonly requests: readonly {
-    readonly status: number | null;
-    readonly idRequest: string | null;
-    readonly milliseconds: number;
-    readonly error: string | null;
-  }[];
+  readonly records: readonly JsonRecord[];
+  readonly requests: readonly JsonRequest[];
 }
+
+export interface JsonRecord {
+  readonly index: number;
+  readonly line: number | null;
+  readonly id: string | null;
+  readonly state: RecordState;
+  readonly message: string | null;
+}
+
+export interface JsonRequest {
+  readonly status: number | null;
+  readonly idRequest: string | null;
+  readonly milliseconds: number;
+  readonly error: string | null;
+}
+
+type Format = (message: Message) => string;
 
 export function reportJson(
   result: SendResult,
   { line, identity, format }: Pick<ReportContext, 'line' | 'identity' | 'format'>,
 ): JsonReport {
-  const { created, updated, skipped, rejected, notSent, unknown } = result.summary;
   return {
-    summary: { created, updated, skipped, rejected, notSent, unknown },
-    records: result.records.map(({ index, state, message }) => ({
-      index,
-      line: line(index) ?? null,
-      id: identity(index) ?? null,
-      state,
-      message: message ? format(message) : null,
-    })),
-    requests: result.requests.map(({ status, idRequest, milliseconds, explanation }) => ({
-      status: status ?? null,
-      idRequest: idRequest ?? null,
-      milliseconds: Math.round(milliseconds),
-      error: explanation ? format(explanation.what) : null,
-    })),
+    summary: summaryJson(result.summary),
+    records: result.records.map((record) => recordJson(record, { line: line(record.index), id: identity(record.index) }, format)),
+    requests: result.requests.map((request) => requestJson(request, format)),
+  };
+}
+
+export function summaryJson({ created, updated, skipped, rejected, notSent, unknown }: Summary): Summary {
+  return { created, updated, skipped, rejected, notSent, unknown };
+}
+
+export function recordJson(
+  { index, state, message }: RecordOutcome,
+  { line, id }: { readonly line: number | undefined; readonly id: string | undefined },
+  format: Format,
+): JsonRecord {
+  return { index, line: line ?? null, id: id ?? null, state, message: message ? format(message) : null };
+}
+
+export function requestJson({ status, idRequest, milliseconds, explanation }: RequestReport, format: Format): JsonRequest {
+  return {
+    status: status ?? null,
+    idRequest: idRequest ?? null,
+    milliseconds: Math.round(milliseconds),
+    error: explanation ? format(explanation.what) : null,
   };
 }

@@ -1,0 +1,179 @@
+import { resolve } from 'node:path';
+import { createRedactor } from '../../api/redaction';
+import type { Redactor } from '../../api/redaction';
+import { formatMessage } from '../../core/message';
+import type { RecordState } from '../../core/sending/record-state';
+import { summaryText } from '../../core/sending/report';
+import { sendBatches } from '../../core/sending/send';
+import type { SendProgress, StreamedResult } from '../../core/sending/send';
+import { batchesOf, surveyPayload } from '../../core/sending/streamed-payload';
+import type { StreamedBatch, Survey, SurveyResult } from '../../core/sending/streamed-payload';
+import { laterToday } from '../../core/today';
+import { count } from '../check/tally';
+import { complain, type Command, type Surroundings } from '../command';
+import { ExitCode } from '../exit-code';
+import { printable } from '../printable';
+import { reasonOf } from '../read-text';
+import { readSendArguments, type SendArguments } from './arguments';
+import { NotUtf8, openPayload, type PayloadFile } from './file-source';
+import { JsonSendReport } from './json-report';
+import { readKey } from './key';
+import type { SendReport } from './report';
+import { secretsIn } from './secrets';
+import { TextSendReport } from './text-report';
+import { pause } from './pause';
+
+const HELP = `Usage: dialog-insight-merge send --platform canada|france|URL --project N --id-key N [OPTION]... FILE
+
+Checks a request body of Contacts.Merge, sends it in batches, and prints what became of each record. The key is taken from
+the environment variable DIALOG_INSIGHT_KEY, or else from standard input; never from an argument. A payload with errors is
+not sent. The file is read in pieces, however large it is.
+
+  --platform canada|france|URL  the platform of your account, or the base address that the service's path is added to
+  --project N                   your idProject
+  --id-key N                    the idKey of your key
+  --batch-size N                records in one request, 1 to 10000; 500 when absent. Records with the same ID must fit in one
+  --from N                      begins with record number N, counted from 1
+  --timeout N                   seconds that one request may take, 1 to 600; 100 when absent
+  --format text|json            the report: for a person (the default) or for a program
+  --help                        this text
+
+Ctrl+C stops the send and prints the report of what is settled; a second one ends the program at once.
+
+Exit code: 2 when it could not run (a payload with errors included: nothing is sent), else 3 when of some records nobody knows
+whether they were stored, else 1 when some were rejected or not sent, else 0.
+`;
+
+export const sendCommand: Command = { name: 'send', summary: 'sends a payload', help: HELP, run };
+
+async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const read = readSendArguments(args);
+  if (!read.ok) {
+    complain(surroundings, `${printable(read.reason)}. See "dialog-insight-merge send --help".`);
+    return ExitCode.CouldNotRun;
+  }
+  const key = await readKey(surroundings.env, surroundings.stdin);
+  if (!key.ok) {
+    complain(surroundings, key.reason);
+    return ExitCode.CouldNotRun;
+  }
+  const redact = createRedactor([key.key]);
+  let file: PayloadFile | undefined;
+  try {
+    file = await openPayload(resolve(surroundings.directory, read.arguments.file));
+    return await checkAndSend(file, read.arguments, key.key, redact, surroundings);
+  } catch (error) {
+    const reason = error instanceof NotUtf8 ? error.message : isOfSystem(error) ? reasonOf(error) : undefined;
+    // Anything else is a bug, and its place helps to find it; its words may hold what the program was busy with.
+    complain(surroundings, redact(reason === undefined ? String((error as Error).stack) : printable(`${read.arguments.file}: ${reason}`)));
+    return ExitCode.CouldNotRun;
+  } finally {
+    await file?.close();
+  }
+}
+
+function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
+
+async function checkAndSend(
+  { source }: PayloadFile,
+  chosen: SendArguments,
+  key: string,
+  redact: Redactor,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { idProject, batchSize, from } = chosen;
+  const surveyed = await surveyPayload(source, { today: laterToday(surroundings.now), idProject, batchSize, from });
+  if (surveyed.kind !== 'ready') {
+    explainRefusal(surveyed, chosen.file, redact, surroundings);
+    return ExitCode.CouldNotRun;
+  }
+  const { survey } = surveyed;
+  const batches = batchesOf(source, survey, { authKey: { idKey: chosen.idKey, key }, idProject });
+  const hide = createRedactor([key, ...secretsIn(survey.frame)]);
+  const report = chosen.format === 'json' ? new JsonSendReport(hide) : new TextSendReport(chosen.file, hide);
+  const result = await send(batches, survey, chosen, key, report, surroundings);
+  const next = result.stopped?.firstUnsettled;
+  if (next !== undefined) {
+    complain(
+      surroundings,
+      result.summary.unknown > 0
+        ? `record ${next + 1} is the first that is not settled; look it up before you go on with --from ${next + 1}`
+        : `--from ${next + 1} goes on there`,
+    );
+  }
+  return exitCode(result.summary);
+}
+
+async function send(
+  batches: AsyncIterable<StreamedBatch>,
+  survey: Survey,
+  { address, idKey, timeoutMilliseconds }: SendArguments,
+  key: string,
+  report: SendReport,
+  { env, out, errors, onInterrupt }: Surroundings,
+): Promise<StreamedResult> {
+  // Here and not before: `check` needs none of it.
+  const { createService } = await import('../../api/service');
+  const service = createService({ address, idKey, key }, { proxy: { environment: env }, timeoutMilliseconds });
+  const controller = new AbortController();
+  const release = onInterrupt(() => controller.abort());
+  try {
+    out.write(report.begin());
+    const result = await sendBatches({
+      batches,
+      total: survey.count - survey.from,
+      host: new URL(address).host,
+      post: (body, signal) => service.merge(body, signal),
+      wait: pause,
+      signal: controller.signal,
+      settled: async (batch, settlement) => {
+        await out.writeAll(report.batch(batch, settlement));
+        await out.flush();
+      },
+      ...(errors.isTerminal && {
+        onProgress: (progress: SendProgress) => {
+          errors.write(`\r\u001b[K${progressText(progress)}`);
+          errors.flush().catch(() => undefined);
+        },
+      }),
+    });
+    if (errors.isTerminal) errors.write('\r\u001b[K');
+    await out.writeAll(report.end(result));
+    return result;
+  } finally {
+    release();
+    await service.close();
+  }
+}
+
+/** "1,500 of 12,000; 1,460 created, 38 updated, 2 rejected" */
+function progressText({ done, total, summary, waiting }: SendProgress): string {
+  const parts = [`${done.toLocaleString('en')} of ${total.toLocaleString('en')}`];
+  if (done > 0) parts.push(summaryText(summary, formatMessage));
+  if (waiting) parts.push(`the service is busy or away, again in ${Math.ceil(waiting.seconds)} s`);
+  return parts.join('; ');
+}
+
+function explainRefusal(
+  surveyed: Exclude<SurveyResult, { kind: 'ready' }>,
+  file: string,
+  redact: Redactor,
+  surroundings: Surroundings,
+): void {
+  if (surveyed.kind === 'refused') {
+    complain(surroundings, redact(printable(`nothing was sent. ${file}: ${formatMessage(surveyed.reason)}`)));
+    return;
+  }
+  for (const { problem, line, character } of surveyed.problems) {
+    const text = `${file}:${line + 1}:${character + 1}  ${problem.severity}  ${formatMessage(problem.message)}  ${problem.code}`;
+    surroundings.errors.write(`${redact(printable(text))}\n`);
+  }
+  complain(surroundings, `nothing was sent: the payload has ${count(surveyed.errors, 'error')}`);
+}
+
+function exitCode(summary: Readonly<Record<RecordState, number>>): ExitCode {
+  if (summary.unknown > 0) return ExitCode.Unknown;
+  return summary.rejected + summary.notSent > 0 ? ExitCode.Problems : ExitCode.Fine;
+}

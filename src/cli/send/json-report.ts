@@ -1,0 +1,43 @@
+import { formatMessage } from '../../core/message';
+import { recordJson, requestJson, summaryJson } from '../../core/sending/report-json';
+import type { RequestReport, Settlement, StreamedResult } from '../../core/sending/send';
+import type { StreamedBatch } from '../../core/sending/streamed-payload';
+import type { SendReport } from './report';
+
+const NOWHERE = { line: undefined, id: undefined };
+
+/** The report for programs (design 4), one record a line. The sum is known last, so it stands last. */
+export class JsonSendReport implements SendReport {
+  private separator = '';
+  private readonly requests: RequestReport[] = [];
+
+  /** @param redact takes the key out of a text: nothing is written without it. */
+  constructor(private readonly redact: (text: string) => string) {}
+
+  begin(): string {
+    return '{"records":[';
+  }
+
+  *batch({ places }: StreamedBatch, { outcomes, requests }: Settlement): Generator<string> {
+    for (const [position, outcome] of outcomes.entries()) {
+      yield `${this.separator}\n${this.text(recordJson(outcome, places[position] ?? NOWHERE, formatMessage))}`;
+      this.separator = ',';
+    }
+    this.requests.push(...requests);
+  }
+
+  *end({ summary }: StreamedResult): Generator<string> {
+    yield '\n],"requests":[';
+    let separator = '';
+    for (const request of this.requests) {
+      yield `${separator}\n${this.text(requestJson(request, formatMessage))}`;
+      separator = ',';
+    }
+    yield `\n],"summary":${JSON.stringify(summaryJson(summary))}}\n`;
+  }
+
+  /** Redacted before it becomes JSON: behind that, a part of an escape could go with the key, and no JSON would be left. */
+  private text(value: object): string {
+    return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? this.redact(part) : part));
+  }
+}

@@ -1,0 +1,46 @@
+import type { Readable } from 'node:stream';
+
+export type ReadKey = { readonly ok: true; readonly key: string } | { readonly ok: false; readonly reason: string };
+
+/** The name of the environment variable that holds the key. */
+export const KEY_VARIABLE = 'DIALOG_INSIGHT_KEY';
+
+/** No key is longer; whoever sends a file by mistake shall hear of it. */
+const LONGEST_KEY = 4096;
+
+/** The key, from the environment or else from standard input: never from an argument, which every process of the computer can read. */
+export async function readKey(
+  env: Readonly<Record<string, string | undefined>>,
+  stdin: Readable & { readonly isTTY?: boolean },
+): Promise<ReadKey> {
+  const variable = env[KEY_VARIABLE] ?? '';
+  if (variable !== '') return judge(variable, KEY_VARIABLE);
+  if (stdin.isTTY === true) {
+    // What is typed into a terminal can be seen on it.
+    return { ok: false, reason: `there is no key: set ${KEY_VARIABLE}, or write the key to standard input by a pipe` };
+  }
+  let text = '';
+  const decoder = new TextDecoder();
+  try {
+    for await (const chunk of stream(stdin)) {
+      text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+      if (text.length > 2 * LONGEST_KEY) break;
+    }
+  } catch (error) {
+    return { ok: false, reason: `standard input, for the key: ${(error as Error).message}` };
+  }
+  return judge(text.replace(/\r?\n$/, ''), 'standard input');
+}
+
+function stream(stdin: Readable): AsyncIterable<Buffer | string> {
+  return stdin as AsyncIterable<Buffer | string>;
+}
+
+function judge(key: string, where: string): ReadKey {
+  if (key.trim() === '') return { ok: false, reason: `there is no key: set ${KEY_VARIABLE}, or write the key to standard input` };
+  // eslint-disable-next-line no-control-regex -- such a thing is a file, or a key with something of its surroundings
+  if (key.length > LONGEST_KEY || /[\u0000-\u001f\u007f]/.test(key)) {
+    return { ok: false, reason: `${where}: that is no key, it is too long or has more than one line` };
+  }
+  return { ok: true, key };
+}

@@ -1,0 +1,263 @@
+import { message } from '../message';
+import type { Message } from '../message';
+import { Code, isLineBreak, isOddBlank, isPlainBlank } from './characters';
+import { ENVELOPE_NAMES } from './names';
+import { nearestName } from './near-name';
+import { parseJson } from './parse-json';
+
+/** One record as it stands in the text, with the blanks and comments around it, without the comma behind it. */
+export interface CutRecord {
+  readonly text: string;
+  /** Where `text` begins, counted from zero. */
+  readonly line: number;
+  readonly character: number;
+  /** The line on which the record itself begins, counted from zero. */
+  readonly recordLine: number;
+}
+
+/** Everything that stands around the records. */
+export interface Frame {
+  /** Up to and including the `[` of `Records`. */
+  readonly prefix: string;
+  /** From behind the last record on: its `]`, and what stands before that if it is no record. */
+  readonly suffix: string;
+}
+
+export type CutEnd = { readonly kind: 'frame'; readonly frame: Frame } | { readonly kind: 'refused'; readonly reason: Message };
+
+/** What stands around the records is kept and repeated in every request: more than this is no envelope. */
+const LONGEST_FRAME = 1_000_000;
+/** A record is kept until its end is found. */
+const LONGEST_RECORD = 8_000_000;
+
+/**
+ * Cuts a payload that comes in pieces into its records, in memory for one record. It only looks for brackets, strings and comments:
+ * whether the parts are JSON is for the parser to say, and parts that each parse make a whole that does (`StreamedPayload`).
+ */
+export class RecordCutter {
+  private buffer = '';
+  private position = 0;
+  /** Where the part that is being read begins in `buffer`. */
+  private start = 0;
+  private mode: Mode = Mode.Plain;
+  /** How many brackets are open; inside `Records`, those of the record. */
+  private depth = 0;
+  private place: Place = Place.Before;
+  private prefix = '';
+  private suffix = '';
+  private refusal: Message | undefined;
+
+  /** The last property name at the root: text with quotes. */
+  private name = '';
+  private stringStart = 0;
+
+  private line = 0;
+  /** Counts all characters; with it columns can be told across pieces. */
+  private offset = 0;
+  private lineOffset = 0;
+  private afterCarriageReturn = false;
+  private partLine = 0;
+  private partCharacter = 0;
+  private valueLine = -1;
+
+  /** The records that this piece completes. */
+  push(piece: string): readonly CutRecord[] {
+    if (this.refusal !== undefined) return [];
+    this.buffer = this.buffer.slice(this.start) + piece;
+    this.position -= this.start;
+    this.stringStart -= this.start;
+    this.start = 0;
+    const records: CutRecord[] = [];
+    this.scan(records);
+    const longest = this.place === Place.Records ? LONGEST_RECORD : LONGEST_FRAME;
+    if (this.buffer.length - this.start > longest) {
+      this.refuse(
+        this.place === Place.Records
+          ? message('A record on line {0} is longer than {1} characters.', this.partLine + 1, longest)
+          : message('What stands around Records is longer than {0} characters, or there is no Records.', longest),
+      );
+    }
+    return records;
+  }
+
+  end(): CutEnd {
+    if (this.refusal !== undefined) return { kind: 'refused', reason: this.refusal };
+    const rest = this.buffer.slice(this.start);
+    if (this.place === Place.Records) return { kind: 'refused', reason: message('The text ends inside Records.') };
+    if (this.place === Place.Before) return { kind: 'frame', frame: { prefix: rest, suffix: '' } };
+    return { kind: 'frame', frame: { prefix: this.prefix, suffix: this.suffix + rest } };
+  }
+
+  private refuse(reason: Message): void {
+    this.refusal ??= reason;
+    this.buffer = '';
+    this.start = 0;
+    this.position = 0;
+  }
+
+  private scan(records: CutRecord[]): void {
+    const { length } = this.buffer;
+    while (this.position < length && this.refusal === undefined) {
+      this.skipDull();
+      if (this.position === length) return;
+      const code = this.buffer.charCodeAt(this.position);
+      // The second half of `/*` or `*/`, and what follows a backslash, may be in the next piece.
+      if (this.needsNext(code) && this.position + 1 === length) return;
+      if (isLineBreak(code)) this.countLine(code);
+      else this.afterCarriageReturn = false;
+      const step = this.read(code, records);
+      this.position += step;
+      this.offset += step;
+    }
+  }
+
+  /** Goes over what can't mean anything here, which is nearly everything. */
+  private skipDull(): void {
+    const { buffer, mode } = this;
+    const { length } = buffer;
+    const inRecord = mode === Mode.Plain && this.place === Place.Records && this.depth > 0;
+    if (mode !== Mode.String && !inRecord) return;
+    const begin = this.position;
+    let at = begin;
+    for (; at < length; at++) {
+      const code = buffer.charCodeAt(at);
+      if (code === Code.Quote || code === Code.LineFeed || code === Code.CarriageReturn) break;
+      if (mode === Mode.String ? code === Code.Backslash : code === Code.Slash || isBracket(code)) break;
+    }
+    if (at === begin) return;
+    this.afterCarriageReturn = false;
+    this.offset += at - begin;
+    this.position = at;
+  }
+
+  private needsNext(code: number): boolean {
+    switch (this.mode) {
+      case Mode.String:
+        return code === Code.Backslash;
+      case Mode.BlockComment:
+        return code === Code.Asterisk;
+      case Mode.Plain:
+        return code === Code.Slash;
+      case Mode.LineComment:
+        return false;
+    }
+  }
+
+  /** Reads what stands at `position`; gives its length. */
+  private read(code: number, records: CutRecord[]): number {
+    const next = this.buffer.charCodeAt(this.position + 1);
+    switch (this.mode) {
+      case Mode.String:
+        // A line break behind a backslash is read by itself, so that it is counted.
+        if (code === Code.Backslash) return isLineBreak(next) ? 1 : 2;
+        if (code === Code.Quote) this.endString();
+        return 1;
+      case Mode.LineComment:
+        if (isLineBreak(code)) this.mode = Mode.Plain;
+        return 1;
+      case Mode.BlockComment:
+        if (code !== Code.Asterisk || next !== Code.Slash) return 1;
+        this.mode = Mode.Plain;
+        return 2;
+      case Mode.Plain:
+        if (code === Code.Slash && (next === Code.Slash || next === Code.Asterisk)) {
+          this.mode = next === Code.Slash ? Mode.LineComment : Mode.BlockComment;
+          return 2;
+        }
+        this.readToken(code, records);
+        return 1;
+    }
+  }
+
+  private readToken(code: number, records: CutRecord[]): void {
+    if (isPlainBlank(code) || isOddBlank(code)) return;
+    if (this.place === Place.Records) {
+      if (this.depth === 0 && (code === Code.Comma || code === Code.CloseBracket)) return this.endRecord(code, records);
+      if (this.valueLine < 0) this.valueLine = this.line;
+    }
+    switch (code) {
+      case Code.Quote:
+        this.mode = Mode.String;
+        this.stringStart = this.position;
+        break;
+      case Code.OpenBracket:
+        if (this.depth === 1 && this.place !== Place.Records && this.isNamedRecords()) this.beginRecords();
+        else this.depth += 1;
+        break;
+      case Code.OpenBrace:
+        this.depth += 1;
+        break;
+      case Code.CloseBracket:
+      case Code.CloseBrace:
+        // One too many is for the parser to find.
+        this.depth = Math.max(0, this.depth - 1);
+        break;
+    }
+  }
+
+  private endString(): void {
+    this.mode = Mode.Plain;
+    if (this.place !== Place.Records && this.depth === 1) this.name = this.buffer.slice(this.stringStart, this.position + 1);
+  }
+
+  /** Whether the array that begins here is the value of `Records`, or of what nearly is (`readMergeRequest`). */
+  private isNamedRecords(): boolean {
+    const node = parseJson(this.name).root;
+    return node?.type === 'string' && nearestName(node.value, ENVELOPE_NAMES) === 'Records';
+  }
+
+  private beginRecords(): void {
+    if (this.place === Place.After) return this.refuse(message('Records stands more than once: which one counts is not known.'));
+    this.place = Place.Records;
+    this.prefix = this.buffer.slice(0, this.position + 1);
+    this.depth = 0;
+    this.beginPart();
+  }
+
+  private endRecord(code: number, records: CutRecord[]): void {
+    const text = this.buffer.slice(this.start, this.position);
+    const isLast = code === Code.CloseBracket;
+    if (this.valueLine >= 0) {
+      records.push({ text, line: this.partLine, character: this.partCharacter, recordLine: this.valueLine });
+    } else if (!isLast) {
+      return this.refuse(message('A record is missing before the comma on line {0}.', this.line + 1));
+    } else {
+      this.suffix = text;
+    }
+    if (!isLast) return this.beginPart();
+    this.place = Place.After;
+    this.depth = 1;
+    this.start = this.position;
+  }
+
+  private beginPart(): void {
+    this.start = this.position + 1;
+    this.partLine = this.line;
+    this.partCharacter = this.offset + 1 - this.lineOffset;
+    this.valueLine = -1;
+  }
+
+  private countLine(code: number): void {
+    if (code !== Code.LineFeed || !this.afterCarriageReturn) this.line += 1;
+    this.afterCarriageReturn = code === Code.CarriageReturn;
+    this.lineOffset = this.offset + 1;
+  }
+}
+
+function isBracket(code: number): boolean {
+  return code === Code.OpenBrace || code === Code.CloseBrace || code === Code.OpenBracket || code === Code.CloseBracket;
+}
+
+const enum Mode {
+  Plain,
+  String,
+  LineComment,
+  BlockComment,
+}
+
+/** Where in the payload. */
+const enum Place {
+  Before,
+  Records,
+  After,
+}

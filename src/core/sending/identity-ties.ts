@@ -1,0 +1,92 @@
+const EMPTY = 0;
+
+/**
+ * Which records have the same ID, in 20 bytes a record or less, so that a million of them can be told apart. IDs are compared by 64 bits
+ * of a hash: two that only look alike would be kept in one batch for nothing, which is harmless, and about as likely as a lost file.
+ */
+export class IdentityTies {
+  /** Open addressing: two halves of a hash, and the position + 1 of the first record that has it. */
+  private low = new Uint32Array(1024);
+  private high = new Uint32Array(1024);
+  private first = new Uint32Array(1024);
+  private used = 0;
+  /** For a first record: the position + 1 of the last one with its ID. */
+  private last = new Uint32Array(1024);
+  private count = 0;
+
+  /** The next record; undefined when it has no ID. */
+  add(identity: string | undefined): void {
+    const position = this.count++;
+    if (this.last.length < this.count) this.last = widened(this.last);
+    if (identity === undefined) return;
+    const { low, high } = digest(identity);
+    const slot = this.find(low, high);
+    const first = this.first[slot] ?? EMPTY;
+    if (first !== EMPTY) {
+      this.last[first - 1] = position + 1;
+      return;
+    }
+    this.low[slot] = low;
+    this.high[slot] = high;
+    this.first[slot] = position + 1;
+    this.used += 1;
+    if (this.used > this.first.length * 0.7) this.grow();
+  }
+
+  /** For the first record of an ID, the last position that has it; for any other record its own. */
+  lastLike(position: number): number {
+    return Math.max(position, (this.last[position] ?? EMPTY) - 1);
+  }
+
+  get length(): number {
+    return this.count;
+  }
+
+  /** Gives the memory of the hashes back, when all records are known. */
+  seal(): void {
+    this.low = this.high = this.first = new Uint32Array(0);
+  }
+
+  private find(low: number, high: number): number {
+    const mask = this.first.length - 1;
+    let slot = low & mask;
+    while (this.first[slot] !== EMPTY && !(this.low[slot] === low && this.high[slot] === high)) slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  private grow(): void {
+    const { low, high, first } = this;
+    const size = first.length * 2;
+    this.low = new Uint32Array(size);
+    this.high = new Uint32Array(size);
+    this.first = new Uint32Array(size);
+    for (let old = 0; old < first.length; old++) {
+      const position = first[old] ?? EMPTY;
+      if (position === EMPTY) continue;
+      const slot = this.find(low[old] ?? 0, high[old] ?? 0);
+      this.low[slot] = low[old] ?? 0;
+      this.high[slot] = high[old] ?? 0;
+      this.first[slot] = position;
+    }
+  }
+}
+
+function widened(array: Uint32Array): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(array.length * 2);
+  wider.set(array);
+  return wider;
+}
+
+/** 64 bits of a hash of a text, continued from those of the text before it (cyrb53's two lanes, unmixed at the end into 32 bits each). */
+export function digest(text: string, before = { low: 0xdeadbeef, high: 0x41c6ce57 }): { readonly low: number; readonly high: number } {
+  let low = before.low;
+  let high = before.high;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    low = Math.imul(low ^ code, 2654435761);
+    high = Math.imul(high ^ code, 1597334677);
+  }
+  const mixedLow = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  const mixedHigh = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(mixedLow ^ (mixedLow >>> 13), 3266489909);
+  return { low: mixedLow >>> 0, high: mixedHigh >>> 0 };
+}

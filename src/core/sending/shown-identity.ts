@@ -1,0 +1,10 @@
+import type { MergeRecord } from '../payload/merge-request';
+
+/** What a person knows a record by: the values of its ID, as they are written in `text`. Undefined when it has none. */
+export function shownIdentity(text: string, { id }: MergeRecord): string | undefined {
+  if (id?.value?.type !== 'object') return undefined;
+  const values = id.value.properties.flatMap(({ value }) =>
+    value ? [value.type === 'string' ? value.value : text.slice(value.offset, value.offset + value.length)] : [],
+  );
+  return values.join(', ');
+}
