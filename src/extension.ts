@@ -20,6 +20,7 @@ import { registerStoreKey } from './commands/store-key';
 import { registerSwitchConnection } from './commands/switch-connection';
 import { registerTestConnection } from './commands/test-connection';
 import { registerUpdateKey } from './commands/update-key';
+import { registerVerify, registerVerifyRecord } from './commands/verify';
 import { ConnectionContextKey } from './connections/connection-context-key';
 import { ConnectionStore } from './connections/connection-store';
 import { KeyStore } from './connections/key-store';
@@ -95,6 +96,8 @@ export function activate(context: vscode.ExtensionContext): void {
       registerSwitchConnection,
       registerTestConnection,
       registerUpdateKey,
+      registerVerify,
+      registerVerifyRecord,
     ].map((register) => register(services)),
   );
 

@@ -28,7 +28,7 @@ export async function payloadOf({ uri }: PayloadResults): Promise<vscode.TextDoc
 /** The records of some slots as they stand in the payload by now. */
 export function recordsNow({ payloads }: Services, document: vscode.TextDocument, { entries, places }: PayloadResults, slots: readonly number[]): ReturnType<typeof followedRecords> {
   const { request } = payloads.check(document);
-  return request ? followedRecords(request, entries, places, slots) : { records: [], gone: slots.length };
+  return request ? followedRecords(request, entries, places, slots) : { records: [], bySlot: new Map(), gone: slots.length };
 }
 
 /** Says that some records are gone. @returns whether any is left. */

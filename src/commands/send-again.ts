@@ -22,6 +22,13 @@ export function registerSendRest(services: Services): vscode.Disposable {
 async function sendAgain(services: Services, set: ResultSet, none: string): Promise<void> {
   const results = shownResults(services);
   if (!results) return;
+  const active = services.connections.active();
+  if (active && active.name !== results.connection) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('Nothing was sent: these results are of {0}, and the active connection is {1}.', results.connection, active.name),
+    );
+    return;
+  }
   const slots = slotsIn(set, results.entries);
   if (slots.length === 0) {
     void vscode.window.showInformationMessage(none);

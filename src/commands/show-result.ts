@@ -36,7 +36,12 @@ async function notify(
 ): Promise<void> {
   const show = vscode.l10n.t('Show Report');
   const update = vscode.l10n.t('Update Key');
-  const buttons = connection.kind === 'account' && wasRefused(result) ? [show, update] : [show];
+  const verify = vscode.l10n.t('Verify');
+  const buttons = [
+    ...(result.summary.unknown > 0 ? [verify] : []),
+    show,
+    ...(connection.kind === 'account' && wasRefused(result) ? [update] : []),
+  ];
   const chosen = await (isFine(result)
     ? vscode.window.showInformationMessage(text, ...buttons)
     : result.summary.rejected + result.summary.unknown > 0
@@ -44,6 +49,7 @@ async function notify(
       : vscode.window.showWarningMessage(text, ...buttons));
   const last = recent.last(document.uri.toString());
   if (chosen === show && last) await reports.show(last.title, last.report, vscode.ViewColumn.Beside);
+  if (chosen === verify) await vscode.commands.executeCommand('dialogInsight.verify', document.uri);
   if (chosen === update) await vscode.commands.executeCommand('dialogInsight.updateKey', connection.name);
 }
 

@@ -3,12 +3,15 @@ import { createRedactor } from '../api/redaction';
 import type { Connection } from '../connections/connection';
 import { localise } from '../editor/localise';
 import { activeConnection } from './choose-connection';
-import { endpointOf, openService } from './open-service';
+import { listProjects } from './list-projects';
+import { endpointOf } from './open-service';
 import type { Services } from './services';
+import { mayUseKey } from './trust';
 
 /** Asks the service for the projects of the key: the cheapest call that proves address and key, and changes nothing. */
 export function registerTestConnection(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.testConnection', async (name: unknown) => {
+    if (!(await mayUseKey(vscode.l10n.t('Testing a connection needs a trusted workspace, since it uses your key.')))) return;
     const named = typeof name === 'string' ? services.connections.find(name) : undefined;
     const connection = named ?? (await activeConnection(services));
     if (connection) await testConnection(services, connection);
@@ -19,22 +22,7 @@ async function testConnection(services: Services, connection: Connection): Promi
   const endpoint = await endpointOf(services, connection);
   if (!endpoint) return;
   const redact = createRedactor([endpoint.key]);
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Testing the connection {0}', connection.name),
-    cancellable: true,
-  };
-  const answer = await vscode.window.withProgress(options, async (_progress, token) => {
-    const controller = new AbortController();
-    const cancellation = token.onCancellationRequested(() => controller.abort());
-    const service = await openService(endpoint);
-    try {
-      return await service.listProjects(controller.signal);
-    } finally {
-      cancellation.dispose();
-      await service.close();
-    }
-  });
+  const answer = await listProjects(endpoint, vscode.l10n.t('Testing the connection {0}', connection.name));
   if (answer.kind === 'ok') {
     const project = answer.value.find(({ idProject }) => idProject === connection.idProject);
     if (project) {

@@ -19,7 +19,11 @@ export interface ConnectionPrefill {
 }
 
 /** Asks step by step for a new connection. Undefined when the person pressed Escape anywhere: nothing was stored then. */
-export async function askConnection(existing: readonly Connection[], known: ConnectionPrefill = {}): Promise<NewConnection | undefined> {
+export async function askConnection(
+  existing: readonly Connection[],
+  listProjects: ProjectLister,
+  known: ConnectionPrefill = {},
+): Promise<NewConnection | undefined> {
   const platform = await askPlatform(known.key === undefined);
   if (!platform) return undefined;
   if (platform.kind === 'sandbox') return { connection: SANDBOX };
@@ -32,19 +36,45 @@ export async function askConnection(existing: readonly Connection[], known: Conn
     problem: (text) => connectionNameProblem(text, existing),
   });
   if (name === undefined) return undefined;
-  const idProject = await askId(vscode.l10n.t('Add Connection: Project'), vscode.l10n.t('The number of the project (idProject).'), known.idProject);
-  if (idProject === undefined) return undefined;
   const idKey = await askId(
     vscode.l10n.t('Add Connection: Key Number'),
-    vscode.l10n.t('The number of the key (AuthKey.idKey). The key itself comes last.'),
+    vscode.l10n.t('The number of the key (AuthKey.idKey). The key itself is asked for next.'),
     known.idKey,
   );
   if (idKey === undefined) return undefined;
+  const key = known.key ?? (await askKey({ address, idKey }, vscode.l10n.t('Add Connection: Key')));
+  if (key === undefined) return undefined;
+  const idProject = await askProject(await listProjects({ address, idKey, key }), known.idProject);
+  if (idProject === undefined) return undefined;
   const test = await askTest();
-  if (test === undefined) return undefined;
-  const connection: AccountConnection = { kind: 'account', name: name.trim(), address, idProject, idKey, test };
-  const key = known.key ?? (await askKey(connection, vscode.l10n.t('Add Connection: Key')));
-  return key === undefined ? undefined : { connection, key };
+  return test === undefined ? undefined : { connection: { kind: 'account', name: name.trim(), address, idProject, idKey, test }, key };
+}
+
+/** The projects that a key may see, or why they are not known, translated and redacted. */
+export type ListedProjects =
+  | { readonly kind: 'listed'; readonly projects: readonly { readonly idProject: number; readonly name: string | undefined }[] }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+export type ProjectLister = (endpoint: Pick<AccountConnection, 'address' | 'idKey'> & { readonly key: string }) => Promise<ListedProjects>;
+
+/** From the list that the service gives; typed where there is none, since a key may lack the right to list and still be allowed to merge. */
+async function askProject(listed: ListedProjects, known: number | undefined): Promise<number | undefined> {
+  const title = vscode.l10n.t('Add Connection: Project');
+  if (listed.kind === 'unknown') return typeProject(`${vscode.l10n.t('The number of the project (idProject).')} ${listed.reason}`, known);
+  const items: (vscode.QuickPickItem & { readonly idProject?: number })[] = [
+    ...[...listed.projects]
+      .sort((a, b) => Number(b.idProject === known) - Number(a.idProject === known))
+      .map(({ idProject, name }) => ({ label: name ?? String(idProject), description: `idProject ${idProject}`, idProject })),
+    { label: vscode.l10n.t('Another project...'), detail: vscode.l10n.t('Type its number: a key may be allowed to merge into a project that it may not list.') },
+  ];
+  const placeHolder = vscode.l10n.t('Which project are payloads sent to? The key may see these.');
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true, ignoreFocusOut: true });
+  if (!picked) return undefined;
+  return picked.idProject ?? typeProject(vscode.l10n.t('The number of the project (idProject).'), known);
+}
+
+function typeProject(prompt: string, known: number | undefined): Promise<number | undefined> {
+  return askId(vscode.l10n.t('Add Connection: Project'), prompt, known);
 }
 
 /** Lets the person choose among `connections`. `'add'` stands for a connection that is not there yet. */

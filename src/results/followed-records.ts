@@ -6,6 +6,8 @@ import type { RecordPlaces } from './record-places';
 export interface FollowedRecords {
   /** In the order of the payload, each once. */
   readonly records: readonly MergeRecord[];
+  /** The same by the slot that was asked for. */
+  readonly bySlot: ReadonlyMap<number, MergeRecord>;
   /** How many of the asked for are no longer in the payload. */
   readonly gone: number;
 }
@@ -21,6 +23,7 @@ export function followedRecords(
   slots: readonly number[],
 ): FollowedRecords {
   const found = new Map<number, MergeRecord>();
+  const bySlot = new Map<number, MergeRecord>();
   let gone = 0;
   let identities: ReadonlyMap<string, MergeRecord | undefined> | undefined;
   for (const slot of slots) {
@@ -31,10 +34,14 @@ export function followedRecords(
       identities ??= uniqueIdentities(request.items);
       record = identities.get(canonical);
     }
-    if (record) found.set(record.index, record);
-    else gone += 1;
+    if (!record) {
+      gone += 1;
+      continue;
+    }
+    found.set(record.index, record);
+    bySlot.set(slot, record);
   }
-  return { records: [...found.values()].sort((a, b) => a.index - b.index), gone };
+  return { records: [...found.values()].sort((a, b) => a.index - b.index), bySlot, gone };
 }
 
 function firstWithin(items: readonly MergeRecord[], start: number, end: number): MergeRecord | undefined {

@@ -30,10 +30,10 @@ export class RecordPlaces {
   private readonly states: Uint8Array;
 
   /** @param places in the order of their offsets, none in another. */
-  constructor(places: readonly Place[]) {
+  constructor(places: readonly (Place & { readonly edited?: boolean })[]) {
     this.offsets = Int32Array.from(places, ({ offset }) => offset);
     this.lengths = Int32Array.from(places, ({ length }) => length);
-    this.states = new Uint8Array(places.length);
+    this.states = Uint8Array.from(places, ({ edited }) => (edited ? EDITED : 0));
   }
 
   get count(): number {

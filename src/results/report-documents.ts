@@ -36,6 +36,16 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     return vscode.window.showTextDocument(document, { viewColumn: column, preview: false, preserveFocus: true });
   }
 
+  /** Opens two texts side by side, with their differences. */
+  async showDifferences(title: string, left: { readonly name: string; readonly text: string }, right: { readonly name: string; readonly text: string }): Promise<void> {
+    for (const { name, text } of [left, right]) {
+      const uri = reportUri(name);
+      this.texts.set(uri.toString(), text);
+      this.changed.fire(uri);
+    }
+    await vscode.commands.executeCommand('vscode.diff', reportUri(left.name), reportUri(right.name), title, { preview: false });
+  }
+
   /** Gives the document of that name a new text, if it is open. */
   update(name: string, text: string): void {
     const uri = reportUri(name);

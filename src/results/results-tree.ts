@@ -78,6 +78,12 @@ export function slotsIn(set: ResultSet, entries: readonly RecordEntry[]): readon
   return entries.flatMap((entry, slot) => (belongs(set, entry) ? [slot] : []));
 }
 
+/** What is verified, and in which order: what nobody knows first. */
+export function slotsToVerify(entries: readonly RecordEntry[], slots: readonly number[] = slotsIn('verifiable', entries)): readonly number[] {
+  const rank = (slot: number): number => (entries[slot]?.state === 'unknown' ? 0 : 1);
+  return [...slots].sort((a, b) => rank(a) - rank(b) || a - b);
+}
+
 /** How many there are, without a list of them. */
 export function countIn(set: ResultSet, entries: readonly RecordEntry[]): number {
   let count = 0;

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { RecordState, Summary } from '../core/sending/record-state';
 import { emptySummary } from '../core/sending/record-state';
 import type { RecordEntry, Verification } from './record-entry';
-import type { Place } from './record-places';
+import type { FollowedPlace, Place } from './record-places';
 import { RecordPlaces } from './record-places';
 
 /** A record that results are about to be kept of. */
@@ -79,7 +79,7 @@ export class SendResults implements vscode.Disposable {
   begin(document: vscode.TextDocument, connection: string, records: readonly FollowedRecord[], keepOthers: boolean): void {
     const before = this.of(document.uri);
     const kept = keepOthers && before?.connection === connection ? before : undefined;
-    const rows: { place: Place; entry: RecordEntry; index?: number }[] = records.map(({ index, identity, canonical, offset, length }) => ({
+    const rows: { place: Place | FollowedPlace; entry: RecordEntry; index?: number }[] = records.map(({ index, identity, canonical, offset, length }) => ({
       place: { offset, length },
       entry: { identity, canonical, line: document.positionAt(offset).line + 1 },
       index,
@@ -88,7 +88,7 @@ export class SendResults implements vscode.Disposable {
       const taken = new Set(records.map(({ offset }) => offset));
       kept.entries.forEach((entry, slot) => {
         const place = kept.places.at(slot);
-        if (place && !place.edited && !taken.has(place.offset)) rows.push({ place, entry });
+        if (place && !taken.has(place.offset)) rows.push({ place, entry });
       });
       rows.sort((a, b) => a.place.offset - b.place.offset);
     }
@@ -100,6 +100,17 @@ export class SendResults implements vscode.Disposable {
       places: new RecordPlaces(rows.map(({ place }) => place)),
       current: new Map(rows.flatMap(({ index }, slot) => (index === undefined ? [] : [[index, slot] as const]))),
     });
+  }
+
+  /** The slot of a record, which is followed from now on if it was not. */
+  slotOf(document: vscode.TextDocument, connection: string, record: FollowedRecord): number {
+    const before = this.of(document.uri);
+    const [slot, end] = before?.connection === connection ? before.places.within(record.offset, record.offset) : [0, 0];
+    if (slot < end) return slot;
+    this.begin(document, connection, [record], true);
+    const now = this.of(document.uri);
+    if (now && before?.connection === connection && before.stopped !== undefined) now.stopped = before.stopped;
+    return now?.current.get(record.index) ?? 0;
   }
 
   /** Says what became of the records that were sent. */

@@ -45,11 +45,24 @@ export async function addConnection(workbench: Workbench, { name, address, idPro
   await workbench.pick('Another address...');
   await answerNext(workbench, 'Address', address);
   await answerNext(workbench, 'Name', name);
-  await answerNext(workbench, 'Project', String(idProject));
   await answerNext(workbench, 'Key Number', '5335');
-  await workbench.pick(kind);
   await answerNext(workbench, 'Add Connection: Key', key);
+  await answerProject(workbench, idProject);
+  await workbench.pick(kind);
   await workbench.statusBarItem(name).waitFor();
+}
+
+/** Picks the project from the list where the key may see it, else types its number. */
+async function answerProject(workbench: Workbench, idProject: number): Promise<void> {
+  await workbench.page.locator('.quick-input-title', { hasText: /Project$/ }).waitFor();
+  const listed = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: /idProject|Another project/ });
+  if (await listed.first().isVisible()) {
+    const own = listed.filter({ hasText: `idProject ${idProject}` });
+    if ((await own.count()) > 0) return own.click();
+    await workbench.pick('Another project...');
+  }
+  await workbench.until('the box for the number', async () => (await workbench.question()).prompt, (prompt) => prompt.includes('idProject'));
+  await workbench.answer(String(idProject));
 }
 
 /** Waits for the box of a step before answering it: the box of the step before looks the same. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { addConnection, startAccount, type Account } from './account';
 import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
 
 const record = (address: string, firstName: string): string =>
@@ -78,6 +79,57 @@ describe('the results of a send', () => {
     const rows = await workbench.until('the rows', () => workbench.resultRows(), (shown) => !shown.some((row) => row.startsWith('Rejected')));
     assert.deepEqual(rows.filter((row) => !row.includes('@')), ['Updated, records: 1', 'Created, records: 2']);
     assert.equal(await workbench.marginSigns(), 3);
+  });
+});
+
+describe('an unknown outcome', () => {
+  let open: OpenWorkbench;
+  let workbench: Workbench;
+  let account: Account;
+
+  before(async () => {
+    account = await startAccount('right-key-4711');
+    open = await openWorkbench({ files: { 'two.merge.jsonc': PAYLOAD.replace(`${record('luc@example.org', TOO_LONG)},\n`, '') } });
+    ({ workbench } = open);
+    await workbench.openFile('two.merge.jsonc');
+    await addConnection(workbench, { name: 'Shop', address: account.sandbox.address, key: account.key, kind: 'Test project' });
+  });
+
+  after(async () => {
+    await open.close();
+    await account.close();
+  });
+
+  it('is settled by Verify where it was stored', async () => {
+    await account.fail({ kind: 'dropAfter', method: 'Contacts.Merge' });
+    await workbench.press('Control+1');
+    await workbench.runCommand('Dialog Insight: Send to Dialog Insight');
+    await workbench.notification(/2 unknown/);
+    await workbench.pressNotificationButton(/2 unknown/, 'Verify');
+    await workbench.notification('Read back from Shop: 2 as sent');
+    const marks = await workbench.until('the marks', () => workbench.marks(), (shown) => shown.every((mark) => mark.includes('= verified')));
+    assert.ok(marks.length === 2 && marks.every((mark) => mark.startsWith('? unknown')), marks.join('\n'));
+  });
+
+  it('shows what is stored otherwise as a diff, and then belongs to the rest that can be sent', async () => {
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await account.fail({ kind: 'dropBefore', method: 'Contacts.Merge' });
+    await workbench.press('Control+1');
+    await workbench.select('Zoe');
+    await workbench.type('Zora');
+    await workbench.runCommand('Dialog Insight: Send to Dialog Insight');
+    await workbench.notification(/2 unknown/);
+    await workbench.runCommand('Dialog Insight: Verify in the Contact List');
+    await workbench.notification('Read back from Shop: 1 as sent, 1 different');
+    await workbench.page.locator('.tab.active', { hasText: 'Shop: sent and stored' }).waitFor();
+    const lines = async (): Promise<string> => (await workbench.page.locator('.monaco-diff-editor .view-line').allInnerTexts()).join('\n');
+    const text = await workbench.until('the diff', lines, (shown) => shown.includes('Zora'));
+    assert.ok(text.includes('"Zoe"'), text);
+    if (process.env['SHOT']) await workbench.screenshot(process.env['SHOT']);
+    await workbench.runCommand('View: Close Editor');
+    await workbench.runCommand('Dialog Insight: Send the Rest');
+    await workbench.notification('Shop: 1 updated');
+    assert.equal((await account.sandbox.contacts()).find(({ f_EMail }) => f_EMail === 'zoe@example.org')?.f_FirstName, 'Zora');
   });
 });
 

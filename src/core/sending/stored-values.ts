@@ -1,0 +1,70 @@
+/** A value of a payload or of a stored contact. */
+export type PlainValue = string | number | boolean | null;
+
+/**
+ * Whether a stored value is what was sent, in whatever spelling the service gives it back. In which it does is not publicly known
+ * (api-facts 4), so that "different" is only said where no usual reading makes the two agree.
+ * @param name the property of `Data`.
+ */
+export function agree(name: string, sent: PlainValue, stored: unknown): boolean {
+  if (typeof stored !== 'string' && typeof stored !== 'number' && typeof stored !== 'boolean' && stored !== null) return false;
+  if (isEmpty(sent) || isEmpty(stored)) return isEmpty(sent) && isEmpty(stored);
+  const folded = name.toLowerCase();
+  if (folded === 'hastrackingconsent' || folded.startsWith('optin_')) return sameYesNo(sent, stored) ?? String(sent) === String(stored);
+  if (folded === 'f_email') return String(sent).trim().toLowerCase() === String(stored).trim().toLowerCase();
+  if (String(sent) === String(stored)) return true;
+  // A payload can spell yes, no and numbers as texts, and the row of the contact as what they are.
+  if (typeof sent !== typeof stored && (sameYesNo(sent, stored) ?? sameNumber(sent, stored))) return true;
+  return sameDate(String(sent), String(stored));
+}
+
+function isEmpty(value: PlainValue): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+function sameYesNo(sent: PlainValue, stored: PlainValue): boolean | undefined {
+  const a = yesNo(sent);
+  const b = yesNo(stored);
+  return a === undefined || b === undefined ? undefined : a === b;
+}
+
+function yesNo(value: PlainValue): boolean | undefined {
+  const text = String(value).trim().toLowerCase();
+  return text === '1' || text === 'true' ? true : text === '0' || text === 'false' ? false : undefined;
+}
+
+function sameNumber(sent: PlainValue, stored: PlainValue): boolean {
+  const number = (value: PlainValue): number => (typeof value === 'boolean' ? NaN : Number(value));
+  return number(sent) === number(stored);
+}
+
+interface DateText {
+  readonly day: string;
+  /** Undefined where none is written, or midnight, which is how a service gives back a day. */
+  readonly time: string | undefined;
+}
+
+function sameDate(sent: string, stored: string): boolean {
+  const moment = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/.exec(stored.trim())?.[1];
+  const wanted = readDate(sent);
+  if (!wanted) return false;
+  if (moment !== undefined) return isDayAnywhere(wanted.day, Number(moment));
+  const found = readDate(stored);
+  return found !== undefined && found.day === wanted.day && (wanted.time === undefined || found.time === wanted.time);
+}
+
+/** Dots, dashes or slashes, with or without a time. */
+function readDate(text: string): DateText | undefined {
+  const match = /^(\d{4})([./-])(\d{2})\2(\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(text.trim());
+  if (!match) return undefined;
+  const [, year, , month, day, minutes, seconds] = match;
+  const time = minutes === undefined ? undefined : `${minutes}:${seconds ?? '00'}`;
+  return { day: `${year}-${month}-${day}`, time: time === '00:00:00' ? undefined : time };
+}
+
+/** Each project has its own time zone (api-facts 2): the moment is that day if it is so anywhere, from UTC-12 to UTC+14. */
+function isDayAnywhere(day: string, moment: number): boolean {
+  const start = Date.parse(`${day}T00:00:00Z`);
+  const hour = 3_600_000;
+  return moment >= start - 14 * hour && moment < start + 36 * hour;
+}
