@@ -27,6 +27,8 @@ interface Finding<Place> {
   readonly problem: Problem;
   readonly at: Place;
   readonly other: Place;
+  /** The problem as it was told last. */
+  placed?: Problem;
 }
 
 interface Group {
@@ -68,7 +70,7 @@ export class AcrossRecords {
     looseHashes.delete(0);
     for (const [hash, owners] of shared) {
       if (looseHashes.has(hash)) continue;
-      for (const { problem, at, other } of this.groupOf(hash, owners).findings) found.push(moved(problem, offsetOf(at), offsetOf(other)));
+      for (const finding of this.groupOf(hash, owners).findings) found.push(place(finding));
     }
     for (const hash of looseHashes) {
       const records = membersOf(hash, this.index.ownersOf(hash)).map((member) => ({ record: recordOf(member), offset: offsetOf(member) }));
@@ -122,6 +124,14 @@ function recordOf({ block, segment, number }: Member): MergeRecord {
 
 function offsetOf({ block, segment }: Member): number {
   return block.offset + block.begin(segment);
+}
+
+function place(finding: Finding<Member>): Problem {
+  const { problem, at, other, placed } = finding;
+  const shift = offsetOf(at);
+  const otherShift = offsetOf(other);
+  if (placed && placed.offset === problem.offset + shift && placed.related?.offset === (problem.related?.offset ?? 0) + otherShift) return placed;
+  return (finding.placed = moved(problem, shift, otherShift));
 }
 
 function moved(problem: Problem, shift: number, relatedShift: number): Problem {

@@ -17,6 +17,8 @@ export interface Examined {
   readonly problems: readonly Problem[];
   readonly oddSpaces: readonly Span[];
   readonly disabled: ReadonlySet<string>;
+  /** The problems as they were told last: most records stay where they are. */
+  placed?: { readonly at: number; readonly number: number; readonly problems: readonly Problem[] };
 }
 
 /** Enough to make the search for a place short, few enough to be read anew at every key stroke. */
@@ -114,6 +116,16 @@ export class Block {
     return { offset, length: text.trim().length };
   }
 
+  /** The problems of a segment where they stand in the document. */
+  place(examined: Examined, number: number): readonly Problem[] {
+    const at = this.offset + this.begin(examined.segment);
+    const { placed } = examined;
+    if (placed?.at === at && placed.number === number) return placed.problems;
+    const problems = placeProblems(examined.problems, at, number);
+    examined.placed = { at, number, problems };
+    return problems;
+  }
+
   examine(judge: RecordJudge, conditions: number): void {
     const found: Examined[] = [];
     const { features } = this;
@@ -138,6 +150,15 @@ export class Block {
     const text = this.segmentText(segment);
     return this.isLast && segment === this.count - 1 ? text : text.slice(0, -1);
   }
+}
+
+/** The problems of record `number`, which count from `shift`. */
+export function placeProblems(found: readonly Problem[], shift: number, number: number): readonly Problem[] {
+  const parent = `/Records/${number}`;
+  return found.map(({ code, severity, message, path, offset, length, related }) => {
+    const at = { code, severity, message, path: parent + path, offset: offset + shift, length };
+    return related ? { ...at, related: { ...related, offset: related.offset + shift } } : at;
+  });
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -31,10 +31,10 @@ export class RecordJudge {
     else if (this.reportItem) schemaOfItem(record.node, this.reportItem);
   }
 
-  /** The problems of one record, with paths relative to it. */
+  /** The problems of one record in document order, with paths relative to it. */
   problemsOf(record: MergeRecord): readonly Problem[] {
     this.judge(record);
-    return this.collector.take();
+    return this.collector.take().toSorted((a, b) => a.offset - b.offset);
   }
 }
 

@@ -9,7 +9,7 @@ import { createNameReader } from '../rules/record-view';
 import type { Facts } from '../rules/rule';
 import { applyEdits, type TextEdit } from '../text-edit';
 import { AcrossRecords, type LooseRecord } from './across-records';
-import { conditionsOf, identityHash, makeBlocks, type Block } from './block';
+import { conditionsOf, identityHash, makeBlocks, placeProblems, type Block } from './block';
 import { toBytes } from './bytes';
 import { Code } from '../payload/characters';
 import { cutRecords, findRecords } from './cut-records';
@@ -201,17 +201,17 @@ export class CheckSession {
       records += block.count;
       for (const examined of block.examined) {
         const begin = block.offset + block.begin(examined.segment);
-        for (const id of examined.disabled) disabled.add(id);
+        if (examined.disabled.size > 0) for (const id of examined.disabled) disabled.add(id);
         if (examined.record) {
           for (const { offset, length } of examined.oddSpaces) oddSpaces.push({ offset: offset + begin, length });
-          if (examined.problems.length > 0) addProblems(problems, examined.problems, begin, records - block.count + examined.segment);
+          if (examined.problems.length > 0) for (const problem of block.place(examined, records - block.count + examined.segment)) problems.push(problem);
           continue;
         }
         const { items = [], readable, begin: shift = 0 } = broken.get(examined) ?? {};
         items.forEach((record, index) => {
           if (!readable?.has(record)) return;
           const number = records - block.count + examined.segment + index;
-          addProblems(problems, this.judge?.problemsOf(record) ?? [], begin - shift, number);
+          problems.push(...placeProblems(this.judge?.problemsOf(record) ?? [], begin - shift, number));
           loose.push({ record: { ...record, index: number }, offset: begin - shift, hash: identityHash(record) });
         });
         records += items.length - 1;
@@ -227,19 +227,10 @@ export class CheckSession {
     judgeEnvelope(request, facts, collector);
     const ofEnvelope = collector.take().map((problem) => moved(problem, (offset) => excerpt.toOriginal(offset)));
     judgeDocument({ text: '', parsed: { ...parsed, root: undefined, missingOpeningBrace: false, syntaxErrors: [], oddSpaces } }, collector);
-    const all = [...ofEnvelope, ...collector.take(), ...problems, ...this.across.problems(loose)];
+    const ofDocument = [...ofEnvelope, ...collector.take()].sort((a, b) => a.offset - b.offset);
+    const all = mergeInOrder(mergeInOrder(ofDocument, problems), this.across.problems(loose));
     const shown = disabled.size > 0 ? all.filter(({ code }) => !disabled.has(code)) : all;
-    shown.sort((a, b) => a.offset - b.offset);
     return new PartsResult(parts, shown, outlineOf(request, records, excerpt.toOriginal(request.root.offset)));
-  }
-}
-
-function addProblems(to: Problem[], found: readonly Problem[], shift: number, record: number): void {
-  const parent = `/Records/${record}`;
-  for (const problem of found) {
-    const { code, severity, message, path, offset, length, related } = problem;
-    const at = { code, severity, message, path: parent + path, offset: offset + shift, length };
-    to.push(related ? { ...at, related: { ...related, offset: related.offset + shift } } : at);
   }
 }
 
@@ -247,6 +238,20 @@ function moved(problem: Problem, toOriginal: (offset: number) => number): Proble
   const { related } = problem;
   const at = { ...problem, offset: toOriginal(problem.offset) };
   return related ? { ...at, related: { ...related, offset: toOriginal(related.offset) } } : at;
+}
+
+/** Two lists in document order as one; of problems at one place those of `first` come first. Sorting all would cost most of an edit. */
+function mergeInOrder(first: readonly Problem[], second: readonly Problem[]): readonly Problem[] {
+  if (first.length === 0) return second;
+  if (second.length === 0) return first;
+  const merged: Problem[] = [];
+  let next = 0;
+  for (const problem of second) {
+    for (let before = first[next]; before && before.offset <= problem.offset; before = first[++next]) merged.push(before);
+    merged.push(problem);
+  }
+  for (; next < first.length; next++) merged.push(first[next] as Problem);
+  return merged;
 }
 
 function sameFacts(a: Facts, b: Facts | undefined): boolean {
