@@ -18,10 +18,11 @@ import { readSendArguments, type SendArguments } from './arguments';
 import { NotUtf8, openPayload, type PayloadFile } from './file-source';
 import { JsonSendReport } from './json-report';
 import { readKey } from './key';
+import { useLittleMemory } from './little-memory';
+import { pause } from './pause';
 import type { SendReport } from './report';
 import { secretsIn } from './secrets';
 import { TextSendReport } from './text-report';
-import { pause } from './pause';
 
 const HELP = `Usage: dialog-insight-merge send --platform canada|france|URL --project N --id-key N [OPTION]... FILE
 
@@ -58,6 +59,7 @@ async function run(args: readonly string[], surroundings: Surroundings): Promise
     return ExitCode.CouldNotRun;
   }
   const redact = createRedactor([key.key]);
+  useLittleMemory();
   let file: PayloadFile | undefined;
   try {
     file = await openPayload(resolve(surroundings.directory, read.arguments.file));

@@ -9,7 +9,7 @@ export interface PayloadFile {
 }
 
 /** Enough to be fast, and little beside everything else. */
-const PIECE = 128 * 1024;
+const PIECE = 32 * 1024;
 
 /** Rejects when it can't be opened; reading it rejects with a `NotUtf8` or an error of the system. */
 export async function openPayload(path: string): Promise<PayloadFile> {

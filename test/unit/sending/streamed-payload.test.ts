@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { formatMessage } from '../../../src/core/message';
+import { recordIdentity } from '../../../src/core/payload/identity';
+import { readMergeRequest } from '../../../src/core/payload/merge-request';
+import { parseJson } from '../../../src/core/payload/parse-json';
+import { wireText } from '../../../src/core/payload/wire';
+import { planBatches } from '../../../src/core/sending/batches';
+import { batchesOf, surveyPayload } from '../../../src/core/sending/streamed-payload';
+import type { PayloadSource, StreamedBatch, SurveyOptions, SurveyResult } from '../../../src/core/sending/streamed-payload';
+
+const CREDENTIALS = { authKey: { idKey: 5335, key: 'sEcr3t' }, idProject: 123456 };
+const OPTIONS: SurveyOptions = { today: '2026-10-24', idProject: 123456, batchSize: 2, from: 0 };
+
+/** The text in pieces of `length` characters. */
+const pieces =
+  (text: string, length = 7): PayloadSource =>
+  // eslint-disable-next-line @typescript-eslint/require-await -- a source that has everything at hand
+  async function* () {
+    for (let at = 0; at < text.length; at += length) yield text.slice(at, at + length);
+  };
+
+const record = (name: string, data = '"f_FirstName": "Nadia"'): string =>
+  `{ "ID": { "key_f_EMail": "${name}@example.org" }, "Data": { ${data} } }`;
+const payload = (records: string, options = '"AllowInsert": true, "AllowUpdate": true'): string =>
+  `{\n  "idProject": 123456,\n  "Records": [${records}],\n  "MergeOptions": { ${options} }\n}\n`;
+
+async function survey(text: string, options: Partial<SurveyOptions> = {}, length?: number): Promise<SurveyResult> {
+  return surveyPayload(pieces(text, length), { ...OPTIONS, ...options });
+}
+
+async function batches(text: string, options: Partial<SurveyOptions> = {}, after = text): Promise<readonly StreamedBatch[]> {
+  const result = await survey(text, options);
+  assert.equal(result.kind, 'ready', JSON.stringify(result));
+  const all: StreamedBatch[] = [];
+  for await (const batch of batchesOf(pieces(after), result.survey, CREDENTIALS)) all.push(batch);
+  return all;
+}
+
+describe('surveyPayload', () => {
+  const refusals: readonly [string, string, RegExp][] = [
+    ['an empty text', '', /complete JSON|no Merge payload/],
+    ['a text that ends inside Records', '{"Records": [{"ID": {}}', /ends inside Records/],
+    ['a text that ends behind Records', '{"Records": [{"ID": {}}]', /not complete JSON/],
+    ['a fragment without its brace', '"Records": [ {} ] }', /not complete JSON/],
+    ['an array', '[{"ID": {}}]', /no Merge payload/],
+    ['no records', payload(''), /no record to send/],
+    ['a record that is missing', payload(`${record('a')},,${record('b')}`), /missing before the comma/],
+    ['a bracket too many in a record', payload(`${record('a')}, { "ID": {} } }`), /not complete JSON/],
+    ['a string without its end', payload(`${record('a')}, { "ID": "x }`), /ends inside Records/],
+    ['Records twice', '{"Records": [{"ID": 1}], "Records": [{"ID": 2}]}', /more than once/],
+    ['Records in two spellings', '{"Records": [{"ID": 1}], "records": [{"ID": 2}]}', /more than once/],
+    ['MergeOptions in two spellings', payload(record('a')).replace('{\n', '{ "mergeoptions": {},'), /mergeoptions|MergeOptions/i],
+    ['another project', payload(record('a')).replace('123456', '999'), /another project/],
+    ['records of one ID too far apart', payload([record('a'), record('b'), record('A')].join()), /^Records 1 to 3 must go in one batch/],
+    ['an endless envelope', `{"Records": [{}], "x": "${'x'.repeat(1_100_000)}"}`, /longer than/],
+    ['an endless record', `{"Records": [{"x": "${'x'.repeat(8_100_000)}"}]}`, /longer than/],
+  ];
+  for (const [name, text, expected] of refusals) {
+    it(`refuses ${name}`, async () => {
+      const result = await survey(text, {}, 50_000);
+      assert.ok(result.kind === 'refused', JSON.stringify(result));
+      assert.match(formatMessage(result.reason), expected);
+    });
+  }
+
+  it('refuses to begin behind the last record', async () => {
+    const result = await survey(payload(record('a')), { from: 1 });
+    assert.ok(result.kind === 'refused');
+    assert.match(formatMessage(result.reason), /no record 2: the payload has 1/);
+  });
+
+  it('finds errors in every batch, at their places', async () => {
+    const bad = record('c', '"hasTrackingConsent": "maybe", "dtTrackingConsent": "2026.10.01"');
+    const result = await survey(payload(`\n${record('a')},\r\n${record('b')},\r  ${bad}`));
+    assert.ok(result.kind === 'errors');
+    const [found] = result.problems;
+    assert.deepEqual([result.errors, found?.problem.code, found?.line], [1, 'consent-value', 5]);
+    assert.equal(found?.character, 2 + bad.indexOf('"maybe"'));
+  });
+
+  it('judges the records before the first one to send as well', async () => {
+    const bad = record('a', '"hasTrackingConsent": "maybe", "dtTrackingConsent": "2026.10.01"');
+    assert.equal((await survey(payload(`${bad},${record('b')}`), { from: 1 })).kind, 'errors');
+  });
+
+  it('names records that contradict each other by their numbers in the payload', async () => {
+    const consent = (value: number): string => `"hasTrackingConsent": ${value}, "dtTrackingConsent": "2026.10.01"`;
+    const result = await survey(payload([record('a'), record('b'), record('c', consent(1)), record('c', consent(0))].join()));
+    assert.ok(result.kind === 'errors');
+    assert.deepEqual(result.problems.map(({ problem }) => [problem.code, formatMessage(problem.message).match(/\d+/)?.[0]]), [
+      ['conflicting-consent', '3'],
+    ]);
+  });
+
+  it('knows errors of the envelope once, and a comment that switches a rule off wherever it stands', async () => {
+    const four = ['a', 'b', 'c', 'd'].map((name) => record(name)).join();
+    const result = await survey(payload(four, '"AllowInsert": false, "AllowUpdate": false'));
+    assert.ok(result.kind === 'errors' && result.errors === 1);
+    const bad = record('e', '"hasTrackingConsent": "maybe", "dtTrackingConsent": "2026.10.01"');
+    const silenced = payload(`${bad},${four} /* dialog-insight-disable consent-value */`);
+    assert.equal((await survey(silenced)).kind, 'ready');
+  });
+});
+
+describe('batchesOf', () => {
+  it('knows line and ID of each record', async () => {
+    const [first, second] = await batches(payload(`\n // one\n ${record('a')},\n${record('b')}, ${record('c')}`));
+    assert.deepEqual(first?.places, [
+      { line: 5, id: 'a@example.org' },
+      { line: 6, id: 'b@example.org' },
+    ]);
+    assert.deepEqual([second?.places, second?.records[0]?.index], [[{ line: 6, id: 'c@example.org' }], 2]);
+  });
+
+  const text = payload(['a', 'b', 'c', 'd', 'e'].map((name) => record(name)).join());
+  const changes: readonly [string, string][] = [
+    ['another value', text.replace('c@', 'x@')],
+    ['fewer records', text.replace(`,${record('e')}`, '')],
+    ['more records', text.replace(record('d'), `${record('d')},${record('x')}`)],
+    ['nothing', ''],
+  ];
+  for (const [name, after] of changes) {
+    it(`sends nothing of what was not judged: ${name}`, async () => {
+      const all = await batches(text, {}, after);
+      const sound = all.filter(({ obstacle }) => obstacle === undefined);
+      for (const batch of sound) assert.ok(batch.records.every(({ identity }, at) => batch.body().includes(batch.places[at]?.id ?? '?') && identity));
+      assert.ok(sound.length < all.length);
+      assert.deepEqual(all.flatMap(({ records }) => records.map(({ index }) => index)), [0, 1, 2, 3, 4]);
+      assert.ok(!all.some((batch) => batch.obstacle === undefined && batch.body().includes('x@')));
+    });
+  }
+
+  it('takes a source that fails for one that changed', async () => {
+    const result = await survey(text);
+    assert.ok(result.kind === 'ready');
+    const failing: PayloadSource = () => {
+      throw new Error('EIO');
+    };
+    const all: StreamedBatch[] = [];
+    for await (const batch of batchesOf(failing, result.survey, CREDENTIALS)) all.push(batch);
+    assert.deepEqual(all.map(({ obstacle }) => obstacle !== undefined), [true, true, true]);
+  });
+
+  it('makes the bodies that the whole text makes, for any pieces, sizes and blanks', async () => {
+    const blank = fc.constantFrom('', ' ', '\n    ', '\r\n\t', '\u00a0', ' // a, ] "\n  ', '/* ], { */', '\n\u00a0 /*"*/\n ');
+    const value = fc.constantFrom('"x"', '"a\\"]},["', '"\\\\"', '12345678901234567890', '"é😀"', 'null', '"// no"', '"\\u0041"');
+    const item = fc.tuple(blank, fc.integer({ min: 0, max: 30 }), value, blank, blank);
+    const shape = fc.record({
+      items: fc.array(item, { minLength: 1, maxLength: 12 }),
+      comma: fc.boolean(),
+      end: blank,
+      size: fc.integer({ min: 1, max: 5 }),
+      piece: fc.integer({ min: 1, max: 40 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(shape, async ({ items, comma, end, size, piece }) => {
+        const records = items.map(
+          ([before, name, data, inside, after]) =>
+            `${before}{${inside}"ID":{"key_f_EMail":"n${name}@example.org"},${inside}"Data":{"f_Note":${data}}${inside}}${after}`,
+        );
+        const text = payload(records.join(',') + (comma ? `,${end}` : ''));
+        const parsed = parseJson(text);
+        const request = readMergeRequest(parsed.root);
+        assert.ok(request && parsed.syntaxErrors.length === 0);
+        const sent = request.items.map((each) => ({ index: each.index, identity: recordIdentity(each) }));
+        const plan = planBatches(sent, size);
+        const result = await survey(text, { batchSize: size }, piece);
+        if (result.kind !== 'ready') {
+          assert.ok(plan.kind === 'refused' || result.kind === 'errors', JSON.stringify(result));
+          return;
+        }
+        assert.ok(plan.kind === 'batches');
+        const bodies: string[] = [];
+        const identities: unknown[] = [];
+        for await (const batch of batchesOf(pieces(text, piece), result.survey, CREDENTIALS)) {
+          bodies.push(batch.body());
+          identities.push(batch.records);
+        }
+        assert.deepEqual(identities, plan.batches);
+        const whole = plan.batches.map((batch) =>
+          wireText(text, parsed, request, { ...CREDENTIALS, records: batch.map(({ index }) => index) }),
+        );
+        // The blanks behind the last record belong to it here, and to the envelope there.
+        const plain = (body: string): string => body.replace(/\s*\],(?=\s*"MergeOptions")/, '],');
+        assert.deepEqual(bodies.map(plain), whole.map(plain));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
