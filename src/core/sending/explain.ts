@@ -3,6 +3,7 @@ import type { Message } from '../message';
 import { readMergeAnswer } from './answer';
 import type { MergeAnswer } from './answer';
 import type { CallAnswer, CallEnd, CallFailure, UnreadableReason } from './call-end';
+import { isBusy } from './repetition';
 import { readable, reasonOf } from './service-words';
 
 /** Why a call brought no good answer, and what a person can do about it. */
@@ -24,6 +25,9 @@ export function explain(end: CallEnd, host: string, purpose: Purpose = 'write'):
   const answer = end.body.kind === 'text' ? readMergeAnswer(end.body.text) : undefined;
   if (answer && !answer.Success) return explainRefusal(answer);
   if (end.status < 200 || end.status > 299) return explainStatus(end, host, purpose);
+  if (answer && purpose === 'write') {
+    return { what: message('{0} answered that it succeeded, but not what became of any record.', host), todo: verify(purpose) };
+  }
   return explainStrangeAnswer(end, host, purpose);
 }
 
@@ -106,8 +110,14 @@ function explainRefusal(answer: MergeAnswer): Explanation {
   return {
     what:
       text === '' ? message('The service refused the request and gave no reason.') : message('The service refused the request: {0}', text),
-    todo: refusalAdvice(text),
+    todo: saysThatItWrote(answer)
+      ? message('Some records may be stored all the same: look the contacts up before you send again.')
+      : refusalAdvice(text),
   };
+}
+
+function saysThatItWrote({ CreatedRecords, UpdatedRecords, Records }: MergeAnswer): boolean {
+  return (CreatedRecords ?? 0) > 0 || (UpdatedRecords ?? 0) > 0 || (Records?.length ?? 0) > 0;
 }
 
 /**
@@ -167,6 +177,9 @@ function explainStatus(end: CallAnswer, host: string, purpose: Purpose): Explana
       todo: message("It wants to redirect the call elsewhere, which is never followed with a key. Correct the connection's address."),
     };
   }
+  if (isBusy(end)) {
+    return { what, todo: message('It is busy, or being called too often, and did nothing. Wait a while before you try again.') };
+  }
   switch (status) {
     case 401:
     case 403:
@@ -184,8 +197,6 @@ function explainStatus(end: CallAnswer, host: string, purpose: Purpose): Explana
       };
     case 413:
       return { what, todo: message('The batch is too large for it: make batches smaller (dialogInsight.send.batchSize).') };
-    case 429:
-      return { what, todo: message('It is being called too often. Wait a while before you try again.') };
     default:
       if (status >= 500 || status === 408) {
         return purpose === 'read'

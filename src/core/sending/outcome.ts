@@ -15,7 +15,7 @@ export interface BatchOutcome {
   readonly records: readonly RecordOutcome[];
   /** True when nothing more may be sent after it: the whole request was refused, or it is open what it did. */
   readonly stops: boolean;
-  /** True when the answer was one of Merge with `Success: true`: there is nothing to explain about the call itself. */
+  /** True when the answer was one of Merge with `Success: true` and results: there is nothing to explain about the call itself. */
   readonly answered: boolean;
   /** What a person should know about the answer as a whole, such as counts that contradict its results. */
   readonly notes: readonly Message[];
@@ -114,12 +114,13 @@ function succeeded(answer: MergeAnswer, sent: readonly SentRecord[]): BatchOutco
   const entries = answer.Records ?? [];
   const results = resultsOf(answer, sent);
   const created = wordForCreated(answer, results);
+  const isMute = sent.length > 0 && entries.length === 0;
   const records = sent.map(({ index }, position) => outcomeOf(index, results[position], created));
   return {
     records,
     // Without results nothing is known of any record, and going on would only make more of them.
-    stops: sent.length > 0 && entries.length === 0,
-    answered: true,
+    stops: isMute,
+    answered: !isMute,
     notes: mismatches(answer, sent, records),
     idRequest: idRequestOf(answer),
   };
