@@ -3,7 +3,9 @@ import { parse } from '../core/sending/answer';
 import type { CallEnd } from '../core/sending/call-end';
 import { explain } from '../core/sending/explain';
 import type { Explanation } from '../core/sending/explain';
-import { serviceUrl } from './platforms';
+import { createFetchTransport } from './fetch-transport';
+import type { FetchTransportOptions } from './fetch-transport';
+import { isLoopback, serviceUrl } from './platforms';
 import type { ServiceName } from './platforms';
 import { createTransport } from './transport';
 import type { Transport, TransportOptions } from './transport';
@@ -57,9 +59,17 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** The service over undici, which is loaded at the first call. */
-export function createService(endpoint: Endpoint, options: TransportOptions): Service {
-  return serviceOver(createTransport(options), endpoint);
+/** What to call over instead of undici, where undici does not get through. */
+export type HostFetch = Pick<FetchTransportOptions, 'fetch' | 'uncheckedBy'>;
+
+/**
+ * The service over undici, which is loaded at the first call, or over the host's own `fetch` where that is given. This computer is called
+ * over undici in any case: a proxy that the host chooses would be another computer.
+ */
+export function createService(endpoint: Endpoint, options: TransportOptions & { readonly hostFetch?: HostFetch }): Service {
+  const { hostFetch, ...plain } = options;
+  const overFetch = hostFetch !== undefined && !isLoopback(new URL(endpoint.address));
+  return serviceOver(overFetch ? createFetchTransport({ ...plain, ...hostFetch }) : createTransport(plain), endpoint);
 }
 
 /** The service over any transport. */

@@ -6,6 +6,7 @@ import { decodeBody, startOf } from './answer-body';
 import { trustedCertificates } from './certificates';
 import { chooseProxy } from './proxy';
 import type { ProxySettings } from './proxy';
+import { describe, reasonBeforeRequest } from './system-errors';
 
 export interface TransportOptions {
   readonly proxy: ProxySettings;
@@ -24,10 +25,12 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+export const MOST_ANSWER_BYTES = 64 * 1024 * 1024;
+
 /** The most that one attempt to connect may take; the whole call may be allowed less. */
 const CONNECT_MILLISECONDS = 20_000;
 
-const HEADERS = {
+export const HEADERS = {
   'content-type': 'application/json; charset=utf-8',
   accept: 'application/json',
   // A compressed answer could not be shown when it breaks off, and answers are small.
@@ -105,7 +108,7 @@ function call(
   target: URL,
   body: string,
   signal: AbortSignal,
-  { timeoutMilliseconds, maxAnswerBytes = 64 * 1024 * 1024 }: TransportOptions,
+  { timeoutMilliseconds, maxAnswerBytes = MOST_ANSWER_BYTES }: TransportOptions,
   proxied: boolean,
 ): Promise<CallEnd> {
   const began = performance.now();
@@ -178,7 +181,9 @@ function call(
         if (head) answer(head.status, undefined);
       },
       onResponseError(_, error) {
-        breakOff(reasonOf(error, controller !== undefined, proxied), describe(error));
+        // What failed before there was a tunnel failed on the way to the proxy, unless it says otherwise.
+        const reason = controller === undefined ? (reasonBeforeRequest(error, proxied) ?? 'reset') : 'reset';
+        breakOff(reason, describe(error));
       },
     };
     try {
@@ -190,57 +195,4 @@ function call(
       fail('other', describe(error));
     }
   });
-}
-
-const CERTIFICATE_CODES =
-  /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CERT_|CRL_|ERR_TLS_CERT_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_|PATH_LENGTH_|ERROR_IN_C)/;
-
-/** The reason in an error of undici or of the system. */
-function reasonOf(error: Error, left: boolean, proxied: boolean): FailureReason {
-  const code = codeOf(error);
-  if (left) return 'reset';
-  if (/Proxy response \(407\)/.test(error.message)) return 'proxy-password';
-  if (/Proxy response \(\d+\)/.test(error.message)) return 'proxy';
-  if (CERTIFICATE_CODES.test(code) || code === 'UND_ERR_PRX_TLS') return 'certificate';
-  if (/^ERR_SSL_|^EPROTO$|^ERR_TLS_/.test(code) || /before secure TLS connection/.test(error.message)) return 'tls';
-  // What failed before there was a tunnel failed on the way to the proxy.
-  if (proxied) return 'proxy';
-  switch (code) {
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-    case 'EAI_NODATA':
-      return 'name';
-    case 'ECONNREFUSED':
-      return 'refused';
-    case 'ENETUNREACH':
-    case 'EHOSTUNREACH':
-    case 'EADDRNOTAVAIL':
-    case 'ENETDOWN':
-      return 'unreachable';
-    case 'UND_ERR_CONNECT_TIMEOUT':
-    case 'ETIMEDOUT':
-      return 'timeout';
-    case 'ECONNRESET':
-    case 'EPIPE':
-    case 'UND_ERR_SOCKET':
-      return 'reset';
-    default:
-      return 'other';
-  }
-}
-
-/** The code of an error, or of the first one inside an AggregateError (all addresses of a host were tried) or a cause. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  const { code } = error as NodeJS.ErrnoException;
-  if (typeof code === 'string') return code;
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  return codeOf(error.cause);
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = codeOf(error);
-  const text = error.message || (error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0].message : '');
-  return text.includes(code) || code === '' ? text : `${code}${text === '' ? '' : `: ${text}`}`;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Endpoint, Service } from '../api/service';
+import { uncheckedBy } from '../api/unchecked';
 import type { Connection } from '../connections/connection';
 import { SANDBOX } from '../connections/connection';
 import { editorProxy, sendSettings } from './send-settings';
@@ -34,7 +35,15 @@ export async function openService(endpoint: Endpoint): Promise<Service> {
     { proxy: http.get('proxy'), noProxy: http.get('noProxy'), support: http.get('proxySupport') },
     process.env,
   );
-  return createService(endpoint, { proxy, timeoutMilliseconds: currentSendSettings().timeoutMilliseconds });
+  const hostFetch = vscode.workspace.getConfiguration('dialogInsight.send').get('useEditorFetch') === true && {
+    fetch: globalThis.fetch,
+    uncheckedBy: uncheckedBy(http.get('proxyStrictSSL'), process.env.NODE_TLS_REJECT_UNAUTHORIZED),
+  };
+  return createService(endpoint, {
+    proxy,
+    timeoutMilliseconds: currentSendSettings().timeoutMilliseconds,
+    ...(hostFetch && { hostFetch }),
+  });
 }
 
 export function currentSendSettings(): ReturnType<typeof sendSettings> {

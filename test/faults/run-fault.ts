@@ -1,4 +1,6 @@
-import { createService } from '../../src/api/service';
+import { serviceOver } from '../../src/api/service';
+import { createTransport } from '../../src/api/transport';
+import type { Transport } from '../../src/api/transport';
 import { message, formatMessage } from '../../src/core/message';
 import type { Message } from '../../src/core/message';
 import { recordIdentity } from '../../src/core/payload/identity';
@@ -11,7 +13,7 @@ import { summaryText } from '../../src/core/sending/report';
 import { sendPayload } from '../../src/core/sending/send';
 import type { SendResult } from '../../src/core/sending/send';
 import { FAULT_LIMITS } from './faults';
-import type { Fault, Stage } from './faults';
+import type { Fault, Scene, Stage } from './faults';
 
 export interface FaultRun {
   readonly result: SendResult;
@@ -32,8 +34,12 @@ const TEXT = `{ "Records": [${Array.from(
   (_, number) => `{ "ID": { "key_f_EMail": "nadia.${number}@example.org" }, "Data": { "f_FirstName": "Nadia" } }`,
 ).join(',\n')}], "MergeOptions": { "AllowInsert": true, "AllowUpdate": true } }`;
 
+export function overUndici({ proxy = {}, timeoutMilliseconds = 5000 }: Scene): Transport {
+  return createTransport({ proxy, timeoutMilliseconds, ...FAULT_LIMITS });
+}
+
 /** Sends four records in two batches, and meets the fault. */
-export async function runFault(fault: Fault): Promise<FaultRun> {
+export async function runFault(fault: Fault, open: (scene: Scene) => Transport = overUndici): Promise<FaultRun> {
   const servers: { close(): Promise<void> }[] = [];
   const controller = new AbortController();
   const stage: Stage = {
@@ -46,9 +52,9 @@ export async function runFault(fault: Fault): Promise<FaultRun> {
       return server;
     },
   };
-  const { address, proxy = {}, timeoutMilliseconds = 5000, received, elsewhere } = await fault.start(stage);
-  const endpoint = { address, idKey: 5335, key: FAULT_KEY };
-  const service = createService(endpoint, { proxy, timeoutMilliseconds, ...FAULT_LIMITS });
+  const scene = await fault.start(stage);
+  const { address, received, elsewhere } = scene;
+  const service = serviceOver(open(scene), { address, idKey: 5335, key: FAULT_KEY });
   let last: CallEnd | undefined;
   try {
     const { host } = new URL(address);

@@ -1,0 +1,101 @@
+import type { FailureReason } from '../core/sending/call-end';
+
+const CERTIFICATE_CODES =
+  /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CERT_|CRL_|ERR_TLS_CERT_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_|PATH_LENGTH_|ERROR_IN_C)/;
+
+/**
+ * Why a call that had not left yet failed, by an error of undici or of the system; 'other' where it says nothing known.
+ * @param proxied whether the call was to go through a proxy.
+ */
+export function reasonBeforeRequest(error: unknown, proxied: boolean): FailureReason {
+  const certain = reasonOfNoConnection(error);
+  // What failed before there was a tunnel failed on the way to the proxy.
+  if (certain !== undefined) return proxied && !isOfTunnelOrTls(certain) ? 'proxy' : certain;
+  if (proxied) return 'proxy';
+  switch (codeOf(error)) {
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'UND_ERR_SOCKET':
+      return 'reset';
+    default:
+      return 'other';
+  }
+}
+
+function isOfTunnelOrTls(reason: FailureReason): boolean {
+  return reason === 'proxy' || reason === 'proxy-password' || reason === 'certificate' || reason === 'tls';
+}
+
+/** The reason in an error that can only come while there is no connection to the service yet; undefined for any other. */
+export function reasonOfNoConnection(error: unknown): FailureReason | undefined {
+  const code = codeOf(error);
+  const words = wordsOf(error);
+  if (/Proxy response \(407\)/.test(words)) return 'proxy-password';
+  if (/Proxy response \(\d+\)/.test(words)) return 'proxy';
+  if (CERTIFICATE_CODES.test(code) || code === 'UND_ERR_PRX_TLS') return 'certificate';
+  if (/^ERR_SSL_|^EPROTO$|^ERR_TLS_/.test(code) || /before secure TLS connection/.test(words)) return 'tls';
+  switch (code) {
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EAI_NODATA':
+      return 'name';
+    case 'ECONNREFUSED':
+      return 'refused';
+    case 'ENETUNREACH':
+    case 'EHOSTUNREACH':
+    case 'EADDRNOTAVAIL':
+    case 'ENETDOWN':
+      return 'unreachable';
+    case 'UND_ERR_CONNECT_TIMEOUT':
+    case 'ETIMEDOUT':
+      return 'timeout';
+    default:
+      return reasonOfChromium(words);
+  }
+}
+
+/** An editor's `fetch` may be Chromium's, whose errors are names (chromium: net/base/net_error_list.h). */
+function reasonOfChromium(words: string): FailureReason | undefined {
+  const name = /net::(ERR_[A-Z0-9_]+)/.exec(words)?.[1];
+  if (name === undefined) return undefined;
+  if (name.startsWith('ERR_CERT_')) return 'certificate';
+  switch (name) {
+    case 'ERR_NAME_NOT_RESOLVED':
+      return 'name';
+    case 'ERR_CONNECTION_REFUSED':
+      return 'refused';
+    case 'ERR_INTERNET_DISCONNECTED':
+    case 'ERR_ADDRESS_UNREACHABLE':
+      return 'unreachable';
+    case 'ERR_PROXY_CONNECTION_FAILED':
+    case 'ERR_TUNNEL_CONNECTION_FAILED':
+    case 'ERR_MANDATORY_PROXY_CONFIGURATION_FAILED':
+      return 'proxy';
+    case 'ERR_PROXY_AUTH_REQUESTED':
+    case 'ERR_PROXY_AUTH_UNSUPPORTED':
+      return 'proxy-password';
+    default:
+      return undefined;
+  }
+}
+
+/** The code of an error, or of the first one inside an AggregateError (all addresses of a host were tried) or a cause. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const { code } = error as NodeJS.ErrnoException;
+  if (typeof code === 'string') return code;
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  return codeOf(error.cause);
+}
+
+/** What an error and its causes say. */
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? `${error.message} ${wordsOf(error.cause)}` : '';
+}
+
+export function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = codeOf(error);
+  const text = error.message || (error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0].message : '');
+  return text.includes(code) || code === '' ? text : `${code}${text === '' ? '' : `: ${text}`}`;
+}
