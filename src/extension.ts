@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerAddConnection } from './commands/add-connection';
 import { registerCheck } from './commands/check';
+import { registerCopyCurl } from './commands/copy-curl';
 import { registerFixAll } from './commands/fix-all';
 import { registerNewPayload } from './commands/new-payload';
 import { registerPreview } from './commands/preview';
@@ -14,6 +15,7 @@ import { registerSend } from './commands/send';
 import { registerSendRejected, registerSendRest } from './commands/send-again';
 import { registerSendRecord } from './commands/send-record';
 import type { Services } from './commands/services';
+import { registerClearHistory, registerShowHistory } from './commands/show-history';
 import { registerShowReport } from './commands/show-report';
 import { registerShowSandboxContacts } from './commands/show-sandbox-contacts';
 import { registerStoreKey } from './commands/store-key';
@@ -32,6 +34,7 @@ import { PAYLOAD_SELECTOR, PayloadDocuments } from './editor/payload-documents';
 import { registerQuickFixes } from './editor/quick-fixes';
 import { registerSendCodeLens } from './editor/send-code-lens';
 import { registerSnippetCompletions } from './editor/snippet-completions';
+import { HistoryStore } from './results/history-store';
 import { OutcomeDecorations } from './results/outcome-decorations';
 import { ReportDocuments } from './results/report-documents';
 import { RecentSends } from './results/recent-sends';
@@ -55,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     results,
     reports,
     recent: new RecentSends(),
+    history: new HistoryStore(context.globalState, context.globalStorageUri),
     sends: new RunningSends(),
   };
   const isPayload = (document: vscode.TextDocument): boolean => payloads.isPayload(document);
@@ -79,6 +83,8 @@ export function activate(context: vscode.ExtensionContext): void {
     ...[
       registerAddConnection,
       registerCheck,
+      registerClearHistory,
+      registerCopyCurl,
       registerFixAll,
       registerNewPayload,
       registerPreview,
@@ -90,6 +96,7 @@ export function activate(context: vscode.ExtensionContext): void {
       registerSendRecord,
       registerSendRejected,
       registerSendRest,
+      registerShowHistory,
       registerShowReport,
       registerShowSandboxContacts,
       registerStoreKey,

@@ -14,6 +14,7 @@ import { localise, localiseWithNumbers } from '../editor/localise';
 import { recordCount } from './counts';
 import { followedRecords } from './followed-record';
 import { currentSendSettings, openService } from './open-service';
+import { HistoryRecorder } from './record-history';
 import type { Services } from './services';
 
 export interface SendOrder {
@@ -59,6 +60,7 @@ export async function runSend(services: Services, document: vscode.TextDocument,
   const identities = new Map(followed.map(({ index, identity }) => [index, identity]));
   services.results.begin(document, connection.name, followed, keepOthers);
   const began = new Date();
+  const history = new HistoryRecorder(services.history, redact);
   const title = vscode.l10n.t('Sending {0} to {1}', localise(recordCount(records.length)), connection.name);
   const result = await underProgress(title, async (signal, onProgress) => {
     const service = await openService(endpoint);
@@ -67,7 +69,11 @@ export async function runSend(services: Services, document: vscode.TextDocument,
         batches,
         total: records.length,
         host: new URL(endpoint.address).host,
-        post: (body, whenCancelled) => service.merge(body, whenCancelled),
+        post: async (body, whenCancelled) => {
+          const end = await service.merge(body, whenCancelled);
+          await history.call(body, end);
+          return end;
+        },
         wait,
         signal,
         onProgress,
@@ -76,6 +82,9 @@ export async function runSend(services: Services, document: vscode.TextDocument,
       await service.close();
     }
   });
+  const file = document.isUntitled ? undefined : vscode.workspace.asRelativePath(document.uri);
+  const facts = { connection: connection.name, address: endpoint.address, idProject: connection.idProject, file, envelope: assemble(parts, []) };
+  await history.finish(facts, began, result);
   return { result, began, lines, identities };
 }
 

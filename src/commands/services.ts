@@ -2,6 +2,7 @@ import type { ConnectionStore } from '../connections/connection-store';
 import type { KeyStore } from '../connections/key-store';
 import type { SandboxHost } from '../connections/sandbox-host';
 import type { PayloadDocuments } from '../editor/payload-documents';
+import type { HistoryStore } from '../results/history-store';
 import type { ReportDocuments } from '../results/report-documents';
 import type { RecentSends } from '../results/recent-sends';
 import type { SendResults } from '../results/send-results';
@@ -16,5 +17,6 @@ export interface Services {
   readonly results: SendResults;
   readonly reports: ReportDocuments;
   readonly recent: RecentSends;
+  readonly history: HistoryStore;
   readonly sends: RunningSends;
 }

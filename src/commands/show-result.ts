@@ -4,6 +4,7 @@ import type { Connection } from '../connections/connection';
 import { reportText, summaryText } from '../core/sending/report';
 import type { SendResult, SendStop } from '../core/sending/send';
 import { localise } from '../editor/localise';
+import type { RecentSends } from '../results/recent-sends';
 import type { FinishedRun } from './run-send';
 import { isFine } from './send-verdict';
 import type { Services } from './services';
@@ -20,7 +21,7 @@ export async function showResult(services: Services, document: vscode.TextDocume
   const { result, redact, connection } = send;
   const outcomes = result.records.map(({ index, state, message }) => ({ index, state, ...(message && { reason: redact(localise(message)) }) }));
   services.results.finish(document.uri, outcomes, result.stopped && redact(stopText(result.stopped)));
-  const finished = { payload: document.uri.toString(), at: send.began, title: reportTitle(send.began), report: redact(report(document, send)) };
+  const finished = { payload: document.uri.toString(), at: send.began, title: reportTitle(send.began, services.recent), report: redact(report(document, send)) };
   services.recent.add(finished);
   const fine = isFine(result);
   if (!fine) await services.reports.show(finished.title, finished.report, vscode.ViewColumn.Beside);
@@ -81,8 +82,13 @@ function report(document: vscode.TextDocument, { result, connection, address, be
 }
 
 /** Named by the time, so that reports of several sends can be told apart and compared; never by a name that would make it a payload. */
-function reportTitle(began: Date): string {
+function reportTitle(began: Date, recent: RecentSends): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   const time = [began.getHours(), began.getMinutes(), began.getSeconds()].map(two).join('.');
-  return `${vscode.l10n.t('Send report {0}', time)}.md`;
+  const title = vscode.l10n.t('Send report {0}', time);
+  // Another one of the same second would show its text in the place of this one's.
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? `${title}.md` : `${title} (${number}).md`;
+    if (!recent.has(name)) return name;
+  }
 }

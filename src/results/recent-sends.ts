@@ -20,6 +20,11 @@ export class RecentSends {
     if (this.sends.length > KEPT) this.sends.shift();
   }
 
+  /** Whether one of them has that title. */
+  has(title: string): boolean {
+    return this.sends.some((send) => send.title === title);
+  }
+
   clear(): void {
     this.sends.length = 0;
   }

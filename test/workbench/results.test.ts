@@ -80,6 +80,29 @@ describe('the results of a send', () => {
     assert.deepEqual(rows.filter((row) => !row.includes('@')), ['Updated, records: 1', 'Created, records: 2']);
     assert.equal(await workbench.marginSigns(), 3);
   });
+
+  it('are joined by what reading one contact back gave', async () => {
+    await workbench.press('Control+1');
+    await workbench.placeCursorIn('zoe@');
+    await workbench.runCommand('Dialog Insight: Verify This Record');
+    await workbench.notification('Read back from Sandbox: 1 as sent');
+    const marks = await workbench.until('the marks', () => workbench.marks(), (shown) => shown.some((mark) => mark.includes('verified')));
+    assert.deepEqual(marks, ['✓ updated', '✓ created', '✓ created   = verified: stored as sent']);
+  });
+
+  it('are remembered as counts, until the history is cleared', async () => {
+    await workbench.runCommand('Dialog Insight: Show History');
+    const entries = workbench.page.locator('.quick-input-list .monaco-list-row');
+    await entries.first().waitFor();
+    assert.equal(await entries.count(), 2);
+    await workbench.press('Escape');
+    await workbench.runCommand('Dialog Insight: Clear History');
+    await workbench.dialog();
+    await workbench.pressDialogButton('Clear');
+    await workbench.notification('The history was cleared');
+    await workbench.runCommand('Dialog Insight: Show History');
+    await workbench.notification('The history is empty');
+  });
 });
 
 describe('an unknown outcome', () => {

@@ -59,6 +59,7 @@ describe('the reports of recent sends', () => {
     history.add(send('b', 'two'));
     assert.equal(history.last('a')?.title, 'one');
     assert.equal(history.last('c')?.title, 'two');
+    assert.deepEqual([history.has('one'), history.has('three')], [true, false]);
     assert.equal(history.last()?.title, 'two');
   });
 

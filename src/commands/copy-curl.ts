@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { serviceUrl } from '../api/platforms';
+import { createRedactor } from '../api/redaction';
+import { wireText } from '../core/payload/wire';
+import { CURL_KEY, curlText } from '../core/sending/curl';
+import { localise } from '../editor/localise';
+import { activeConnection } from './choose-connection';
+import { fileKeys } from './file-keys';
+import { brokenText } from './send-obstacle';
+import type { Services } from './services';
+import { showProblems } from './show-problems';
+import { targetDocument } from './target-document';
+
+/** Copies the call that a send of the payload would make as a command for a shell, with a placeholder for the key. */
+export function registerCopyCurl(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.copyCurl', async (argument: unknown) => {
+    const document = await targetDocument(argument);
+    const connection = document && (await activeConnection(services));
+    if (!connection) return;
+    const { request, parsed, problems } = services.payloads.check(document);
+    const broken = brokenText({ request, parsed, problems });
+    if (broken || !request) {
+      if (broken) void vscode.window.showErrorMessage(localise(broken.reason));
+      if (broken?.cure === 'show-problems') await showProblems(services, document, problems);
+      return;
+    }
+    const authKey = { idKey: connection.idKey, key: CURL_KEY };
+    const body = wireText(document.getText(), parsed, request, { authKey, idProject: connection.idProject });
+    const address = connection.kind === 'account' ? connection.address : (await services.sandbox.start()).sandbox.address;
+    const known = connection.kind === 'account' ? await services.keys.get(connection) : undefined;
+    const redact = createRedactor([...(known === undefined ? [] : [known]), ...fileKeys(request).map(({ node }) => node.value)]);
+    await copyCurl(redact(curlText(serviceUrl(address, 'contacts', 'Merge'), body, localise)));
+  });
+}
+
+/** Puts a call into the clipboard and says what is in it. */
+export async function copyCurl(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  void vscode.window.showInformationMessage(vscode.l10n.t('The call is in the clipboard, with a placeholder for the key. It holds personal data: take care where you paste it.'));
+}

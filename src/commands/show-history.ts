@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import { serviceUrl } from '../api/platforms';
+import { curlText } from '../core/sending/curl';
+import { summaryText } from '../core/sending/report';
+import { localise, localiseWithNumbers } from '../editor/localise';
+import type { HistoryEntry } from '../results/history-entry';
+import { historyText, requestNumbers } from '../results/history-entry';
+import { copyCurl } from './copy-curl';
+import type { Services } from './services';
+
+interface HistoryItem extends vscode.QuickPickItem {
+  readonly entry: HistoryEntry;
+}
+
+/** Lists the last sends; each opens as a document. Where bodies were kept, its buttons show them and copy the call. */
+export function registerShowHistory(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.showHistory', () => {
+    const entries = services.history.all();
+    if (entries.length === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('The history is empty: nothing was sent yet.'));
+      return;
+    }
+    const bodies: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('json'), tooltip: vscode.l10n.t('Show Request and Answer') };
+    const curl: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('terminal'), tooltip: vscode.l10n.t('Copy as cURL') };
+    const pick = vscode.window.createQuickPick<HistoryItem>();
+    pick.title = vscode.l10n.t('Dialog Insight History');
+    pick.placeholder = vscode.l10n.t('The last sends. Personal data is kept only where the setting dialogInsight.history.keepBodies is on.');
+    pick.matchOnDescription = true;
+    pick.matchOnDetail = true;
+    pick.items = entries.map((entry) => ({
+      label: summaryText(entry.summary, localiseWithNumbers),
+      description: `${entry.connection}, ${timeOf(entry)}`,
+      detail: [entry.file ?? vscode.l10n.t('unsaved payload'), ...(requestNumbers(entry) === '' ? [] : [`idRequest ${requestNumbers(entry)}`])].join(', '),
+      buttons: entry.kept > 0 ? [bodies, curl] : [],
+      entry,
+    }));
+    pick.onDidAccept(() => {
+      const [item] = pick.selectedItems;
+      pick.hide();
+      if (item) void show(services, item.entry);
+    });
+    pick.onDidTriggerItemButton(({ item: { entry }, button }) => {
+      pick.hide();
+      void (button === curl ? copyKept(services, entry) : showBodies(services, entry));
+    });
+    pick.onDidHide(() => pick.dispose());
+    pick.show();
+  });
+}
+
+/** Forgets all sends, with what was kept of them on disk and in memory. */
+export function registerClearHistory({ history, recent }: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.clearHistory', async () => {
+    const clear = vscode.l10n.t('Clear');
+    const detail = vscode.l10n.t('The list of sends, the requests and answers that were kept, and the reports of this session are deleted.');
+    const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('Clear the history of sends?'), { modal: true, detail }, clear);
+    if (chosen !== clear) return;
+    recent.clear();
+    await history.clear();
+    void vscode.window.showInformationMessage(vscode.l10n.t('The history was cleared.'));
+  });
+}
+
+async function show({ reports }: Services, entry: HistoryEntry): Promise<void> {
+  await reports.show(`${vscode.l10n.t('Send of {0}', fileTime(entry))}.md`, historyText(entry, timeOf(entry), localise), vscode.ViewColumn.Active);
+}
+
+async function showBodies(services: Services, entry: HistoryEntry): Promise<void> {
+  const call = await chooseCall(entry);
+  const kept = call === undefined ? undefined : await services.history.call(entry.id, call);
+  if (call === undefined) return;
+  if (!kept) {
+    sayGone();
+    return;
+  }
+  const name = vscode.l10n.t('Call {0} of {1}', call, fileTime(entry));
+  await services.reports.show(`${name}, ${vscode.l10n.t('request')}.json`, kept.request, vscode.ViewColumn.Active);
+  await services.reports.show(`${name}, ${vscode.l10n.t('answer')}.txt`, kept.answer, vscode.ViewColumn.Beside);
+}
+
+async function copyKept({ history }: Services, entry: HistoryEntry): Promise<void> {
+  const call = await chooseCall(entry);
+  if (call === undefined) return;
+  const kept = await history.call(entry.id, call);
+  if (kept) await copyCurl(curlText(serviceUrl(entry.address, 'contacts', 'Merge'), kept.request, localise));
+  else sayGone();
+}
+
+async function chooseCall({ kept }: HistoryEntry): Promise<number | undefined> {
+  if (kept === 1) return 1;
+  const items = Array.from({ length: kept }, (_, position) => ({ label: vscode.l10n.t('Call {0}', position + 1), call: position + 1 }));
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which call of the send?') }))?.call;
+}
+
+function sayGone(): void {
+  void vscode.window.showInformationMessage(vscode.l10n.t('The request and the answer are not kept any more.'));
+}
+
+function timeOf({ at }: HistoryEntry): string {
+  return new Date(at).toLocaleString(vscode.env.language);
+}
+
+function fileTime({ at }: HistoryEntry): string {
+  return at.slice(0, 19).replace('T', ' ').replaceAll(':', '.');
+}

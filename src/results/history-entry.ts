@@ -1,0 +1,125 @@
+import { message } from '../core/message';
+import type { Message } from '../core/message';
+import type { Summary } from '../core/sending/record-state';
+import { emptySummary, RECORD_STATES } from '../core/sending/record-state';
+import { summaryText } from '../core/sending/report';
+
+/** What is remembered of a send between sessions: counts and the envelope, and no record. Every text is redacted. */
+export interface HistoryEntry {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly connection: string;
+  readonly address: string;
+  readonly idProject: number;
+  /** Undefined for a payload that was not saved. */
+  readonly file?: string;
+  readonly summary: Summary;
+  /** Why it ended early. */
+  readonly stopped?: string;
+  /** The first and the last calls; `calls` counts them all. */
+  readonly requests: readonly HistoryRequest[];
+  readonly calls: number;
+  /** The body as it was sent without its records. */
+  readonly envelope: string;
+  /** How many calls have their bodies in files. */
+  readonly kept: number;
+}
+
+export interface HistoryRequest {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly records: number;
+  readonly status?: number;
+  readonly idRequest?: string;
+  readonly milliseconds: number;
+  readonly error?: string;
+}
+
+/** How many sends are remembered. */
+export const MOST_ENTRIES = 50;
+
+/** How many calls of a send are remembered: half of them its first, half its last. */
+const MOST_REQUESTS = 40;
+
+export function someRequests(requests: readonly HistoryRequest[]): readonly HistoryRequest[] {
+  if (requests.length <= MOST_REQUESTS) return requests;
+  return [...requests.slice(0, MOST_REQUESTS / 2), ...requests.slice(-MOST_REQUESTS / 2)];
+}
+
+/** The entries in a stored value, which another version may have written: what can't be read is left out. The newest comes first. */
+export function readHistory(value: unknown): readonly HistoryEntry[] {
+  return Array.isArray(value) ? value.filter(isEntry).slice(0, MOST_ENTRIES) : [];
+}
+
+/** The entries with a new one. */
+export function withEntry(entries: readonly HistoryEntry[], entry: HistoryEntry): readonly HistoryEntry[] {
+  return [entry, ...entries.filter(({ id }) => id !== entry.id)].slice(0, MOST_ENTRIES);
+}
+
+/** An entry as a document for a person. */
+export function historyText(entry: HistoryEntry, time: string, format: (message: Message) => string): string {
+  const facts: [Message, string | undefined][] = [
+    [message('Connection'), `${entry.connection} (${entry.address})`],
+    [message('Project'), String(entry.idProject)],
+    [message('File'), entry.file],
+    [message('Time'), time],
+  ];
+  const omitted = entry.calls - entry.requests.length;
+  return [
+    `# ${summaryText(entry.summary, format)}`,
+    '',
+    ...facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${format(name)}: ${value}`])),
+    ...(entry.stopped === undefined ? [] : ['', entry.stopped]),
+    '',
+    `## ${format(message('Requests'))}`,
+    '',
+    ...entry.requests.map((request) => requestLine(request, format)),
+    ...(omitted > 0 ? [format(message('Calls in between that are not remembered: {0}', omitted))] : []),
+    '',
+    `## ${format(message('Envelope'))}`,
+    '',
+    '```json',
+    entry.envelope,
+    '```',
+    '',
+  ].join('\n');
+}
+
+function requestLine({ number, records, status, idRequest, milliseconds, error }: HistoryRequest, format: (message: Message) => string): string {
+  const parts = [
+    format(message('records: {0}', records)),
+    format(status === undefined ? message('no answer') : message('HTTP status {0}', status)),
+    ...(idRequest === undefined ? [] : [`idRequest ${idRequest}`]),
+    format(message('{0} ms', milliseconds)),
+    ...(error === undefined ? [] : [error]),
+  ];
+  return `${number}. ${parts.join(', ')}`;
+}
+
+/** The idRequests of an entry, for a list. */
+export function requestNumbers({ requests }: HistoryEntry): string {
+  return requests.flatMap(({ idRequest }) => idRequest ?? []).join(', ');
+}
+
+function isEntry(value: unknown): value is HistoryEntry {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, at, connection, address, idProject, summary, requests, calls, envelope, kept } = value as Record<string, unknown>;
+  return (
+    // It names a folder: nothing that leads elsewhere.
+    typeof id === 'string' && /^[\w-]+$/.test(id) &&
+    typeof at === 'string' && !Number.isNaN(Date.parse(at)) &&
+    typeof connection === 'string' && typeof address === 'string' && typeof envelope === 'string' &&
+    typeof idProject === 'number' && typeof calls === 'number' && typeof kept === 'number' &&
+    isSummary(summary) && Array.isArray(requests) && requests.every(isRequest)
+  );
+}
+
+function isSummary(value: unknown): boolean {
+  const summary: Record<string, unknown> = { ...emptySummary(), ...(typeof value === 'object' && value !== null ? value : { rejected: 'none' }) };
+  return RECORD_STATES.every((state) => typeof summary[state] === 'number');
+}
+
+function isRequest(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'number' in value && typeof value.number === 'number' && 'records' in value && 'milliseconds' in value;
+}
