@@ -4,9 +4,6 @@ import type { RecordState } from '../core/sending/record-state';
 import { RECORD_STATES } from '../core/sending/record-state';
 import type { RecordEntry } from './record-entry';
 
-/** The order of the groups: what needs a person first. */
-export const GROUP_ORDER = RECORD_STATES;
-
 /** How many records stand under one row: the editor lays out every child of a row that is open. */
 export const PAGE_SIZE = 500;
 
@@ -25,7 +22,7 @@ export function groupNodes(entries: readonly RecordEntry[]): readonly ResultNode
     if (group) group.push(slot);
     else slots.set(state, [slot]);
   });
-  return [...GROUP_ORDER, undefined].flatMap((state): ResultNode[] => {
+  return [...RECORD_STATES, undefined].flatMap((state): ResultNode[] => {
     const group = slots.get(state);
     return group ? [{ kind: 'group', state, slots: group }] : [];
   });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { RecordState, Summary } from '../core/sending/record-state';
-import { emptySummary } from '../core/sending/record-state';
+import type { RecordState } from '../core/sending/record-state';
 import type { RecordEntry, Verification } from './record-entry';
 import type { FollowedPlace, Place } from './record-places';
 import { RecordPlaces } from './record-places';
@@ -138,13 +137,6 @@ export class SendResults implements vscode.Disposable {
     this.remember(results);
   }
 
-  /** Forgets everything. */
-  clear(): void {
-    const uris = [...this.known.values()].map(({ uri }) => uri);
-    this.known.clear();
-    uris.forEach((uri) => this.changed.fire(uri));
-  }
-
   dispose(): void {
     this.subscription.dispose();
   }
@@ -185,13 +177,6 @@ export class SendResults implements vscode.Disposable {
     results.places.forgetAll();
     this.changed.fire(document.uri);
   }
-}
-
-/** How many records of the results are in each state. */
-export function countStates({ entries }: PayloadResults): Summary {
-  const summary = emptySummary();
-  for (const { state } of entries) if (state) summary[state] += 1;
-  return summary;
 }
 
 function digest(document: vscode.TextDocument): string {
