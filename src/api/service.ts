@@ -5,8 +5,10 @@ import { explain } from '../core/sending/explain';
 import type { Explanation } from '../core/sending/explain';
 import { createFetchTransport } from './fetch-transport';
 import type { FetchTransportOptions } from './fetch-transport';
+import { createEndRedactor } from './hide-secrets';
 import { isLoopback, serviceUrl } from './platforms';
 import type { ServiceName } from './platforms';
+import { redactedTransport } from './redacted-transport';
 import { createTransport } from './transport';
 import type { Transport, TransportOptions } from './transport';
 
@@ -18,7 +20,7 @@ export interface Endpoint {
   readonly key: string;
 }
 
-/** An answer that holds what was asked for, or why there is none. Its texts may echo the key: redact before they leave. */
+/** An answer that holds what was asked for, or why there is none. Its texts may echo a key of the file: redact before they leave. */
 export type ServiceAnswer<T> =
   { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'failed'; readonly explanation: Explanation; readonly end: CallEnd };
 
@@ -72,9 +74,13 @@ export function createService(endpoint: Endpoint, options: TransportOptions & { 
   return serviceOver(overFetch ? createFetchTransport({ ...plain, ...hostFetch }) : createTransport(plain), endpoint);
 }
 
-/** The service over any transport. */
-export function serviceOver(transport: Transport, { address, idKey, key }: Endpoint): Service {
+/** The service over any transport. What it answers never holds the key. */
+export function serviceOver(plain: Transport, { address, idKey, key }: Endpoint): Service {
+  const transport = redactedTransport(plain, key);
   const host = new URL(address).host;
+  const withoutKey = createEndRedactor([key]);
+  const post = async (service: ServiceName, method: string, body: string, signal: AbortSignal): Promise<CallEnd> =>
+    withoutKey(await transport.post(serviceUrl(address, service, method), body, signal));
 
   async function ask<T>(
     service: ServiceName,
@@ -85,14 +91,14 @@ export function serviceOver(transport: Transport, { address, idKey, key }: Endpo
   ): Promise<ServiceAnswer<T>> {
     // The documentation wants the key at the beginning of the body.
     const body = JSON.stringify({ AuthKey: { idKey, Key: key }, ...request });
-    const end = await transport.post(serviceUrl(address, service, method), body, signal);
+    const end = await post(service, method, body, signal);
     const good = end.kind === 'answer' && end.status >= 200 && end.status <= 299 && end.body.kind === 'text';
     const value = good && end.body.kind === 'text' ? read(parse(end.body.text)) : undefined;
     return value === undefined ? { kind: 'failed', explanation: explain(end, host, 'read'), end } : { kind: 'ok', value };
   }
 
   return {
-    merge: (body, signal) => transport.post(serviceUrl(address, 'contacts', 'Merge'), body, signal),
+    merge: (body, signal) => post('contacts', 'Merge', body, signal),
     listProjects: (signal) => ask('projects', 'List', {}, signal, readProjects),
     getProject: (idProject, signal) => ask('projects', 'Get', { idProject }, signal, readProject),
     getContacts: (idProject, column, value, signal) =>

@@ -12,6 +12,11 @@ export interface Run {
   readonly stderr: string;
 }
 
+export interface StartedRun {
+  readonly ended: Promise<Run>;
+  readonly kill: (signal: NodeJS.Signals) => void;
+}
+
 interface RunOptions {
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
@@ -55,11 +60,15 @@ export class Program {
     return join(this.folder, name);
   }
 
-  run(args: readonly string[], { input, env = {}, hangUp = false }: RunOptions = {}): Promise<Run> {
+  run(args: readonly string[], options: RunOptions = {}): Promise<Run> {
+    return this.start(args, options).ended;
+  }
+
+  start(args: readonly string[], { input, env = {}, hangUp = false }: RunOptions = {}): StartedRun {
     const inherited = { ...process.env };
     for (const name of ['GITHUB_WORKSPACE', 'NO_COLOR', 'NODE_OPTIONS']) delete inherited[name];
-    return new Promise((resolveRun, reject) => {
-      const child = spawn(process.execPath, [this.file, ...args], { cwd: this.folder, env: { ...inherited, ...env } });
+    const child = spawn(process.execPath, [this.file, ...args], { cwd: this.folder, env: { ...inherited, ...env } });
+    const ended = new Promise<Run>((resolveRun, reject) => {
       const read = { stdout: '', stderr: '' };
       for (const name of ['stdout', 'stderr'] as const) {
         child[name].setEncoding('utf8').on('data', (text: string) => {
@@ -73,6 +82,7 @@ export class Program {
       child.stdin.on('error', () => undefined);
       child.stdin.end(input);
     });
+    return { ended, kill: (signal) => void child.kill(signal) };
   }
 
   remove(): void {

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { redactedTransport } from '../../../src/api/redacted-transport';
+import { REDACTED } from '../../../src/api/redaction';
+import type { CallEnd } from '../../../src/core/sending/call-end';
+import { explain } from '../../../src/core/sending/explain';
+import { formatMessage } from '../../../src/core/message';
+
+const KEY = 'sEcr3t/key+"<1>\\é&';
+
+async function through(end: CallEnd): Promise<CallEnd> {
+  const transport = redactedTransport({ post: () => Promise.resolve(end), close: () => Promise.resolve() }, KEY);
+  return transport.post('https://example.org', '{}', new AbortController().signal);
+}
+
+const page = (text: string): CallEnd => ({
+  kind: 'answer',
+  status: 500,
+  contentType: 'text/html',
+  retryAfter: undefined,
+  milliseconds: 1,
+  body: { kind: 'text', text },
+});
+
+describe('redactedTransport', () => {
+  it('takes the key out of a page before its tags are stripped, which would take a part of the key with them', async () => {
+    const { what } = explain(await through(page(`<p>${KEY} ${JSON.stringify(KEY)}</p>`)), 'example.org');
+    assert.ok(!formatMessage(what).includes('sEcr3t'), formatMessage(what));
+    assert.ok(formatMessage(what).includes(REDACTED));
+  });
+
+  it('takes the key out of what could not be read whole, and out of the words of a failure', async () => {
+    const cut = await through({ ...page(''), body: { kind: 'unreadable', why: 'truncated', start: `You sent ${KEY}` } } as CallEnd);
+    const failure = await through({ kind: 'failure', phase: 'after-request', reason: 'other', detail: `bad ${KEY}`, milliseconds: 1 });
+    for (const end of [cut, failure]) assert.ok(!JSON.stringify(end).includes('sEcr3t'));
+  });
+
+  it('leaves everything else as it came', async () => {
+    const end = page('{"Success": true}');
+    assert.deepEqual(await through(end), end);
+  });
+});

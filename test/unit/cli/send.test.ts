@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
+import { startHttpServer } from '../../servers/http-server';
+import type { Answer, TestServer } from '../../servers/http-server';
+import type { JsonReport } from '../../../src/core/sending/report-json';
+import { createRedactor, REDACTED } from '../../../src/api/redaction';
+import { Program } from './program';
+
+const KEY = 'sEcr3t/key+"<1>\\é&';
+const WITH_KEY = { env: { DIALOG_INSIGHT_KEY: KEY } };
+
+const record = (name: string, data = '"f_FirstName": "Nadia"'): string =>
+  `    { "ID": { "key_f_EMail": "${name}@example.org" }, "Data": { ${data} } }`;
+const payload = (...records: readonly string[]): string =>
+  `{\n  "idProject": 123456,\n  "Records": [\n${records.join(',\n')}\n  ],\n  "MergeOptions": { "AllowInsert": true, "AllowUpdate": true }\n}\n`;
+const FIVE = payload(...['a', 'b', 'c', 'd', 'e'].map((name) => record(name)));
+
+interface Sent {
+  readonly AuthKey: unknown;
+  readonly idProject: unknown;
+  readonly Records: readonly { readonly ID: unknown }[];
+}
+
+const sentBy = (body: string): Sent => JSON.parse(body) as Sent;
+const answer = (change: (entries: Record<string, unknown>[]) => unknown): Answer => {
+  return (response, { body }) => {
+    const entries = sentBy(body).Records.map(({ ID }) => ({ ID, Status: 'Created', ValidationResult: 'OK', IdRecord: 1 }));
+    const Records = change(entries);
+    response.end(JSON.stringify({ Success: true, CreatedRecords: entries.length, UpdatedRecords: 0, idRequest: 7, Records }));
+  };
+};
+const good = answer((entries) => entries);
+
+describe('dialog-insight-merge send', () => {
+  let program: Program;
+
+  before(async () => {
+    program = await Program.build();
+    program.write('five.merge.json', FIVE);
+    program.write('bom.json', `\ufeff${FIVE}`);
+    program.write('bad.json', payload(record('a'), record('b', '"hasTrackingConsent": "maybe", "dtTrackingConsent": "2020.10.01"')));
+    program.write('latin1.json', Buffer.from(FIVE.replace('Nadia', 'Zo\xe9'), 'latin1'));
+    program.write('apart.json', payload(record('a'), record('b'), record('c'), record('A')));
+    program.write('other.json', FIVE.replace('123456', '999'));
+  });
+
+  after(() => program.remove());
+
+  async function serve(t: TestContext, answers: Answer = good): Promise<TestServer> {
+    const server = await startHttpServer(answers);
+    t.after(() => server.close());
+    return server;
+  }
+
+  const args = (server: TestServer, ...more: readonly string[]): readonly string[] =>
+    ['send', '--platform', server.address, '--project', '123456', '--id-key', '5335', '--batch-size', '2', ...more];
+  const reportOf = (stdout: string): JsonReport => JSON.parse(stdout) as JsonReport;
+  const states = (stdout: string): string => reportOf(stdout).records.map(({ state }) => state).join(' ');
+
+  it('sends batches and prints what became of each record', async (t) => {
+    const server = await serve(t);
+    const { code, stdout, stderr } = await program.run(args(server, '--format', 'json', 'five.merge.json'), WITH_KEY);
+    assert.deepEqual([code, stderr], [0, '']);
+    const report = reportOf(stdout);
+    assert.deepEqual(report.summary, { created: 5, updated: 0, skipped: 0, rejected: 0, notSent: 0, unknown: 0 });
+    assert.deepEqual(report.records[2], { index: 2, line: 6, id: 'c@example.org', state: 'created', message: null });
+    assert.deepEqual(Object.keys(report.requests[0] ?? {}), ['status', 'idRequest', 'milliseconds', 'error']);
+    assert.equal(report.requests.length, 3);
+    assert.deepEqual(server.requests.map(({ body }) => sentBy(body).Records.length), [2, 2, 1]);
+    const [first] = server.requests;
+    assert.equal(first?.url, '/webservices/ofc4/contacts.ashx?method=Merge');
+    assert.deepEqual(sentBy(first.body).AuthKey, { idKey: 5335, Key: KEY });
+  });
+
+  it('takes the key from standard input, and a file with a byte-order mark', async (t) => {
+    const server = await serve(t);
+    const { code, stdout } = await program.run(args(server, 'bom.json'), { input: `${KEY}\r\n`, env: { DIALOG_INSIGHT_KEY: '' } });
+    assert.equal(code, 0);
+    assert.match(stdout, /^Records 1 to 2: 2 created, HTTP status 200, idRequest 7, \d+ ms\n[^]*\n5 created\.\n$/);
+    assert.deepEqual(sentBy(server.requests[0]?.body ?? '').AuthKey, { idKey: 5335, Key: KEY });
+  });
+
+  it('begins where it is told', async (t) => {
+    const server = await serve(t);
+    const { stdout } = await program.run(args(server, '--from', '4', '--format', 'json', 'five.merge.json'), WITH_KEY);
+    assert.deepEqual(reportOf(stdout).records.map(({ index }) => index), [3, 4]);
+    assert.equal(server.requests.length, 1);
+  });
+
+  const refusals: readonly [string, readonly string[], RegExp][] = [
+    ['errors in the payload', ['bad.json'], /bad\.json:5:\d+ {2}error {2}.*consent-value\n.*nothing was sent: the payload has 1 error/],
+    ['another encoding', ['latin1.json'], /not encoded in UTF-8/],
+    ['a file that is not there', ['nowhere.json'], /nowhere\.json: there is no such file/],
+    ['a folder', ['.program'], /\.program: /],
+    ['records of one ID in two batches', ['apart.json'], /Records 1 to 4 must go in one batch/],
+    ['another project', ['other.json'], /another project/],
+    ['a record beyond the last', ['--from', '6', 'five.merge.json'], /no record 6: the payload has 5/],
+    ['no file', [], /which file/],
+    ['two files', ['five.merge.json', 'bad.json'], /one at a time/],
+    ['standard input', ['-'], /not standard input/],
+    ['a batch of none', ['--batch-size', '0', 'five.merge.json'], /--batch-size/],
+    ['an unknown format', ['--format', 'github', 'five.merge.json'], /--format is text or json/],
+    ['an unknown option', ['--key', KEY, 'five.merge.json'], /there is no option --key/],
+    ['a key as an argument of one letter', [`-k${KEY}`, 'five.merge.json'], /no options of one letter/],
+    ['a key in an unknown option', [`--key=${KEY}`, 'five.merge.json'], /there is no option --key/],
+    ['a key as a file', ['five.merge.json', KEY], /a key is no argument/],
+    ['a key as a number', ['--id-key', KEY, 'five.merge.json'], /--id-key is/],
+    ['a platform without TLS', ['--platform', 'http://app.example.com', 'five.merge.json'], /must begin with https/],
+    ['a platform with a password', ['--platform', 'https://me:pass@app.example.com', 'five.merge.json'], /user or a password/],
+  ];
+  for (const [name, more, expected] of refusals) {
+    it(`sends nothing and exits with 2: ${name}`, async (t) => {
+      const server = await serve(t);
+      const { code, stdout, stderr } = await program.run(args(server, ...more), WITH_KEY);
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, expected);
+      assert.ok(!stderr.includes('sEcr3t'), stderr);
+      assert.equal(server.requests.length, 0);
+    });
+  }
+
+  for (const input of ['', '\n', 'two\nlines\n', 'x'.repeat(10_000)]) {
+    it(`sends nothing with such a key: ${JSON.stringify(input.slice(0, 12))}`, async (t) => {
+      const server = await serve(t);
+      const { code } = await program.run(args(server, 'five.merge.json'), { input, env: { DIALOG_INSIGHT_KEY: '' } });
+      assert.deepEqual([code, server.requests.length], [2, 0]);
+    });
+  }
+
+  const ends: readonly [string, Answer, number, string][] = [
+    ['some are rejected', answer(([first, second]) => [{ ...first, Status: null, ValidationResult: 'Bad' }, ...(second ? [second] : [])]), 1, 'rejected created rejected created rejected'],
+    ['some are unknown', answer(([first, second]) => [{ ...first, Status: 'Queued' }, ...(second ? [{ ...second, Status: null, ValidationResult: 'Bad' }] : [])]), 3, 'unknown rejected unknown rejected created'],
+    ['all are skipped', answer((entries) => entries.map((entry) => ({ ...entry, Status: 'Skipped' }))), 0, 'skipped skipped skipped skipped skipped'],
+    ['the request is refused', (response) => void response.writeHead(401).end(), 1, 'rejected rejected notSent notSent notSent'],
+    ['the service fails', (response) => void response.writeHead(500).end(), 3, 'unknown unknown notSent notSent notSent'],
+  ];
+  for (const [name, answers, expected, each] of ends) {
+    it(`exits with ${expected} when ${name}`, async (t) => {
+      const { code, stdout } = await program.run(args(await serve(t, answers), '--format', 'json', 'five.merge.json'), WITH_KEY);
+      assert.deepEqual([code, states(stdout)], [expected, each]);
+    });
+  }
+
+  it('says in words where it stopped and how to go on, without IDs', async (t) => {
+    const { stdout, stderr } = await program.run(args(await serve(t, (response) => void response.writeHead(413).end()), 'five.merge.json'), WITH_KEY);
+    assert.match(stdout, /five\.merge\.json:4 {2}rejected {2}record 1: The whole request was refused/);
+    assert.match(stdout, /Records 3 to 5: not sent\.\n[^]*\n3 not sent, 2 rejected\.\n$/);
+    assert.match(stderr, /--from 3 goes on there/);
+    assert.ok(!stdout.includes('@example.org'));
+  });
+
+  for (const format of ['json', 'text']) {
+    it(`never writes the key that a service echoes (${format})`, async (t) => {
+      const forms = [KEY, JSON.stringify(KEY), encodeURIComponent(KEY), Buffer.from(`x${KEY}`).toString('base64'), KEY.replace(/./g, (c) => `&#${c.charCodeAt(0)};`)];
+      let call = 0;
+      const echo = answer((entries) => {
+        const words = forms[call++ % forms.length] ?? '';
+        return entries.map((entry) => ({ ...entry, Status: null, ValidationResult: words, Message: `You sent ${words}.` }));
+      });
+      const pages: Answer = (response, { body }) => void response.writeHead(500, { 'content-type': 'text/html' }).end(`<p>${forms.join(' ')} ${body}`);
+      for (const answers of [echo, pages]) {
+        const { stdout, stderr } = await program.run(args(await serve(t, answers), '--format', format, 'five.merge.json'), WITH_KEY);
+        const all = stdout + stderr;
+        assert.equal(createRedactor([KEY])(all), all);
+        assert.ok(!all.includes('sEcr3t') && all.includes(REDACTED), all);
+        if (format === 'json') assert.equal(reportOf(stdout).records.length, 5);
+      }
+    });
+  }
+
+  it('stops at Ctrl+C with the report of what is settled', { skip: process.platform === 'win32' }, async (t) => {
+    let calls = 0;
+    const held: Answer = (response, request) => (++calls === 1 ? good(response, request) : child.kill('SIGINT'));
+    const server = await serve(t, held);
+    const child = program.start(args(server, '--format', 'json', 'five.merge.json'), WITH_KEY);
+    const { code, stdout, stderr } = await child.ended;
+    assert.equal(states(stdout), 'created created unknown unknown notSent');
+    assert.deepEqual([code, server.requests.length], [3, 2]);
+    assert.match(stderr, /record 3 is the first that is not settled; look it up/);
+  });
+
+  it('leaves what was settled in the report when it is killed', async (t) => {
+    let calls = 0;
+    const held: Answer = (response, request) => (++calls === 1 ? good(response, request) : child.kill('SIGKILL'));
+    const server = await serve(t, held);
+    const child = program.start(args(server, '--format', 'json', 'five.merge.json'), WITH_KEY);
+    const { stdout } = await child.ended;
+    assert.equal(stdout.match(/"state":"created"/g)?.length, 2);
+    assert.equal(server.requests.length, 2);
+  });
+});
