@@ -14,6 +14,29 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   return (text) => replace(text, spans(text, patterns));
 }
 
+/** Fewer characters of a secret tell nothing of it. */
+const LEAST_TOLD = 4;
+
+/**
+ * The same for a text that breaks off somewhere: what may be the beginning of a secret at its end goes as well.
+ * @param secrets empty ones are ignored.
+ */
+export function createBrokenOffRedactor(secrets: readonly string[]): Redactor {
+  const whole = createRedactor(secrets);
+  const patterns = compile(secrets);
+  const longest = Math.max(0, ...patterns.map(({ longest: length }) => length));
+  const beginnings = patterns.map(({ parts }) => {
+    const more = parts.slice(LEAST_TOLD).reduceRight((behind, part) => `(?:${part}${behind})?`, '');
+    // The form of the next character may have begun as well.
+    return new RegExp(`${parts.slice(0, LEAST_TOLD).join('')}${more}(?:[\\\\%&][\\\\#\\w;]*)?$`);
+  });
+  return (text) => {
+    const shown = whole(text);
+    const from = Math.max(0, shown.length - longest);
+    return shown.slice(0, from) + beginnings.reduce((tail, expression) => tail.replace(expression, REDACTED), shown.slice(from));
+  };
+}
+
 /** The same for a text that comes in pieces: `push` gives what can leave already, `end` the rest. */
 export interface StreamRedactor {
   push(chunk: string): string;
@@ -48,6 +71,8 @@ export function createStreamRedactor(secrets: readonly string[]): StreamRedactor
 
 interface Pattern {
   readonly expression: RegExp;
+  /** The sources of its parts, one for each character. */
+  readonly parts: readonly string[];
   /** The most UTF-16 units that a match can have. */
   readonly longest: number;
 }
@@ -97,8 +122,10 @@ const MOST_ZEROS = 6;
 
 function spelledOut(secret: string): Pattern {
   const forms = [...secret].map(formsOf);
+  const parts = forms.map(({ source }) => source);
   return {
-    expression: new RegExp(forms.map(({ source }) => source).join(''), 'g'),
+    expression: new RegExp(parts.join(''), 'g'),
+    parts,
     longest: forms.reduce((sum, { longest }) => sum + longest, 0),
   };
 }
@@ -146,10 +173,11 @@ function inBase64(secret: string): readonly Pattern[] {
       .replace(/=+$/, '');
     const from = Math.ceil((before * 8) / 6);
     const to = Math.floor(((before + bytes.length) * 8) / 6);
-    const core = [...text.slice(from, to)].map(base64Forms).join('(?:\\\\r\\\\n|\\r?\\n)?');
+    const parts = [...text.slice(from, to)].map((character) => base64Forms(character));
+    const core = parts.join('(?:\\\\r\\\\n|\\r?\\n)?');
     const edge = '[A-Za-z0-9+/_-]?';
     const expression = `${before === 0 ? '' : edge}${core}${to < text.length ? edge : ''}`;
-    return { expression: new RegExp(expression, 'g'), longest: (to - from) * (9 + MOST_BACKSLASHES) + 2 };
+    return { expression: new RegExp(expression, 'g'), parts, longest: (to - from) * (9 + MOST_BACKSLASHES) + 2 };
   });
 }
 

@@ -8,7 +8,6 @@ import type { FetchTransportOptions } from './fetch-transport';
 import { createEndRedactor } from './hide-secrets';
 import { isLoopback, serviceUrl } from './platforms';
 import type { ServiceName } from './platforms';
-import { redactedTransport } from './redacted-transport';
 import { createTransport } from './transport';
 import type { Transport, TransportOptions } from './transport';
 
@@ -75,8 +74,7 @@ export function createService(endpoint: Endpoint, options: TransportOptions & { 
 }
 
 /** The service over any transport. What it answers never holds the key. */
-export function serviceOver(plain: Transport, { address, idKey, key }: Endpoint): Service {
-  const transport = redactedTransport(plain, key);
+export function serviceOver(transport: Transport, { address, idKey, key }: Endpoint): Service {
   const host = new URL(address).host;
   const withoutKey = createEndRedactor([key]);
   const post = async (service: ServiceName, method: string, body: string, signal: AbortSignal): Promise<CallEnd> =>
