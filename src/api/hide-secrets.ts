@@ -30,9 +30,16 @@ function redactAnswer(text: string, redact: Redactor): string {
   if (plain === text) return text;
   try {
     const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
-    return JSON.stringify(JSON.parse(json, (_, value: unknown) => (typeof value === 'string' ? redact(value) : value)));
+    return JSON.stringify(JSON.parse(json, (_, value: unknown) => redactValue(value, redact)));
   } catch {
     // No JSON, or nested deeper than can be gone through.
     return plain;
   }
+}
+
+/** Strings, and the names in an object; what is inside has been through it already. */
+function redactValue(value: unknown, redact: Redactor): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inside]) => [redact(name), inside as unknown]));
 }
