@@ -4,6 +4,7 @@ import { check } from '../../src/core/check';
 import { CheckSession } from '../../src/core/checking/session';
 import { makePayload, type Shape } from './payloads';
 import { JSON_PARSE, makeRivals, type Rival } from './rivals';
+import { measureSending, type SendingMeasure } from './sending';
 
 /** Measures what design 5 asks for. Ratios count, not milliseconds: each is taken between runs that alternate in one process. */
 interface Measure {
@@ -129,8 +130,37 @@ const HEADER = `
 | payload | records | MB | JSON.parse, ms | ours / JSON.parse | jsonc-parser and ajv / JSON.parse | vscode-json-languageservice / JSON.parse | edit, median ms | edit, p99 ms | memory / text |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |`;
 
+const SENDING_HEADER = `
+| service takes, ms | batches of 500 | bare undici loop, ms a batch | editor, ms | from disk, ms | editor / bare, throughput | disk / bare, throughput |
+| ---: | ---: | ---: | ---: | ---: | ---: | ---: |`;
+
+function sendingRow({ delay, batches, bare, editor, disk, editorRatio, diskRatio }: SendingMeasure): string {
+  return `| ${[delay, batches, ...[bare, editor, disk, editorRatio, diskRatio].map((number) => number.toFixed(2))].join(' | ')} |`;
+}
+
+/** Services take their time; one that takes none shows what a send costs by itself. */
+async function sending(asJson: boolean): Promise<readonly SendingMeasure[]> {
+  const measures: SendingMeasure[] = [];
+  if (!asJson) console.log(SENDING_HEADER);
+  for (const [delay, batches] of [
+    [0, 40],
+    [20, 40],
+    [100, 10],
+  ] as const) {
+    const found = await measureSending(makePayload({ shape: 'article', records: batches * 500, bad: false }), batches, delay);
+    measures.push(found);
+    if (!asJson) console.log(sendingRow(found));
+  }
+  return measures;
+}
+
 async function main(): Promise<void> {
   const asJson = process.argv.includes('--json');
+  if (process.argv.includes('--sending')) {
+    const found = await sending(asJson);
+    if (asJson) console.log(JSON.stringify({ sending: found }, undefined, 2));
+    return;
+  }
   // The heavy rivals need seconds and gigabytes at 100,000 records.
   const quick = process.argv.includes('--quick');
   const rivals = makeRivals();
@@ -147,7 +177,8 @@ async function main(): Promise<void> {
     }
   }
   const sizes = Object.fromEntries(['dist/extension.js', 'dist/cli.js'].filter((file) => existsSync(file)).map((file) => [file, statSync(file).size]));
-  if (asJson) console.log(JSON.stringify({ measures, sizes }, undefined, 2));
+  const sent = await sending(asJson);
+  if (asJson) console.log(JSON.stringify({ measures, sending: sent, sizes }, undefined, 2));
   else for (const [file, size] of Object.entries(sizes)) console.log(`\n${file}: ${(size / 1000).toFixed(1)} kB`);
 }
 

@@ -16,6 +16,10 @@ export function matchResults(
   identityOf: (id: unknown) => string | undefined,
 ): readonly (MergeResult | undefined)[] {
   const echoed = results.map((result) => (result?.ID ? identityOf(result.ID) : undefined));
+  // Nearly all answers: then every rule below comes to the same.
+  if (results.length === sent.length && sent.every(({ identity }, position) => identity !== undefined && identity === echoed[position])) {
+    return results;
+  }
   const resultAt = uniquePositions(echoed);
   const sentAt = uniquePositions(sent.map(({ identity }) => identity));
   const inOrder =

@@ -5,7 +5,7 @@ import { readMergeAnswer, readMergeResult } from './answer';
 import type { MergeAnswer, MergeResult } from './answer';
 import type { CallEnd } from './call-end';
 import { matchResults } from './match-results';
-import type { RecordOutcome, SentRecord } from './record-state';
+import type { RecordOutcome, RecordState, SentRecord } from './record-state';
 import { isBusy } from './repetition';
 import { readable, reasonOf } from './service-words';
 
@@ -91,16 +91,12 @@ function refused(answer: MergeAnswer, sent: readonly SentRecord[]): BatchOutcome
   return {
     records: sent.map(({ index }, position): RecordOutcome => {
       const result = results[position];
-      if (result !== undefined && !isOk(result)) return { index, state: 'rejected', message: refusalOf(result), ...wordOf(result) };
-      return {
-        index,
-        state: 'unknown',
-        message:
-          result === undefined
-            ? message('The request failed and the answer does not say what became of this record.')
-            : message('The request failed, but nothing was wrong with this record: it may be stored or not.'),
-        ...wordOf(result),
-      };
+      if (result !== undefined && !isOk(result)) return outcome(index, 'rejected', refusalOf(result), result);
+      const why =
+        result === undefined
+          ? message('The request failed and the answer does not say what became of this record.')
+          : message('The request failed, but nothing was wrong with this record: it may be stored or not.');
+      return outcome(index, 'unknown', why, result);
     }),
     stops: true,
     answered: false,
@@ -144,37 +140,18 @@ function outcomeOf(index: number, result: MergeResult | undefined, wordForCreate
   if (result === undefined) return { index, state: 'unknown', message: message('The answer does not say what became of this record.') };
   const word = normal(result.Status);
   const accepted = STATUS_WORDS.get(word);
-  const facts = wordOf(result);
   if (!isOk(result)) {
-    return accepted === undefined || accepted === 'skipped'
-      ? { index, state: 'rejected', message: refusalOf(result), ...facts }
-      : {
-          index,
-          state: 'unknown',
-          message: message(
-            'The answer contradicts itself: status "{0}", validation "{1}".',
-            readable(result.Status ?? ''),
-            readable(result.ValidationResult ?? ''),
-          ),
-          ...facts,
-        };
+    if (accepted === undefined || accepted === 'skipped') return outcome(index, 'rejected', refusalOf(result), result);
+    const status = readable(result.Status ?? '');
+    const verdict = readable(result.ValidationResult ?? '');
+    return outcome(index, 'unknown', message('The answer contradicts itself: status "{0}", validation "{1}".', status, verdict), result);
   }
-  if (accepted !== undefined) return { index, state: accepted, ...remarkOf(result), ...facts };
-  if (word === '') return { index, state: 'unknown', message: message('The answer gives this record no status.'), ...facts };
-  if (word === wordForCreated) {
-    return {
-      index,
-      state: 'created',
-      message: message('The service wrote "{0}", as often as it counts created records.', readable(result.Status ?? '')),
-      ...facts,
-    };
-  }
-  return {
-    index,
-    state: 'unknown',
-    message: message('The service wrote "{0}", which is not a known status: it may be stored or not.', readable(result.Status ?? '')),
-    ...facts,
-  };
+  if (accepted !== undefined) return outcome(index, accepted, remarkOf(result), result);
+  if (word === '') return outcome(index, 'unknown', message('The answer gives this record no status.'), result);
+  const status = readable(result.Status ?? '');
+  return word === wordForCreated
+    ? outcome(index, 'created', message('The service wrote "{0}", as often as it counts created records.', status), result)
+    : outcome(index, 'unknown', message('The service wrote "{0}", which is not a known status: it may be stored or not.', status), result);
 }
 
 /**
@@ -227,16 +204,18 @@ function refusalOf(result: MergeResult): Message {
   return text === '' ? message('The service refused it: {0}', verdict) : message('The service refused it: {0} ({1})', text, verdict);
 }
 
-function remarkOf({ Message: text }: MergeResult): { message?: Message } {
+function remarkOf({ Message: text }: MergeResult): Message | undefined {
   const words = readable(text ?? '');
-  return words === '' ? {} : { message: message('The service says: {0}', words) };
+  return words === '' ? undefined : message('The service says: {0}', words);
 }
 
-function wordOf(result: MergeResult | undefined): { status?: string; idContact?: number } {
-  return {
-    ...(typeof result?.Status === 'string' && { status: readable(result.Status) }),
-    ...(typeof result?.IdRecord === 'number' && { idContact: result.IdRecord }),
-  };
+/** A record's outcome with what its result says besides. Made property by property: there are hundreds in an answer. */
+function outcome(index: number, state: RecordState, why: Message | undefined, result: MergeResult | undefined): RecordOutcome {
+  const made: { -readonly [name in keyof RecordOutcome]: RecordOutcome[name] } = { index, state };
+  if (why !== undefined) made.message = why;
+  if (typeof result?.Status === 'string') made.status = readable(result.Status);
+  if (typeof result?.IdRecord === 'number') made.idContact = result.IdRecord;
+  return made;
 }
 
 function idRequestOf(answer: MergeAnswer | undefined): string | undefined {

@@ -8,6 +8,7 @@ import type { BatchOutcome } from './outcome';
 import { emptySummary } from './record-state';
 import type { RecordOutcome, SentRecord, Summary } from './record-state';
 import { secondsToRepetition } from './repetition';
+import { nextTurn } from './turn';
 
 export interface Batch {
   readonly records: readonly SentRecord[];
@@ -127,14 +128,14 @@ export async function sendBatches<B extends Batch>(job: StreamedJob<B>): Promise
     await job.settled(batch, settlement);
   };
 
-  for await (const batch of ahead(job.batches)) {
+  for await (const { batch, body } of ahead(job.batches, () => stopped !== undefined || job.signal.aborted)) {
     if (!stopped && job.signal.aborted) stopped = { why: 'cancelled' };
     if (!stopped && batch.obstacle) stopped = { why: 'failed', explanation: batch.obstacle };
     if (stopped) {
       await settle(batch, { outcomes: notSent(batch, stopped.why), requests: [], notes: [] });
       continue;
     }
-    const { outcome, requests, explanation } = await sendBatch(batch, job, report);
+    const { outcome, requests, explanation } = await sendBatch(batch, body, job, report);
     if (outcome.stops) stopped = { why: job.signal.aborted ? 'cancelled' : 'failed', ...(explanation && { explanation }) };
     await settle(batch, { outcomes: outcome.records, requests, notes: outcome.notes });
     report();
@@ -142,16 +143,29 @@ export async function sendBatches<B extends Batch>(job: StreamedJob<B>): Promise
   return { summary, ...(stopped && { stopped: { ...stopped, firstUnsettled } }) };
 }
 
-/** The batches, each fetched while the one before it is under way: reading and putting together take no time of their own. */
-async function* ahead<B>(batches: Iterable<B> | AsyncIterable<B>): AsyncGenerator<B, void> {
+/**
+ * The batches, each fetched and put together while the one before it is under way, so that reading and writing take no time of their own.
+ * @param isOver whether none will be sent any more: then no body is made.
+ */
+async function* ahead<B extends Batch>(
+  batches: Iterable<B> | AsyncIterable<B>,
+  isOver: () => boolean,
+): AsyncGenerator<{ readonly batch: B; readonly body: string }, void> {
   const iterator = Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]();
-  let fetching = Promise.resolve(iterator.next());
+  const fetch = async (): Promise<{ readonly batch: B; readonly body: string } | undefined> => {
+    const fetched = await iterator.next();
+    if (fetched.done) return undefined;
+    const batch = fetched.value;
+    return { batch, body: isOver() || batch.obstacle ? '' : batch.body() };
+  };
   try {
-    for (let fetched = await fetching; !fetched.done; fetched = await fetching) {
-      fetching = Promise.resolve(iterator.next());
+    for (let fetched = await fetch(); fetched; ) {
+      // By then the call has been written.
+      const fetching = nextTurn().then(fetch);
       // Its failure is met when its turn comes.
       fetching.catch(() => undefined);
-      yield fetched.value;
+      yield fetched;
+      fetched = await fetching;
     }
   } finally {
     await iterator.return?.();
@@ -161,10 +175,10 @@ async function* ahead<B>(batches: Iterable<B> | AsyncIterable<B>): AsyncGenerato
 /** One batch with its repetitions: the outcome of the last call. */
 async function sendBatch(
   batch: Batch,
+  body: string,
   job: SendJob,
   report: (waiting: SendProgress['waiting']) => void,
 ): Promise<{ outcome: BatchOutcome; requests: readonly RequestReport[]; explanation: Explanation | undefined }> {
-  const body = batch.body();
   const requests: RequestReport[] = [];
   for (let repetitions = 0; ; repetitions++) {
     const end = await job.post(body, job.signal);

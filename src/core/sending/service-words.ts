@@ -5,6 +5,8 @@ const MOST_CHARACTERS = 500;
 
 /** Words of a service, fit for a line that a person reads: blanks collapsed, no control characters, not endless. */
 export function readable(words: string): string {
+  // Nearly all: a status is one word, and there is one for each record.
+  if (words.length <= MOST_CHARACTERS && /^[!-~]*$/.test(words)) return words;
   const text = words
     .slice(0, 4 * MOST_CHARACTERS)
     // eslint-disable-next-line no-control-regex -- an answer may hold anything

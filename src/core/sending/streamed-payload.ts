@@ -18,6 +18,7 @@ import { digest, IdentityTies } from './identity-ties';
 import type { SentRecord } from './record-state';
 import type { Batch } from './send';
 import { shownIdentity } from './shown-identity';
+import { nextTurn } from './turn';
 
 /** Gives the text from its beginning, in pieces of any length, each time it is called; the same text each time. May reject. */
 export type PayloadSource = () => AsyncIterable<string>;
@@ -171,7 +172,7 @@ export async function* batchesOf(source: PayloadSource, survey: Survey, credenti
     for await (const run of runsOf(source, [...before, ...survey.ends])) {
       if (position >= survey.from) {
         if (survey.ends[batch] !== position + run.length || survey.digests[batch] !== digestOf(run)) break;
-        yield batchOf(run, position, envelope);
+        yield await batchOf(run, position, envelope);
         batch += 1;
       }
       position += run.length;
@@ -192,8 +193,11 @@ function wireEnvelope({ prefix, suffix }: Frame, credentials: WireCredentials): 
   return request ? wireParts(text, parsed, request, credentials) : { prefix: '', suffix: '' };
 }
 
+/** About a millisecond's work. */
+const RECORDS_A_TURN = 64;
+
 /** Record by record, so that no tree of all of them is ever made: they were judged together, and are the same texts. */
-function batchOf(run: readonly CutRecord[], first: number, envelope: Frame): StreamedBatch {
+async function batchOf(run: readonly CutRecord[], first: number, envelope: Frame): Promise<StreamedBatch> {
   const records: SentRecord[] = [];
   const places: RecordPlace[] = [];
   const texts: string[] = [];
@@ -203,6 +207,7 @@ function batchOf(run: readonly CutRecord[], first: number, envelope: Frame): Str
     records.push({ index: first + records.length, identity: record && recordIdentity(record) });
     places.push({ line: recordLine + 1, id: record && shownIdentity(text, record) });
     texts.push(wireValue(text, parsed));
+    if (texts.length % RECORDS_A_TURN === 0) await nextTurn();
   }
   const body = envelope.prefix + texts.join(',') + envelope.suffix;
   return { records, places, body: () => body };

@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { Agent, request as callUndici } from 'undici';
+import { createService } from '../../src/api/service';
+import { recordIdentity } from '../../src/core/payload/identity';
+import { readMergeRequest } from '../../src/core/payload/merge-request';
+import { parseJson } from '../../src/core/payload/parse-json';
+import { assemble, wireParts } from '../../src/core/payload/wire';
+import { planBatches } from '../../src/core/sending/batches';
+import { sendBatches, sendPayload } from '../../src/core/sending/send';
+import type { Batch } from '../../src/core/sending/send';
+import { batchesOf, surveyPayload } from '../../src/core/sending/streamed-payload';
+
+/** Throughput beside a bare undici loop that posts the same bodies to the same responder in another process (design 5). */
+export interface SendingMeasure {
+  readonly delay: number;
+  readonly batches: number;
+  /** Milliseconds for one batch, medians: the bare loop, a send from the editor, and one from disk once it is judged. */
+  readonly bare: number;
+  readonly editor: number;
+  readonly disk: number;
+  /** Throughput over that of the bare loop in the same round, medians: 1 is as fast. */
+  readonly editorRatio: number;
+  readonly diskRatio: number;
+}
+
+const BATCH = 500;
+const HEADERS = { 'content-type': 'application/json; charset=utf-8', accept: 'application/json' };
+const AUTH_KEY = { idKey: 5335, key: 'aB3dE5fG7hJ9kL1mN3pQ5rS7' };
+
+/**
+ * @param text a payload whose records number `batches` times 500.
+ * @param delay milliseconds that the responder takes for an answer, besides its work.
+ */
+export async function measureSending(text: string, batches: number, delay: number): Promise<SendingMeasure> {
+  const responder = spawn(process.execPath, [resolve('test/bench/responder.mjs')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  let close: Runs['close'] | undefined;
+  try {
+    const { Records } = JSON.parse(text) as { readonly Records: readonly { readonly ID: unknown }[] };
+    const ids = Array.from({ length: batches }, (_, batch) => Records.slice(batch * BATCH, (batch + 1) * BATCH).map(({ ID }) => ID));
+    responder.stdin.end(JSON.stringify({ delay, batches: ids }));
+    const [port] = (await once(responder.stdout, 'data')) as [Buffer];
+    const runs = await makeRuns(text, `http://127.0.0.1:${port.toString().trim()}`);
+    close = runs.close;
+    const rounds = delay > 0 ? 5 : 15;
+    const times: { readonly bare: number; readonly editor: number; readonly disk: number }[] = [];
+    for (let round = -3; round < rounds; round++) {
+      // Who comes first changes from round to round.
+      const time = { bare: 0, editor: 0, disk: 0 };
+      for (let turn = 0; turn < 3; turn++) {
+        const name = (['bare', 'editor', 'disk'] as const)[(turn + round + 3) % 3] ?? 'bare';
+        const start = performance.now();
+        await runs[name]();
+        time[name] = performance.now() - start;
+      }
+      if (round >= 0) times.push(time);
+    }
+    const middle = (of: (time: (typeof times)[number]) => number): number => median(times.map(of));
+    return {
+      delay,
+      batches,
+      bare: middle(({ bare }) => bare) / batches,
+      editor: middle(({ editor }) => editor) / batches,
+      disk: middle(({ disk }) => disk) / batches,
+      editorRatio: middle(({ bare, editor }) => bare / editor),
+      diskRatio: middle(({ bare, disk }) => bare / disk),
+    };
+  } finally {
+    responder.kill();
+    await close?.();
+  }
+}
+
+interface Runs {
+  readonly bare: () => Promise<void>;
+  readonly editor: () => Promise<void>;
+  readonly disk: () => Promise<void>;
+  /** Lets the process end. */
+  readonly close: () => Promise<void>;
+}
+
+async function makeRuns(text: string, address: string): Promise<Runs> {
+  const parsed = parseJson(text);
+  const request = readMergeRequest(parsed.root);
+  if (!request) throw new Error('no request');
+  const records = request.items.map((record) => ({ index: record.index, identity: recordIdentity(record) }));
+  const plan = planBatches(records, BATCH);
+  if (plan.kind === 'refused') throw new Error('no plan');
+  const credentials = { authKey: AUTH_KEY, idProject: 123456 };
+  const parts = wireParts(text, parsed, request, credentials);
+  const batches = plan.batches.map((batch): Batch => ({ records: batch, body: () => assemble(parts, batch.map(({ index }) => index)) }));
+  const bodies = batches.map((batch) => batch.body());
+  const url = `${address}/webservices/ofc4/contacts.ashx?method=Merge`;
+
+  const agent = new Agent();
+  const service = createService({ address, ...AUTH_KEY }, { proxy: {}, timeoutMilliseconds: 30_000 });
+  const job = {
+    total: records.length,
+    host: new URL(address).host,
+    post: (body: string, signal: AbortSignal) => service.merge(body, signal),
+    wait: () => Promise.resolve(),
+    signal: new AbortController().signal,
+  };
+  const isGood = (created: number): void => {
+    if (created !== records.length) throw new Error(`${created} of ${records.length} were created`);
+  };
+  const source = async function* () {
+    for (let at = 0; at < text.length; at += 32_768) {
+      // A disk is waited for, if only for a moment.
+      await new Promise((resolve) => setImmediate(resolve));
+      yield text.slice(at, at + 32_768);
+    }
+  };
+  const surveyed = await surveyPayload(source, { today: '2026-11-22', idProject: 123456, batchSize: BATCH, from: 0 });
+  if (surveyed.kind !== 'ready') throw new Error(surveyed.kind);
+
+  return {
+    bare: async () => {
+      for (const body of bodies) {
+        const { body: answer } = await callUndici(url, { method: 'POST', headers: HEADERS, body, dispatcher: agent });
+        await answer.text();
+      }
+    },
+    editor: async () => isGood((await sendPayload({ ...job, batches })).summary.created),
+    disk: async () => {
+      const streamed = batchesOf(source, surveyed.survey, credentials);
+      isGood((await sendBatches({ ...job, batches: streamed, settled: () => undefined })).summary.created);
+    },
+    close: async () => {
+      await agent.close();
+      await service.close();
+    },
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
