@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { startHttpServer } from '../../servers/http-server';
 import type { Answer, TestServer } from '../../servers/http-server';
 import type { JsonReport } from '../../../src/core/sending/report-json';
+import { sendCommand } from '../../../src/cli/send/command';
 import { createRedactor, REDACTED } from '../../../src/api/redaction';
 import { Program } from './program';
 
@@ -188,5 +190,15 @@ describe('dialog-insight-merge send', () => {
     const { stdout } = await child.ended;
     assert.equal(stdout.match(/"state":"created"/g)?.length, 2);
     assert.equal(server.requests.length, 2);
+  });
+});
+
+describe('docs/cli.md', () => {
+  const page = readFileSync(new URL('../../../docs/cli.md', import.meta.url), 'utf8');
+
+  it('explains every option of send', () => {
+    const options = sendCommand.help.match(/--[a-z-]+/g) ?? [];
+    assert.ok(options.length > 8);
+    assert.deepEqual(options.filter((option) => !page.includes(`\`${option}`)), []);
   });
 });
