@@ -4,9 +4,10 @@ import { ensureDependencies, root } from './host/dependencies.mjs';
 
 /**
  * `npm test`: everything, from a fresh clone on. `node test/run.mjs unit|extension|workbench ...` runs some of it,
- * `--editor 1.139` in a newer VS Code. The last line is `N passed, M failed` over all that ran.
+ * `--editor 1.139` in a newer VS Code, `--only sending` the unit and workbench files whose path holds that word.
+ * The last line is `N passed, M failed` over all that ran.
  */
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { editor: { type: 'string' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { editor: { type: 'string' }, only: { type: 'string' } } });
 
 ensureDependencies();
 // Not before: these need the dependencies.
@@ -18,9 +19,9 @@ const { runNodeTests } = await import('./host/node-tests.mjs');
 
 const version = values.editor ?? oldestEditor;
 const suites = {
-  unit: () => runNodeTests('unit'),
+  unit: () => runNodeTests('unit', { only: values.only }),
   extension: () => runExtensionTests({ vsix: trialVsix, workspace: join(root, 'samples'), version }),
-  workbench: () => runNodeTests('workbench', { oneAtATime: true, env: { TEST_VSIX: trialVsix, TEST_EDITOR: version } }),
+  workbench: () => runNodeTests('workbench', { oneAtATime: true, only: values.only, env: { TEST_VSIX: trialVsix, TEST_EDITOR: version } }),
 };
 const chosen = positionals.length > 0 ? positionals : Object.keys(suites);
 const unknown = chosen.find((name) => !Object.hasOwn(suites, name));
