@@ -1,16 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
-
-/**
- * Bundles that `dist/extension.js` loads at their first use, by `await import('.../api/service')`: activation must cost
- * neither undici nor a web server.
- */
-const chunks = { api: 'src/api/service.ts', sandbox: 'src/sandbox/server.ts' };
 
 const common = { bundle: true, platform: 'node', target: 'node20', absWorkingDir: root, logLevel: 'warning' };
 
@@ -20,23 +14,6 @@ const common = { bundle: true, platform: 'node', target: 'node20', absWorkingDir
  */
 const forNode = { ...common, format: 'cjs', mainFields: ['module', 'main'], supported: { 'dynamic-import': false } };
 
-/** Turns the dynamic imports of the chunks into loads of their files, and refuses static ones: they would pull the chunk in. */
-const lazyChunks = {
-  name: 'lazy-chunks',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir, kind, importer }) => {
-      const file = resolve(resolveDir, path);
-      const chunk = Object.entries(chunks).find(([, source]) => resolve(root, source) === `${file}.ts`);
-      if (chunk === undefined) {
-        return undefined;
-      }
-      return kind === 'dynamic-import'
-        ? { path: `./${chunk[0]}.js`, external: true }
-        : { errors: [{ text: `${importer} must load ${path} by "await import(...)" or import only types from it.` }] };
-    });
-  },
-};
-
 /** The code that is made from the schemas comes first: everything else imports it. */
 function generate() {
   const result = spawnSync(process.execPath, ['schemas/compile.mjs'], { cwd: root, stdio: 'inherit' });
@@ -45,21 +22,46 @@ function generate() {
   }
 }
 
+/** What `dist/extension.js` may weigh with what it loads at once, in bytes (design 5). */
+const ACTIVATION_LIMIT = 100_000;
+
+/**
+ * Every `await import(...)` becomes a file of its own that is loaded there and then; what two of them need goes into a third, so that no
+ * module is there twice. esbuild splits ES modules alone, and VS Code wants the entry as CommonJS: each file is translated after.
+ */
 async function buildExtension() {
-  const { metafile } = await build({
-    ...forNode,
+  const { outputFiles, metafile } = await build({
+    ...common,
+    mainFields: ['module', 'main'],
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'late/[name]-[hash]',
     entryPoints: { extension: 'src/extension.ts' },
     outdir: 'dist',
     external: ['vscode'],
     minify: true,
     metafile: true,
-    plugins: [lazyChunks],
+    write: false,
   });
-  const late = Object.keys(metafile.inputs).find((input) => /node_modules\/(undici|ajv)\//.test(input));
-  if (late !== undefined) {
-    throw new Error(`dist/extension.js contains ${late}: see its importer, it must be loaded at its first use.`);
+  checkActivation(metafile);
+  rmSync(resolve(root, 'dist/late'), { recursive: true, force: true });
+  for (const { path, text } of outputFiles) {
+    const { code } = await transform(text, { format: 'cjs', platform: 'node', target: 'node20', minify: true, supported: { 'dynamic-import': false } });
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, code);
   }
-  await build({ ...forNode, entryPoints: chunks, outdir: 'dist', external: ['vscode'], minify: true });
+}
+
+/** Refuses a bundle whose activation would cost what only some people need: undici, the judge, the commands. */
+function checkActivation({ outputs }) {
+  const atOnce = new Set(['dist/extension.js']);
+  // A set that grows while it is walked: what was added is visited too.
+  for (const file of atOnce) for (const { path, kind } of outputs[file].imports) if (kind === 'import-statement' && outputs[path]) atOnce.add(path);
+  const loaded = [...atOnce].map((file) => outputs[file]);
+  const late = loaded.flatMap(({ inputs }) => Object.keys(inputs)).find((input) => /node_modules|^src\/(api\/service|sandbox\/server|core\/check|commands\/send)\b/.test(input));
+  if (late !== undefined) throw new Error(`Activation would load ${late}: some module imports it without "await import(...)".`);
+  const bytes = loaded.reduce((sum, output) => sum + output.bytes, 0);
+  if (bytes > ACTIVATION_LIMIT) throw new Error(`Activation would load ${bytes} bytes of code, and at most ${ACTIVATION_LIMIT} are allowed.`);
 }
 
 /** Its source begins with `#!`, so esbuild makes the file executable. `import.meta`: modules of the packages in it know their place by it. */

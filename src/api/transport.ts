@@ -99,7 +99,7 @@ async function createDispatcher(proxy: URL | undefined, { certificates, timeoutM
  */
 async function loadUndici() {
   await fetch('data:,').catch(() => undefined);
-  return import('undici');
+  return import('./undici');
 }
 
 /** One request over `dispatcher`. Resolves once, with how it ended. */

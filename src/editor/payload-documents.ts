@@ -2,16 +2,8 @@ import * as vscode from 'vscode';
 import type { CheckOptions, CheckResult } from '../core/check';
 import { CheckSession } from '../core/checking/session';
 import { laterToday } from '../core/today';
+import { hasPayloadName } from './payload-names';
 import { rulesSetting } from './rules-setting';
-
-/** The names that make a file a Merge payload; the setting `dialogInsight.files` adds to them. */
-const PAYLOAD_NAMES = '**/*.merge.{json,jsonc}';
-
-/** Where a payload may be: our names in any language, and any JSON editor, since a person can ask to have any JSON checked. */
-export const PAYLOAD_SELECTOR: vscode.DocumentSelector = [{ pattern: PAYLOAD_NAMES }, { language: 'json' }, { language: 'jsonc' }];
-
-/** The scheme of the read-only documents that this extension itself shows: never payloads, whatever their names. */
-export const OWN_SCHEME = 'dialog-insight';
 
 /** A session that follows a document. */
 interface Following {
@@ -41,14 +33,7 @@ export class PayloadDocuments implements vscode.Disposable {
   }
 
   isPayload(document: vscode.TextDocument): boolean {
-    if (document.uri.scheme === OWN_SCHEME) return false;
-    if (this.adopted.has(document)) return true;
-    const globs = vscode.workspace.getConfiguration('dialogInsight', document.uri).get<unknown>('files');
-    const patterns = Array.isArray(globs) ? globs.filter((glob): glob is string => typeof glob === 'string' && glob !== '') : [];
-    return vscode.languages.match(
-      [PAYLOAD_NAMES, ...patterns].map((pattern) => ({ pattern })),
-      document,
-    ) > 0;
+    return this.adopted.has(document) || hasPayloadName(document);
   }
 
   /** Takes a document for a payload until it is closed, though its name does not make it one. */

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+
+/** What our own rows and quick fixes call: commands that are not in the manifest. */
+const UNLISTED = ['dialogInsight.revealRecord', 'dialogInsight.storeKey'];
+
+/**
+ * Stands for every command until one of them is used: then the code of all is loaded and takes over, and the call is made again.
+ * @param manifest the extension's `package.json`
+ * @param load brings what registers the commands themselves; tried again at the next use when it rejects
+ */
+export function registerLateCommands(manifest: unknown, load: () => Promise<() => void>): vscode.Disposable {
+  let taken: Promise<void> | undefined;
+  const takeOver = async (): Promise<void> => {
+    const register = await load();
+    placeholders.dispose();
+    register();
+  };
+  const call = async (id: string, args: readonly unknown[]): Promise<unknown> => {
+    taken ??= takeOver();
+    try {
+      await taken;
+    } catch (error) {
+      taken = undefined;
+      throw error;
+    }
+    return vscode.commands.executeCommand(id, ...args);
+  };
+  const placeholders = vscode.Disposable.from(
+    ...[...listedCommands(manifest), ...UNLISTED].map((id) => vscode.commands.registerCommand(id, (...args: unknown[]) => call(id, args))),
+  );
+  return placeholders;
+}
+
+function listedCommands(manifest: unknown): readonly string[] {
+  const { contributes } = manifest as { contributes: { commands: readonly { command: string }[] } };
+  return contributes.commands.map(({ command }) => command);
+}

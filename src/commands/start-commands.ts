@@ -1,0 +1,75 @@
+import type * as vscode from 'vscode';
+import { KeyStore } from '../connections/key-store';
+import { HistoryStore } from '../results/history-store';
+import { OutcomeDecorations } from '../results/outcome-decorations';
+import { RecentSends } from '../results/recent-sends';
+import { ReportDocuments } from '../results/report-documents';
+import { registerAddConnection } from './add-connection';
+import { registerCheck } from './check';
+import { registerCopyCurl } from './copy-curl';
+import { registerFixAll } from './fix-all';
+import { registerNewPayload } from './new-payload';
+import { registerPreview } from './preview';
+import { registerRemoveConnection } from './remove-connection';
+import { registerResetSandboxContacts } from './reset-sandbox-contacts';
+import { registerRevealRecord } from './reveal-record';
+import { RunningSends } from './running-sends';
+import { followContacts } from './sandbox-contacts';
+import { registerSaveFailed } from './save-failed';
+import { registerSend } from './send';
+import { registerSendRejected, registerSendRest } from './send-again';
+import { registerSendRecord } from './send-record';
+import type { Services } from './services';
+import { registerClearHistory, registerShowHistory } from './show-history';
+import { registerShowReport } from './show-report';
+import { registerShowSandboxContacts } from './show-sandbox-contacts';
+import { registerStoreKey } from './store-key';
+import { registerSwitchConnection } from './switch-connection';
+import { registerTestConnection } from './test-connection';
+import { registerUpdateKey } from './update-key';
+import { registerVerify, registerVerifyRecord } from './verify';
+
+/** What the commands share with the rest of the extension; the others of their services are made here. */
+export type SharedServices = Pick<Services, 'connections' | 'payloads' | 'results' | 'sandbox'>;
+
+/** Every command: a new one is added here and in `package.json`. */
+const COMMANDS: readonly ((services: Services) => vscode.Disposable)[] = [
+  registerAddConnection,
+  registerCheck,
+  registerClearHistory,
+  registerCopyCurl,
+  registerFixAll,
+  registerNewPayload,
+  registerPreview,
+  registerRemoveConnection,
+  registerResetSandboxContacts,
+  registerRevealRecord,
+  registerSaveFailed,
+  registerSend,
+  registerSendRecord,
+  registerSendRejected,
+  registerSendRest,
+  registerShowHistory,
+  registerShowReport,
+  registerShowSandboxContacts,
+  registerStoreKey,
+  registerSwitchConnection,
+  registerTestConnection,
+  registerUpdateKey,
+  registerVerify,
+  registerVerifyRecord,
+];
+
+/** Registers the commands and what only they bring about. Loaded at the first use of any of them. */
+export function startCommands({ subscriptions, secrets, globalState, globalStorageUri }: vscode.ExtensionContext, shared: SharedServices): void {
+  const reports = new ReportDocuments();
+  const services: Services = {
+    ...shared,
+    keys: new KeyStore(secrets),
+    reports,
+    recent: new RecentSends(),
+    history: new HistoryStore(globalState, globalStorageUri),
+    sends: new RunningSends(),
+  };
+  subscriptions.push(reports, new OutcomeDecorations(shared.results), followContacts(services), ...COMMANDS.map((register) => register(services)));
+}

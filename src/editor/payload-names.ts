@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+
+/** The names that make a file a Merge payload; the setting `dialogInsight.files` adds to them. */
+const PAYLOAD_NAMES = '**/*.merge.{json,jsonc}';
+
+/** Where a payload may be: our names in any language, and any JSON editor, since a person can ask to have any JSON checked. */
+export const PAYLOAD_SELECTOR: vscode.DocumentSelector = [{ pattern: PAYLOAD_NAMES }, { language: 'json' }, { language: 'jsonc' }];
+
+/** The scheme of the read-only documents that this extension itself shows: never payloads, whatever their names. */
+export const OWN_SCHEME = 'dialog-insight';
+
+/** Whether its name makes a document a payload. */
+export function hasPayloadName(document: vscode.TextDocument): boolean {
+  if (document.uri.scheme === OWN_SCHEME) return false;
+  const globs = vscode.workspace.getConfiguration('dialogInsight', document.uri).get<unknown>('files');
+  const patterns = Array.isArray(globs) ? globs.filter((glob): glob is string => typeof glob === 'string' && glob !== '') : [];
+  return vscode.languages.match(
+    [PAYLOAD_NAMES, ...patterns].map((pattern) => ({ pattern })),
+    document,
+  ) > 0;
+}

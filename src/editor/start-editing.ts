@@ -1,0 +1,32 @@
+import type * as vscode from 'vscode';
+import type { ConnectionStore } from '../connections/connection-store';
+import { ConnectionStatusBar } from '../connections/status-bar';
+import { Diagnostics } from './diagnostics';
+import { PayloadContextKey } from './payload-context-key';
+import { PayloadDocuments } from './payload-documents';
+import { PAYLOAD_SELECTOR } from './payload-names';
+import { registerQuickFixes } from './quick-fixes';
+import { registerSendCodeLens } from './send-code-lens';
+import { registerSnippetCompletions } from './snippet-completions';
+
+/**
+ * All that helps with writing a payload, the judge with it. Loaded late, when a payload is seen or a command is used: new providers
+ * belong here and not into `extension.ts`.
+ */
+export function startEditing(subscriptions: vscode.Disposable[], connections: ConnectionStore): PayloadDocuments {
+  const idProject = (): number | undefined => connections.active()?.idProject;
+  const payloads = new PayloadDocuments(idProject);
+  const isPayload = (document: vscode.TextDocument): boolean => payloads.isPayload(document);
+  const problems = new Diagnostics(payloads);
+  subscriptions.push(
+    payloads,
+    problems,
+    connections.onDidChange(() => problems.refreshAll()),
+    new ConnectionStatusBar(connections, payloads),
+    new PayloadContextKey(payloads),
+    registerQuickFixes(PAYLOAD_SELECTOR, payloads),
+    registerSnippetCompletions(PAYLOAD_SELECTOR, { isPayload, idProject }),
+    registerSendCodeLens(PAYLOAD_SELECTOR, payloads, connections),
+  );
+  return payloads;
+}
