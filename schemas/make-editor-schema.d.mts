@@ -1,2 +1,2 @@
-export declare function editorView(strict: object): object;
-export declare function editorSchemaText(strictText: string): string;
+export declare function editorView(strict: object, translate?: (text: string) => string): object;
+export declare function editorSchemaTexts(strictText: string, frenchText: string): Readonly<Record<string, string>>;

@@ -31,15 +31,17 @@ export function registerSnippetCompletions(selector: vscode.DocumentSelector, co
 }
 
 function completionItem(snippet: Snippet, position: SnippetPosition, line: number, idProject: number | undefined): vscode.CompletionItem {
-  const body = snippetBody(snippet, idProject);
-  const item = new vscode.CompletionItem({ label: snippet.prefix, description: vscode.l10n.t(snippet.name) }, vscode.CompletionItemKind.Snippet);
+  const translate = (text: string): string => vscode.l10n.t(text);
+  const body = snippetBody(snippet, idProject, translate);
+  const name = translate(snippet.name);
+  const item = new vscode.CompletionItem({ label: snippet.prefix, description: name }, vscode.CompletionItemKind.Snippet);
   item.insertText = new vscode.SnippetString(position.commaAfter ? `${body},` : body);
   item.range = new vscode.Range(line, position.start, line, position.end);
   // VS Code compares this with the text in the range, whose opening quote is part of it.
   item.filterText = position.quoted ? `"${snippet.prefix}"` : snippet.prefix;
-  item.detail = vscode.l10n.t(snippet.name);
+  item.detail = name;
   item.documentation = new vscode.MarkdownString()
-    .appendText(vscode.l10n.t(snippet.description))
+    .appendText(translate(snippet.description))
     .appendCodeblock(expandSnippet(body, laterToday(new Date())).replaceAll('\t', '  '), 'jsonc');
   if (position.commaBefore) {
     const { line: before, column } = position.commaBefore;

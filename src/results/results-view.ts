@@ -61,7 +61,7 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
   private refresh(): void {
     const results = this.results.current();
     const entries = results?.entries ?? [];
-    this.view.description = results ? vscode.l10n.t('{0} to {1}', vscode.workspace.asRelativePath(results.uri), results.connection) : '';
+    this.view.description = results ? vscode.l10n.t('{0}, sent to {1}', vscode.workspace.asRelativePath(results.uri), results.connection) : '';
     this.view.message = results?.stopped ?? '';
     const troubled = countIn('failed', entries);
     const tooltip = troubled === 1 ? vscode.l10n.t('1 record is not known to be stored') : vscode.l10n.t('{0} records are not known to be stored', troubled);

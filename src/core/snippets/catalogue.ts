@@ -34,11 +34,12 @@ export function snippetsAt({ place, names }: SnippetPosition): readonly Snippet[
 
 /**
  * The body with the project's number in it. Without a connection the number is the first tab stop, which the bodies leave free.
+ * @param translate gives the words that stand at tab stops until they are replaced, such as "First name", in another language
  */
-export function snippetBody({ body }: Snippet, idProject: number | undefined): string {
-  return body.replace(/\$\{DIALOG_INSIGHT_PROJECT:(\d+)\}/g, (_variable, example: string) =>
-    idProject === undefined ? `\${1:${example}}` : String(idProject),
-  );
+export function snippetBody({ body }: Snippet, idProject: number | undefined, translate = (words: string): string => words): string {
+  return body
+    .replace(/\$\{DIALOG_INSIGHT_PROJECT:(\d+)\}/g, (_variable, example: string) => (idProject === undefined ? `\${1:${example}}` : String(idProject)))
+    .replace(/(?<=\$\{\d+:)[^$}]*[a-z][^$}]*(?=\})/g, (words) => translate(words));
 }
 
 /** What a body writes when every tab stop is left as it is. @param today as `YYYY-MM-DD` */

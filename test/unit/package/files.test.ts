@@ -10,14 +10,14 @@ const allowed = [
   /^LICENSE$/,
   /^THIRD-PARTY-NOTICES(\.\w+)?$/,
   /^dist\/(extension|late\/[\w-]+)\.js$/,
-  /^schemas\/[\w-]+(\.editor)?\.schema\.json$/,
+  /^schemas\/[\w-]+(\.editor(\.\w+)?)?\.schema\.json$/,
   /^snippets\/[\w-]+\.json$/,
   /^l10n\/bundle\.l10n(\.\w+)?\.json$/,
   /^media\/icon\.png$/,
 ];
 
 /** What the extension cannot do without. `dist/` is there after `npm run build`. */
-const needed = ['package.json', 'package.nls.json', 'LICENSE', 'README.md', 'dist/extension.js'];
+const needed = ['package.json', 'package.nls.json', 'package.nls.fr.json', 'l10n/bundle.l10n.fr.json', 'LICENSE', 'README.md', 'dist/extension.js'];
 
 describe('the files of the package', () => {
   let files: readonly string[];

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { editorSchemaText, editorView } from '../../../schemas/make-editor-schema.mjs';
+import { editorSchemaTexts, editorView } from '../../../schemas/make-editor-schema.mjs';
 import { jsonService, schemaText } from './json-service';
 
 const service = jsonService('merge-request.editor.schema.json');
 
 describe('the editor view of the schema', () => {
   it('is what the strict schema gives: run node schemas/make-editor-schema.mjs', () => {
-    assert.equal(schemaText('merge-request.editor.schema.json'), editorSchemaText(schemaText('merge-request.schema.json')));
+    const texts = editorSchemaTexts(schemaText('merge-request.schema.json'), schemaText('merge-request.fr.json'));
+    assert.deepEqual(Object.keys(texts), ['merge-request.editor.schema.json', 'merge-request.editor.fr.schema.json']);
+    for (const [name, text] of Object.entries(texts)) assert.equal(schemaText(name), text);
   });
 
   it('holds annotations and the structure they hang on, nothing that validates', () => {

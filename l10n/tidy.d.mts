@@ -1,0 +1,2 @@
+export const TRANSLATIONS: readonly string[];
+export function tidied(json: string): string;
