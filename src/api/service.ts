@@ -1,4 +1,5 @@
 import { isContactsAnswer, isProjectAnswer, isProjectsListAnswer } from '../generated/answers';
+import type { ProjectDetails, ProjectField } from '../core/fields/project-fields';
 import { parse } from '../core/sending/answer';
 import type { CallEnd } from '../core/sending/call-end';
 import { explain } from '../core/sending/explain';
@@ -26,19 +27,6 @@ export type ServiceAnswer<T> =
 export interface Project {
   readonly idProject: number;
   readonly name: string | undefined;
-}
-
-/** A field or an opt-in of a project. Its code stands in payloads with a prefix: `f_` or `optin_`. */
-export interface ProjectField {
-  readonly code: string;
-  readonly labels: readonly string[];
-  readonly dataType: string | undefined;
-  readonly required: boolean | undefined;
-}
-
-export interface ProjectDetails {
-  readonly fields: readonly ProjectField[];
-  readonly optIns: readonly ProjectField[];
 }
 
 /** A contact as stored: one flat row of columns. */

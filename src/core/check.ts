@@ -1,4 +1,5 @@
 import { CheckSession } from './checking/session';
+import type { ProjectFields } from './fields/project-fields';
 import { FixContext } from './fixes/context';
 import { compatibleEdits } from './fixes/compatible-edits';
 import { PieceTable } from './fixes/piece-table';
@@ -14,6 +15,8 @@ export interface CheckOptions {
   readonly today: string;
   /** The project of the active connection. */
   readonly idProject?: number | undefined;
+  /** What the project of the active connection has. */
+  readonly fields?: ProjectFields | undefined;
   /** Instead of the severities of the catalogue. */
   readonly rules?: Partial<Record<RuleId, Severity | 'off'>>;
 }

@@ -17,7 +17,7 @@ export interface Problem extends Span {
 }
 
 /** What a quick fix does besides its edits; the editor knows how. */
-export type FixAction = 'store-key' | 'switch-connection';
+export type FixAction = 'store-key' | 'switch-connection' | 'refresh-fields';
 
 export interface Fix {
   readonly title: Message;
@@ -25,4 +25,6 @@ export interface Fix {
   readonly safe: boolean;
   readonly edits: readonly TextEdit[];
   readonly action?: FixAction;
+  /** The one edit ends where the author has to type a value: until then the text is no JSON, so that nothing invented is ever sent. */
+  readonly awaitsValue?: true;
 }

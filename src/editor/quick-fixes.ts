@@ -12,6 +12,7 @@ export const FIX_ALL_KIND = vscode.CodeActionKind.SourceFixAll.append('dialogIns
 const ACTION_COMMANDS: Record<FixAction, string> = {
   'store-key': 'dialogInsight.storeKey',
   'switch-connection': 'dialogInsight.switchConnection',
+  'refresh-fields': 'dialogInsight.refreshFields',
 };
 
 export function registerQuickFixes(selector: vscode.DocumentSelector, payloads: PayloadDocuments): vscode.Disposable {

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import type { CheckOptions } from '../../src/core/check';
 import { check } from '../../src/core/check';
 import { CheckSession } from '../../src/core/checking/session';
-import { makePayload, type Shape } from './payloads';
+import { makePayload, projectOf, type Shape } from './payloads';
 import { JSON_PARSE, makeRivals, type Rival } from './rivals';
 import { measureSending, type SendingMeasure } from './sending';
 
@@ -23,13 +23,19 @@ interface Measure {
   readonly memory: number;
 }
 
-const OPTIONS: CheckOptions = { today: '2026-11-22', idProject: 123456 };
+/** With `--fields` the check knows the fields of the project, as it does after a connection was tested. */
+const WITH_FIELDS = process.argv.includes('--fields');
 const SIZES = [100, 1000, 10_000, 100_000];
 const EDITS = 1000;
-const OURS: Rival = { name: 'ours', run: (text) => check(text, OPTIONS).problems.length };
+
+function optionsFor(shape: Shape): CheckOptions {
+  return { today: '2026-11-22', idProject: 123456, ...(WITH_FIELDS && { fields: projectOf(shape) }) };
+}
 
 async function measure(shape: Shape, bad: boolean, records: number, rivals: readonly Rival[]): Promise<Measure> {
   const text = flat(makePayload({ shape, records, bad }));
+  const options = optionsFor(shape);
+  const ours: Rival = { name: 'ours', run: (payload) => check(payload, options).problems.length };
   const rounds = Math.min(200, Math.max(9, Math.ceil(200_000 / records)));
   globalThis.gc?.();
   const samples = new Map<string, number[]>();
@@ -38,7 +44,7 @@ async function measure(shape: Shape, bad: boolean, records: number, rivals: read
   // The first rounds make the engine compile what it runs, for both alike.
   for (let round = -Math.ceil(rounds / 2); round < rounds; round++) {
     // Whole services are slow at 100,000 records: three rounds of them say enough.
-    const running = [JSON_PARSE, OURS, ...(round < (records > 10_000 ? 1 : 3) && round >= 0 ? rivals : [])];
+    const running = [JSON_PARSE, ours, ...(round < (records > 10_000 ? 1 : 3) && round >= 0 ? rivals : [])];
     let parse = NaN;
     for (const rival of running) {
       const start = performance.now();
@@ -57,15 +63,15 @@ async function measure(shape: Shape, bad: boolean, records: number, rivals: read
     megabytes: text.length / 1e6,
     times: Object.fromEntries([...samples].map(([name, values]) => [name, quantile(values, 0.5)])),
     ratios: Object.fromEntries([...ratios].map(([name, values]) => [name, quantile(values, 0.5)])),
-    problems: check(text, OPTIONS).problems.length,
-    edit: measureEdits(text),
-    memory: await measureMemory(text),
+    problems: check(text, options).problems.length,
+    edit: measureEdits(text, options),
+    memory: await measureMemory(text, options),
   };
 }
 
 /** Somebody types into values all over the file: letters, a lost quote and its return, a date that is wrong for a while. */
-function measureEdits(text: string): Measure['edit'] {
-  const session = new CheckSession(text, OPTIONS);
+function measureEdits(text: string, options: CheckOptions): Measure['edit'] {
+  const session = new CheckSession(text, options);
   if (session.result.isSlow) throw new Error('The payload was not cut.');
   const values = [...text.matchAll(/: "/g)].map(({ index }) => index + 3);
   const times: number[] = [];
@@ -84,9 +90,9 @@ function measureEdits(text: string): Measure['edit'] {
   return { median: quantile(settled, 0.5), p99: quantile(settled, 0.99) };
 }
 
-async function measureMemory(text: string): Promise<number> {
+async function measureMemory(text: string, options: CheckOptions): Promise<number> {
   const before = await used();
-  const session = new CheckSession(text, OPTIONS);
+  const session = new CheckSession(text, options);
   const { problems } = session.result;
   const after = await used();
   return problems.length >= 0 && session.length === text.length ? (after - before) / text.length : NaN;

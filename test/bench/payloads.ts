@@ -1,3 +1,5 @@
+import { ProjectFields } from '../../src/core/fields/project-fields';
+
 /** Payloads to measure with: two shapes that have little in common, with and without mistakes. Nothing is random from run to run. */
 export type Shape = 'article' | 'wide';
 
@@ -39,6 +41,16 @@ export function makePayload({ shape, records, bad }: PayloadOrder): string {
     },
   };
   return JSON.stringify(request, undefined, shape === 'article' ? 2 : 4);
+}
+
+/** The project that the payloads of a shape are for: their fields and as many others, and one that a contact can't be created without. */
+export function projectOf(shape: Shape): ProjectFields {
+  const codes = shape === 'article' ? ['EMail', 'FirstName', 'LastName'] : ['CustomerId', 'Store', 'Language', ...Object.keys(WIDE_FIELDS).map((name) => name.slice(2))];
+  const others = codes.map((code) => `Other${code}`);
+  return new ProjectFields(123456, {
+    fields: [...codes, ...others].map((code, index) => ({ code, labels: [code], dataType: undefined, required: index === 0 })),
+    optIns: ['Newsletter', 'Offers', 'Événements'].map((code) => ({ code, labels: [code], dataType: undefined, required: undefined })),
+  });
 }
 
 function articleRecord(index: number, random: Random): PlainRecord {

@@ -1,4 +1,4 @@
-// npm run bench [-- --json] [-- --quick] [-- --sending]: measures the build that is shipped, minified, in a process of its own.
+// npm run bench [-- --json] [-- --quick] [-- --sending] [-- --fields]: measures the build that is shipped, minified, in a process of its own.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -176,7 +176,7 @@ export function conditionsOf({ facts: { allowInsert, allowUpdate, nullHandling }
     Feature.Unproven |
     (allowUpdate === true && !nullHandling ? Feature.EmptyField : 0) |
     (allowUpdate === true && allowInsert === false ? Feature.ConsentAndProfile : 0) |
-    (allowInsert === true ? Feature.OnlyIdContact : 0)
+    (allowInsert === true ? Feature.OnlyIdContact | Feature.LacksRequired : 0)
   );
 }
 

@@ -1,6 +1,8 @@
+import type { ProjectField, ProjectFields } from '../fields/project-fields';
 import { Code } from '../payload/characters';
 import { isEmailCode, readDataName, readIdName } from '../rules/data-names';
 import { bareCode } from '../rules/opt-in';
+import { readProjectName } from '../rules/project-name';
 import { OTHER, toBytes } from './bytes';
 
 /** How the value of a property is read by `RecordReader`. */
@@ -28,6 +30,8 @@ export interface BookedName {
   readonly seed: number;
   /** The names of the opt-ins that a date of this name can belong to. */
   readonly optIns: readonly BookedName[];
+  /** The bit of the required field that it is (`requiredBits`), 0 for any other. */
+  required: number;
   /** The name that stood behind this one the last time. */
   next: BookedName | undefined;
   /** The number of the record that holds this name: tells repeated names within one record. */
@@ -40,6 +44,22 @@ const REMEMBERED = 1000;
 const LONGEST = 200;
 const SLOTS = 4096;
 
+/** More bits than these are no small integer, which the engine handles fastest. */
+const BITS = 30;
+
+/**
+ * A bit for each field that a new contact must have. Where there are too many, the last bit is no field's: then no record is proven
+ * to have them all, and the rules look.
+ */
+export function requiredBits(required: readonly ProjectField[]): number {
+  return (1 << Math.min(required.length, BITS)) - 1;
+}
+
+function bitOf(field: ProjectField | undefined, { required }: ProjectFields): number {
+  const index = field ? required.indexOf(field) : -1;
+  return index < 0 || index >= BITS - 1 ? 0 : 1 << index;
+}
+
 /** The property names of one kind of object. Payloads repeat the same few in every record: each is understood once. */
 export class NameBook {
   /** Stands before the first name of an object. */
@@ -48,7 +68,11 @@ export class NameBook {
   private readonly optIns = new Map<string, BookedName[]>();
   private count = 0;
 
-  constructor(private readonly holder: 'ID' | 'Data') {}
+  /** @param fields what the project has: other names are left to the rules. */
+  constructor(
+    private readonly holder: 'ID' | 'Data',
+    private readonly fields: ProjectFields | undefined,
+  ) {}
 
   /** The name whose first character stands at `start`; undefined when it is unusual or there are too many. */
   find(bytes: Uint8Array, start: number): BookedName | undefined {
@@ -69,9 +93,15 @@ export class NameBook {
     if (this.count >= REMEMBERED || codes.length > LONGEST) return undefined;
     this.count++;
     const text = String.fromCharCode(...codes);
-    const name = this.holder === 'ID' ? this.readKey(text) : this.readData(text);
+    const found = this.fields && readProjectName(this.holder === 'ID' ? readIdName(text) : readDataName(text), this.fields);
+    const name = found && found.how !== 'exact' ? this.make(text, ValueKind.Unknown, []) : this.read(text);
+    if (this.fields) name.required = bitOf(found?.field, this.fields);
     this.slots[slot] = name;
     return name;
+  }
+
+  private read(text: string): BookedName {
+    return this.holder === 'ID' ? this.readKey(text) : this.readData(text);
   }
 
   private readKey(text: string): BookedName {
@@ -116,7 +146,7 @@ export class NameBook {
   private make(text: string, kind: ValueKind, optIns: readonly BookedName[]): BookedName {
     const codes = toBytes(text).subarray(0, text.length);
     const seed = hashText(FIRST_HASH, `${JSON.stringify(text.toLowerCase())}:"`);
-    return { codes, kind, optIns, seed, next: undefined, seenIn: 0 };
+    return { codes, kind, optIns, seed, required: 0, next: undefined, seenIn: 0 };
   }
 }
 

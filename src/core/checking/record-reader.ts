@@ -1,6 +1,7 @@
+import type { ProjectFields } from '../fields/project-fields';
 import type { RuleId } from '../rules/catalogue';
 import { OTHER, toBytes } from './bytes';
-import { hashCode, mixed, NameBook, ValueKind, type BookedName } from './name-book';
+import { hashCode, mixed, NameBook, requiredBits, ValueKind, type BookedName } from './name-book';
 
 /**
  * The record rules that `RecordReader` proves silent. A rule that is not here would never be asked about most records: the
@@ -30,6 +31,8 @@ export const PROVEN_RULES: readonly RuleId[] = [
   'consent-date-missing',
   'consent-value-missing',
   'consent-name',
+  'unknown-field',
+  'required-field-missing',
 ];
 
 /** What a record holds that is right or wrong depending on the envelope; `Unproven` is for the rules in any case. */
@@ -42,6 +45,8 @@ export const enum Feature {
   ConsentAndProfile = 4,
   /** No key but `idContact` (`id-contact-with-insert`). */
   OnlyIdContact = 8,
+  /** A field that the project requires of a new contact is not there, or empty (`required-field-missing`). */
+  LacksRequired = 16,
 }
 
 // Characters as numbers of their own, not as properties of a table: the build writes them into the code of the innermost loops.
@@ -102,8 +107,11 @@ export class RecordReader {
   /** Of the record read last: the hash of its identity, as `identityHash` computes it. */
   hash = 0;
 
-  private readonly keys = new NameBook('ID');
-  private readonly data = new NameBook('Data');
+  private readonly keys: NameBook;
+  private readonly data: NameBook;
+  /** The bits of the fields that a new contact must have, and of those that the record has. */
+  private readonly required: number;
+  private given = 0;
   private record = 0;
   private said = 0;
   private hasProfile = false;
@@ -115,9 +123,15 @@ export class RecordReader {
   /** `YYYYMMDD` as a number. */
   private readonly today: number;
 
-  /** @param today `YYYY-MM-DD` */
-  constructor(today: string) {
+  /**
+   * @param today `YYYY-MM-DD`
+   * @param fields what the project has, where that is known
+   */
+  constructor(today: string, fields: ProjectFields | undefined) {
     this.today = Number(today.replaceAll('-', ''));
+    this.keys = new NameBook('ID', fields);
+    this.data = new NameBook('Data', fields);
+    this.required = requiredBits(fields?.required ?? []);
   }
 
   /** The end of the record whose `{` stands at `start`, when it is proven; else -1. */
@@ -147,6 +161,7 @@ export class RecordReader {
     this.features = Feature.None;
     this.hash = 0;
     this.said = 0;
+    this.given = 0;
     this.hasProfile = false;
     this.keyEmail = NO;
     this.fieldEmail = NO;
@@ -164,6 +179,7 @@ export class RecordReader {
       else if (!sameLetters(bytes, this.keyEmail, this.keyEmailEnd, this.fieldEmail, this.fieldEmailEnd)) return false;
     }
     if (this.hasProfile && (this.said & Said.Consent) !== 0) this.features |= Feature.ConsentAndProfile;
+    if (this.given !== this.required) this.features |= Feature.LacksRequired;
     return true;
   }
 
@@ -178,6 +194,7 @@ export class RecordReader {
       at = valueAfter(bytes, at + name.codes.length + 2);
       if (at < 0) return NO;
       if (name.kind !== ValueKind.IdContact) onlyIdContact = false;
+      this.given |= name.required;
       at = name.kind === ValueKind.EmailKey ? this.readEmailKey(bytes, at, name) : this.readKey(bytes, at, name);
       if (at < 0) return NO;
       at = skipBlanks(bytes, at);
@@ -227,8 +244,9 @@ export class RecordReader {
     switch (name.kind) {
       case ValueKind.Field:
         this.hasProfile = true;
-        return this.readField(bytes, at);
+        return this.readField(bytes, at, name);
       case ValueKind.EmailField:
+        this.given |= name.required;
         return this.readEmailField(bytes, at);
       case ValueKind.Consent:
         this.said |= Said.Consent;
@@ -251,7 +269,7 @@ export class RecordReader {
     }
   }
 
-  private readField(bytes: Uint8Array, at: number): number {
+  private readField(bytes: Uint8Array, at: number, name: BookedName): number {
     const code = bytes[at] as number;
     if (code === QUOTE) {
       const first = bytes[at + 1] as number;
@@ -259,9 +277,11 @@ export class RecordReader {
         this.features |= Feature.EmptyField;
         return at + 2;
       }
+      this.given |= name.required;
       return isVisible(first) ? stringEnd(bytes, at) : NO;
     }
     if (code === LOWER_N) this.features |= Feature.EmptyField;
+    else this.given |= name.required;
     return plainEnd(bytes, at);
   }
 

@@ -51,7 +51,7 @@ export class CheckSession {
     text: string,
     private readonly options: CheckOptions,
   ) {
-    this.reader = new RecordReader(options.today);
+    this.reader = new RecordReader(options.today, options.fields);
     this.across = new AcrossRecords(0, this.names, options);
     this.whole = text;
   }
@@ -169,7 +169,7 @@ export class CheckSession {
 
   /** What record rules may know; whether other parts of the text can be read is none of it. */
   private factsOf(request: MergeRequest | undefined): Facts {
-    return readFacts(request, this.options.today, this.options.idProject, true);
+    return readFacts(request, this.options, true);
   }
 
   private examine(parts: Parts, facts: Facts): Reading | undefined {
@@ -223,7 +223,7 @@ export class CheckSession {
 
     const collector = new Collector(this.options.rules ?? {}, new Set());
     judgeDocument({ text: excerpt.text, parsed: { ...parsed, oddSpaces: [] } }, collector);
-    const facts = readFacts(request, this.options.today, this.options.idProject, parsed.syntaxErrors.length === 0);
+    const facts = readFacts(request, this.options, parsed.syntaxErrors.length === 0);
     judgeEnvelope(request, facts, collector);
     const ofEnvelope = collector.take().map((problem) => moved(problem, (offset) => excerpt.toOriginal(offset)));
     judgeDocument({ text: '', parsed: { ...parsed, root: undefined, missingOpeningBrace: false, syntaxErrors: [], oddSpaces } }, collector);
@@ -255,7 +255,7 @@ function mergeInOrder(first: readonly Problem[], second: readonly Problem[]): re
 }
 
 function sameFacts(a: Facts, b: Facts | undefined): boolean {
-  return a.allowInsert === b?.allowInsert && a.allowUpdate === b?.allowUpdate && a.nullHandling === b?.nullHandling;
+  return a.allowInsert === b?.allowInsert && a.allowUpdate === b?.allowUpdate && a.nullHandling === b?.nullHandling && a.fields === b?.fields;
 }
 
 function editedText(text: string, edits: readonly TextEdit[]): string {

@@ -21,7 +21,7 @@ export function checkTree(text: string, parsed: ParsedJson, request: MergeReques
   const collector = new Collector(options.rules ?? {}, disabledRules(text, parsed.comments));
   judgeDocument({ text, parsed }, collector);
   if (request && looksLikeMergeRequest(request.root)) {
-    const facts = readFacts(request, options.today, options.idProject, parsed.syntaxErrors.length === 0);
+    const facts = readFacts(request, options, parsed.syntaxErrors.length === 0);
     judgeEnvelope(request, facts, collector);
     judgeRecords(request, readableRecords(request, parsed), facts, collector);
   }

@@ -1,4 +1,5 @@
 import type { CheckOptions, CheckResult } from '../check';
+import type { ProjectFields } from '../fields/project-fields';
 import type { JsonObject, JsonProperty, Span } from '../payload/json';
 import { recordAt } from '../payload/locate';
 import type { MergeRecord, MergeRequest } from '../payload/merge-request';
@@ -25,10 +26,11 @@ export class FixContext {
   /** `YYYY.MM.DD` */
   readonly today: string;
   readonly idProject: number | undefined;
+  readonly fields: ProjectFields | undefined;
   readonly names: NameReader = createNameReader();
   private readonly views = new WeakMap<MergeRecord, RecordView>();
-  /** What the names of an object's properties mean, and how many mean it. */
-  readonly meanings = new WeakMap<JsonObject, ReadonlyMap<string, number>>();
+  /** What the names of an object's properties mean, and how many mean it, by who reads them. */
+  readonly meanings = new WeakMap<JsonObject, Map<unknown, ReadonlyMap<string, number>>>();
   /** The fixes for the repeated properties of an object, by name. */
   readonly repetitions = new WeakMap<JsonObject, Map<string, readonly Fix[]>>();
 
@@ -41,6 +43,7 @@ export class FixContext {
     this.request = request;
     this.today = options.today.replaceAll('-', '.');
     this.idProject = options.idProject;
+    this.fields = options.fields;
   }
 
   place(problem: Span): Place {

@@ -5,10 +5,11 @@ import { trimBlanks } from '../rules/blanks';
 import { profileFields } from '../rules/data';
 import { isEmailCode } from '../rules/data-names';
 import { isEmailAddress } from '../rules/emails';
+import { missingFields } from '../rules/project-fields';
 import { viewRecord, type RecordView } from '../rules/record-view';
 import type { TextEdit } from '../text-edit';
 import type { FixContext, FixMaker } from './context';
-import { removeSiblings, replace } from './edits';
+import { append, removeSiblings, replace } from './edits';
 
 export const trimEmail: FixMaker = (problem, context) => {
   const value = context.place(problem).property?.value;
@@ -40,6 +41,22 @@ export const keepOnlyConsents: FixMaker = (problem, context) => {
     { title: message('Keep only the consents of this record'), safe: false, edits: removeProfile(record.record, context) },
     { title: message('Keep only the consents of all records'), safe: false, edits: everywhere },
   ];
+};
+
+/**
+ * Adds a required field without a value: an empty one would be stored, or overwrite what is stored where updates are allowed too, and any other
+ * would be invented. Until its author types one the text is no JSON, and nothing is sent.
+ */
+export const addRequiredField: FixMaker = (problem, context) => {
+  const { record, property } = context.place(problem);
+  if (!record?.data || !context.fields || property !== record.record.data) return [];
+  const { data } = record;
+  return missingFields(record, context.fields).map((name) => ({
+    title: message('Add "{0}", its value to be typed', name),
+    safe: false,
+    edits: [append(context.text, data, name, '')],
+    awaitsValue: true,
+  }));
 };
 
 function removeProfile(record: MergeRecord, context: FixContext): readonly TextEdit[] {

@@ -1,33 +1,39 @@
 import { message } from '../message';
 import type { JsonObject } from '../payload/json';
 import type { Fix } from '../problem';
+import type { DataName, IdName } from '../rules/data-names';
+import { readProjectName, type ProjectName } from '../rules/project-name';
 import { nameMeant } from '../rules/unknown-property';
 import type { FixContext, FixMaker } from './context';
 import { replace } from './edits';
 
 type ReadName = (name: string) => string | undefined;
+type MakeReadName = (context: FixContext, object: JsonObject) => ReadName;
 
-/** Safe, because a name is only written where no other property has it or means it too. */
-function rename(readName: (context: FixContext, object: JsonObject) => ReadName): FixMaker {
+/** Where no other property has the new name or means it too, so that nothing is written twice. */
+function rename(readName: MakeReadName, isSafe: (name: string, context: FixContext) => boolean = () => true): FixMaker {
   return (problem, context): readonly Fix[] => {
     const { property, object } = context.place(problem);
     if (!property || !object) return [];
-    const read = readName(context, object);
-    const spelling = read(property.key.value);
-    if (spelling === undefined || spelling === property.key.value || meanings(context, object, read).get(spelling) !== 1) return [];
-    return [{ title: message('Rename to "{0}"', spelling), safe: true, edits: [replace(property.key, JSON.stringify(spelling))] }];
+    const { value: name } = property.key;
+    const spelling = readName(context, object)(name);
+    if (spelling === undefined || spelling === name || meanings(context, object, readName).get(spelling) !== 1) return [];
+    return [{ title: message('Rename to "{0}"', spelling), safe: isSafe(name, context), edits: [replace(property.key, JSON.stringify(spelling))] }];
   };
 }
 
-function meanings({ meanings: known }: FixContext, object: JsonObject, read: ReadName): ReadonlyMap<string, number> {
-  const before = known.get(object);
+function meanings(context: FixContext, object: JsonObject, readName: MakeReadName): ReadonlyMap<string, number> {
+  const known = context.meanings.get(object) ?? new Map<unknown, ReadonlyMap<string, number>>();
+  context.meanings.set(object, known);
+  const before = known.get(readName);
   if (before) return before;
+  const read = readName(context, object);
   const counts = new Map<string, number>();
   for (const { key } of object.properties) {
     const meaning = read(key.value) ?? key.value;
     counts.set(meaning, (counts.get(meaning) ?? 0) + 1);
   }
-  known.set(object, counts);
+  known.set(readName, counts);
   return counts;
 }
 
@@ -46,3 +52,25 @@ export const renameInEnvelopeOrRecord = rename(
     (name) =>
       request && nameMeant(name, object, request),
 );
+
+const renameInProject = rename(
+  (context) => (name) => projectName(name, context)?.spelling ?? meaningOf(name, context).spelling,
+  // Another case is a respelling; another letter may be another field.
+  (name, context) => projectName(name, context)?.how === 'case',
+);
+
+/** A field that the list does not have may be newer than the list. */
+export const renameToField: FixMaker = (problem, context) => {
+  const { property } = context.place(problem);
+  const renamed = renameInProject(problem, context);
+  if (!property || projectName(property.key.value, context)?.how === 'case') return renamed;
+  return [...renamed, { title: message('Read the fields of the project again'), safe: false, edits: [], action: 'refresh-fields' }];
+};
+
+function projectName(name: string, context: FixContext): ProjectName | undefined {
+  return context.fields && readProjectName(meaningOf(name, context), context.fields);
+}
+
+function meaningOf(name: string, { names }: FixContext): DataName | IdName {
+  return name.startsWith('key_') ? names.id(name) : names.data(name);
+}

@@ -5,8 +5,8 @@ import { wrapInBraces, replaceOddSpaces } from './document';
 import { keepOneProperty, keepOneRecord } from './duplicates';
 import { addProject, matchProject, storeKey, writeNumber } from './envelope';
 import { allowSomething, insertMergeOptions, switchOff, updateOnly, writeMissing } from './merge-options';
-import { keepOnlyConsents, removeProperty, takeKeysEmail, trimEmail } from './record';
-import { renameInData, renameInEnvelopeOrRecord, renameInId } from './rename';
+import { addRequiredField, keepOnlyConsents, removeProperty, takeKeysEmail, trimEmail } from './record';
+import { renameInData, renameInEnvelopeOrRecord, renameInId, renameToField } from './rename';
 
 /** Who makes the quick fixes of which rule. Rules that are not here have none (`fixable: 'none'` in the catalogue). */
 export const FIX_MAKERS: { readonly [id in RuleId]?: FixMaker } = {
@@ -40,4 +40,6 @@ export const FIX_MAKERS: { readonly [id in RuleId]?: FixMaker } = {
   'update-overwrites-profile': keepOnlyConsents,
   'empty-value': removeProperty,
   'return-records': switchOff('ReturnRecordsOnSuccess'),
+  'unknown-field': renameToField,
+  'required-field-missing': addRequiredField,
 };

@@ -44,7 +44,7 @@ export function propertyNamed<Name extends string>(
 }
 
 /** Letters to insert, delete, replace, or swap with a neighbour (Damerau's distance, restricted). Meant for short names. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

@@ -56,6 +56,8 @@ export const RULES = [
   entry('update-overwrites-profile', 'information', 'unsafe', 'A consent update also overwrites the profile'),
   entry('empty-value', 'warning', 'unsafe', 'An empty value may overwrite what is stored'),
   entry('return-records', 'information', 'unsafe', 'The answer will hold personal data'),
+  entry('unknown-field', 'warning', 'mixed', 'The project has no field or opt-in of this code'),
+  entry('required-field-missing', 'warning', 'unsafe', 'A new contact would lack a field that the project requires'),
 ] as const satisfies readonly RuleEntry[];
 
 export type RuleId = (typeof RULES)[number]['id'];

@@ -1,16 +1,20 @@
+import type { CheckOptions } from '../check';
 import type { JsonNode } from '../payload/json';
-import type { MergeRequest } from '../payload/merge-request';
+import { readIdentifier, type MergeRequest } from '../payload/merge-request';
 import { isNullHandling } from './data-names';
 import type { Facts } from './rule';
 
-/** What record rules may know of the envelope. `today` is `YYYY-MM-DD`. */
-export function readFacts(request: MergeRequest | undefined, today: string, idProject: number | undefined, readable: boolean): Facts {
+/** What record rules may know of the envelope. */
+export function readFacts(request: MergeRequest | undefined, { today, idProject, fields }: CheckOptions, readable: boolean): Facts {
+  const written = readIdentifier(request?.idProject?.value);
   return {
     today: today.replaceAll('-', '.'),
     idProject,
     allowInsert: request?.options.AllowInsert,
     allowUpdate: request?.options.AllowUpdate,
     nullHandling: request !== undefined && envelopeSaysNullHandling(request),
+    // Of a file for another project `project-mismatch` says so: what that one has is not known.
+    fields: written === undefined || written === fields?.idProject ? fields : undefined,
     readable,
   };
 }

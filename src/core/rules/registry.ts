@@ -5,6 +5,7 @@ import { duplicateInEnvelope, duplicateInRecord } from './duplicate-property';
 import { ENVELOPE_RULES } from './envelope';
 import { MERGE_OPTION_RULES } from './merge-options';
 import { OPT_IN_RULES } from './opt-in';
+import { PROJECT_FIELD_RULES } from './project-fields';
 import { RECORD_RULES } from './record';
 import type { DocumentRule, EnvelopeRule, RecordRule } from './rule';
 import { schemaOfDocument, schemaOfEnvelope, schemaOfRecord } from './schema';
@@ -27,4 +28,5 @@ export const RECORD_LEVEL: readonly RecordRule[] = [
   ...DATA_RULES,
   ...OPT_IN_RULES,
   ...CONSENT_RULES,
+  ...PROJECT_FIELD_RULES,
 ];

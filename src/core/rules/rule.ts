@@ -1,3 +1,4 @@
+import type { ProjectFields } from '../fields/project-fields';
 import type { Message } from '../message';
 import type { JsonObject, Span } from '../payload/json';
 import type { MergeRecord, MergeRequest } from '../payload/merge-request';
@@ -17,6 +18,8 @@ export interface Facts {
   readonly allowUpdate: boolean | undefined;
   /** Whether the envelope says `NullHandling` anywhere. */
   readonly nullHandling: boolean;
+  /** What the project has, when that is known and the file is for that project. */
+  readonly fields: ProjectFields | undefined;
   /** False after a syntax error: what seems to be missing may stand where the text could not be read. */
   readonly readable: boolean;
 }

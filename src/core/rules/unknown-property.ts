@@ -4,6 +4,7 @@ import type { MergeRequest } from '../payload/merge-request';
 import { AUTH_KEY_NAMES, ENVELOPE_NAMES, MERGE_OPTION_NAMES, RECORD_NAMES } from '../payload/names';
 import { nearestName } from '../payload/near-name';
 import { toPointer } from '../payload/locate';
+import { shortened } from './shortened';
 import type { EnvelopeRule, RecordRule, Report } from './rule';
 
 /** Accepted wherever it is written: the article recommends it, its place is not public. */
@@ -55,8 +56,4 @@ function checkNames(object: JsonObject, place: Place, parent: string, report: Re
       : message('The API has no property "{0}" here.', shortened(key.value));
     report(key, parent + toPointer([key.value]), text);
   }
-}
-
-function shortened(name: string): string {
-  return name.length <= 40 ? name : `${name.slice(0, 39)}…`;
 }

@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { conditionsOf, identityHash } from '../../../src/core/checking/block';
 import { toBytes } from '../../../src/core/checking/bytes';
 import { makeJudge } from '../../../src/core/checking/record-judge';
-import { PROVEN_RULES, RecordReader } from '../../../src/core/checking/record-reader';
+import { Feature, PROVEN_RULES, RecordReader } from '../../../src/core/checking/record-reader';
 import { readRecord } from '../../../src/core/payload/merge-request';
 import { parseJson } from '../../../src/core/payload/parse-json';
 import { createNameReader } from '../../../src/core/rules/record-view';
 import { RECORD_LEVEL } from '../../../src/core/rules/registry';
-import { TODAY } from '../rules/examples';
+import { FIELDS, TODAY } from '../rules/examples';
 
 const option = fc.constantFrom(true, false, undefined);
 const facts = fc.record({ allowInsert: option, allowUpdate: option, nullHandling: fc.boolean() }).map((some) => ({
@@ -18,9 +18,11 @@ const facts = fc.record({ allowInsert: option, allowUpdate: option, nullHandling
   idProject: undefined,
   readable: true,
 }));
+/** What the reader knows of the project, and the rules: nothing of a file that is for another project. */
+const projects = fc.constantFrom({ known: undefined, told: undefined }, { known: FIELDS, told: FIELDS }, { known: FIELDS, told: undefined });
 
-const names = fc.constantFrom('hasTrackingConsent', 'dtTrackingConsent', 'hasTrackingconsent', 'f_EMail', 'f_email', 'f_City', 'f_Ville d’été', 'City', 'optin_a', 'optin_optin_a', 'dtOptin_a', 'dtOptin_optin_a', 'dtoptin_a', 'idContact', 'NullHandling', 'key_f_EMail', 'f_', 'f_\\u0041', '');
-const keys = fc.constantFrom('key_f_EMail', 'key_f_email', 'key_f_City', 'idContact', 'key_f_', 'EMail', 'key_f_é', 'NullHandling', 'KEY_F_EMail');
+const names = fc.constantFrom('hasTrackingConsent', 'dtTrackingConsent', 'hasTrackingconsent', 'f_Language', 'f_language', 'optin_newsletter', 'optin_optin_newsletter', 'dtOptin_newsletter', 'f_EMail', 'f_email', 'f_City', 'f_Ville d’été', 'City', 'optin_a', 'optin_optin_a', 'dtOptin_a', 'dtOptin_optin_a', 'dtoptin_a', 'idContact', 'NullHandling', 'key_f_EMail', 'f_', 'f_\\u0041', '');
+const keys = fc.constantFrom('key_f_EMail', 'key_f_email', 'key_f_City', 'key_f_Language', 'idContact', 'key_f_', 'EMail', 'key_f_é', 'NullHandling', 'KEY_F_EMail');
 const days = fc.constantFrom('2026.03.05', '2026-03-05', '2026.02.30', '2026.02.29', '2024.02.29', '2026.11.22', '2026.11.23', '1999.12.31', '2000.01.01', '2026.3.5', '0000.01.01', '2026.13.01', '2026-03-05 10:20', '2026-03-05T10:20:30', '2026-03-05 1:20', '2026/03-05', '20260305');
 const addresses = fc.constantFrom('a@b.co', 'A@B.co', 'a@b', 'a b@c.de', ' a@b.co', 'a@b.co ', 'a@-b.co', 'a@b-.co', 'a@b..co', 'a@b.co.', 'a@b.1', 'a@1.co', '@b.co', 'a@@b.co', 'é@b.co', 'a@é.co', `${'a'.repeat(250)}@b.co`, 'a+b_c.d-e@f-g.hi');
 const words = fc.oneof(days, addresses, fc.constantFrom('', ' ', '\u00a0', ' x', 'Éric', '’', '\u200b', '1', '0', 'true', 'false', 'True', 'oui', '01', '12', '1234567890123456', 'x\\"y', '\\n', '\\u0020', '\\x', 'a\tb'));
@@ -29,7 +31,7 @@ const value = fc.oneof(
   fc.constantFrom('1', '0', '-0', '1.0', '01', '1.', '-5', '1e3', '12', 'true', 'false', 'null', 'True', '[]', '{}', '["1"]', '12345678901234567890', 'tru', '1x', ''),
 );
 const property = (name: fc.Arbitrary<string>): fc.Arbitrary<string> => fc.tuple(name, value).map(([one, other]) => `"${one}": ${other}`);
-const likely = fc.constantFrom('"hasTrackingConsent": "1"', '"dtTrackingConsent": "2026.03.05"', '"f_City": "Laval"', '"f_EMail": "a@b.co"', '"optin_a": true', '"dtOptin_a": "2026-03-05"', '"f_City": ""', '"f_Points": 1.5');
+const likely = fc.constantFrom('"hasTrackingConsent": "1"', '"dtTrackingConsent": "2026.03.05"', '"f_City": "Laval"', '"f_EMail": "a@b.co"', '"optin_a": true', '"dtOptin_a": "2026-03-05"', '"f_City": ""', '"f_Points": 1.5', '"f_Language": "fr"', '"f_Language": ""', '"optin_newsletter": 1');
 const object = (properties: fc.Arbitrary<string>, maxLength: number): fc.Arbitrary<string> => fc.array(properties, { maxLength }).map((all) => `{${all.join(', ')}}`);
 const id = fc.oneof(fc.constantFrom('{ "key_f_EMail": "A@b.co" }', '{"key_f_a": "x y", "key_f_b": 3}'), object(fc.oneof(fc.constantFrom('"key_f_EMail": "a@b.co"', '"idContact": 5'), property(keys)), 2), value);
 const data = fc.oneof({ weight: 9, arbitrary: object(fc.oneof({ weight: 5, arbitrary: likely }, { weight: 1, arbitrary: property(names) }), 4) }, { weight: 1, arbitrary: value });
@@ -47,9 +49,9 @@ describe('the record reader', () => {
   it('proves only records of which the rules have nothing to say', () => {
     let proven = 0;
     fc.assert(
-      fc.property(record, facts, (text, chosen) => {
-        const reader = new RecordReader(TODAY);
-        const judge = makeJudge(chosen, { today: TODAY }, createNameReader());
+      fc.property(record, facts, projects, (text, chosen, { known, told }) => {
+        const reader = new RecordReader(TODAY, known);
+        const judge = makeJudge({ ...chosen, fields: told }, { today: TODAY }, createNameReader());
         const end = reader.read(toBytes(text), 0);
         if (end < 0 || (reader.features & conditionsOf(judge)) !== 0) return;
         proven++;
@@ -66,7 +68,7 @@ describe('the record reader', () => {
   });
 
   it('proves the usual forms', () => {
-    const reader = new RecordReader(TODAY);
+    const reader = new RecordReader(TODAY, undefined);
     for (const text of [
       '{ "ID": { "key_f_EMail": "a@b.co" }, "Data": { "hasTrackingConsent": "1", "dtTrackingConsent": "2026.03.05" } }',
       '{"ID":{"idContact":"12"},"Data":{"f_FirstName":"Éric","f_Note":"he said \\"no\\"","f_Points":-1.5,"f_Vip":null,"f_City":""}}',
@@ -76,8 +78,20 @@ describe('the record reader', () => {
     }
   });
 
+  it('proves that a record has what the project requires', () => {
+    const reader = new RecordReader(TODAY, FIELDS);
+    const features = (data: string): number => {
+      const text = `{ "ID": { "key_f_EMail": "a@b.co" }, "Data": { ${data} } }`;
+      assert.equal(reader.read(toBytes(text), 0), text.length, text);
+      return reader.features;
+    };
+    assert.equal(features('"f_Language": "fr", "f_City": "Laval", "optin_newsletter": 1'), Feature.None);
+    assert.equal(features('"f_City": "Laval"'), Feature.LacksRequired);
+    assert.equal(features('"f_Language": null'), Feature.LacksRequired | Feature.EmptyField);
+  });
+
   it('reads characters beyond Latin-1 as letters at their places', () => {
     const text = '{ "ID": { "key_f_EMail": "a@b.co" }, "Data": { "f_Name": "L’œuvre 🙂" } }';
-    assert.equal(new RecordReader(TODAY).read(toBytes(text), 0), text.length);
+    assert.equal(new RecordReader(TODAY, undefined).read(toBytes(text), 0), text.length);
   });
 });

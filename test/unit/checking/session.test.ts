@@ -6,14 +6,17 @@ import fc from 'fast-check';
 import { check, type CheckOptions } from '../../../src/core/check';
 import { CheckSession } from '../../../src/core/checking/session';
 import { checkTree } from '../../../src/core/checking/tree-check';
+import { ProjectFields } from '../../../src/core/fields/project-fields';
 import { readMergeRequest } from '../../../src/core/payload/merge-request';
 import { parseJson } from '../../../src/core/payload/parse-json';
 import type { Problem } from '../../../src/core/problem';
 import { RULES } from '../../../src/core/rules/catalogue';
 import { makePayload, type Shape } from '../../bench/payloads';
-import { EXAMPLES, framed, TODAY } from '../rules/examples';
+import { EXAMPLES, FIELDS, framed, TODAY } from '../rules/examples';
 
 const OPTIONS: CheckOptions = { today: TODAY, idProject: 123456 };
+
+const IN_PROJECT: CheckOptions = { ...OPTIONS, fields: FIELDS };
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/article');
 const ARTICLE = readdirSync(FOLDER).map((name) => readFileSync(join(FOLDER, name), 'utf8'));
@@ -25,12 +28,12 @@ function byTree(text: string, options = OPTIONS): readonly Problem[] {
 }
 
 const STRINGS = /"[^"\n]*"/g;
-const options = fc.constantFrom(OPTIONS, { today: TODAY }, { ...OPTIONS, rules: { 'duplicate-record': 'error', 'consent-value': 'off' } } satisfies CheckOptions);
+const options = fc.constantFrom(OPTIONS, { today: TODAY }, IN_PROJECT, { ...OPTIONS, rules: { 'duplicate-record': 'error', 'consent-value': 'off' } } satisfies CheckOptions);
 
 describe('a check', () => {
   it('says what the whole tree says, for each rule alone and for the article', () => {
     for (const text of [...EXAMPLE_TEXTS, ...ARTICLE, '', ' ', '[', '{}', '{ "Records": [] }', '{ "Records": [,] }', '{ "Records": [{},] }']) {
-      assert.deepEqual(check(text, OPTIONS).problems, byTree(text), text);
+      for (const chosen of [OPTIONS, IN_PROJECT]) assert.deepEqual(check(text, chosen).problems, byTree(text, chosen), text);
     }
   });
 
@@ -57,6 +60,8 @@ const record = fc.constantFrom(
   '{ "ID": { "key_f_a": "1", "key_f_b": "x" }, "Data": { "f_EMail": "b@example.org" } }',
   '{ "ID": { "key_f_EMail": "c@example.org" }, "Data": { "f_EMail": "C@example.org", "hasTrackingConsent": true, "dtTrackingConsent": "2027.01.01" } } // dialog-insight-disable duplicate-record\n',
   '{ "ID": { "key_f_EMail": "é@example.org" }, \u00a0"Data": null }',
+  '{ "ID": { "key_f_EMail": "d@example.org" }, "Data": { "f_Language": "fr", "optin_newsletter": 1 } }',
+  '{ "ID": { "key_f_Email": "e@example.org" }, "Data": { "f_Langage": "fr", "f_city": "Laval", "optin_Newsletters": 1 } }',
   '5',
 );
 const separator = fc.constantFrom(',', ',', ', ', ',\n', ',\n  ', ',\r\n', ', /* and */ ', ',\u00a0');
@@ -73,7 +78,7 @@ const payload = fc.tuple(frame, fc.array(fc.tuple(record, separator), { maxLengt
 
 const scrap = fc.oneof(
   fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '\\', '//', '/*', '*/', '\n', '\r', '\u00a0', '\ufeff', '0', '-', 'null', ' ', '},\n{', '}, {', '],', '\ud83d', '\u0000', 'é', '’', '/'),
-  fc.constantFrom('"ID": {}', '"Data": {}', '"Records": []', '"Records": [', '"hasTrackingConsent": ""', '"NullHandling": 1', '"AllowUpdate": true,', '// dialog-insight-disable schema\n'),
+  fc.constantFrom('"ID": {}', '"Data": {}', '"Records": []', '"Records": [', '"hasTrackingConsent": ""', '"NullHandling": 1', '"AllowUpdate": true,', '"idProject": 7,', '"f_Language": null', '// dialog-insight-disable schema\n'),
   fc.string({ maxLength: 4 }),
   record,
 );
@@ -85,6 +90,27 @@ function place(text: string, { where, token, removed }: { where: number; token: 
   const offset = tokens[Math.floor(where * tokens.length)] ?? Math.floor(where * text.length);
   return { offset, length: Math.min(removed, text.length - offset) };
 }
+
+describe('a check with more required fields than a proof can count', () => {
+  const codes = Array.from({ length: 40 }, (_, index) => `Field${index}`);
+  const fields = new ProjectFields(123456, { fields: codes.map((code) => ({ code, labels: [], dataType: undefined, required: true })), optIns: [] });
+  const payloadWith = (some: readonly string[]): string =>
+    `{ "idProject": 123456, "Records": [{ "ID": { "key_f_Field0": "x" }, "Data": { ${some.map((code) => `"f_${code}": "x"`).join(', ')} } }], "MergeOptions": { "AllowInsert": true, "AllowUpdate": false } }`;
+
+  it('says what the whole tree says', () => {
+    const table: readonly [some: readonly string[], problems: number][] = [
+      [codes, 0],
+      [codes.slice(1), 0],
+      [codes.slice(0, 39), 1],
+      [codes.slice(2), 1],
+    ];
+    for (const [some, count] of table) {
+      const { problems } = check(payloadWith(some), { ...OPTIONS, fields });
+      assert.deepEqual(problems, byTree(payloadWith(some), { ...OPTIONS, fields }));
+      assert.equal(problems.length, count);
+    }
+  });
+});
 
 describe('a session', () => {
   it('says what the whole tree says, after any edits', () => {

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { check, fixAllEdits, hasErrors } from '../../../src/core/check';
+import { check, fixAllEdits, hasErrors, type CheckOptions } from '../../../src/core/check';
+import { ProjectFields } from '../../../src/core/fields/project-fields';
 import { repairEdits } from '../../../src/core/payload/repair';
 import { applyEdits } from '../../../src/core/text-edit';
+import { SANDBOX_PROJECT } from '../../../src/sandbox/project';
 
 // What Dialog Insight itself publishes must never look wrong (design 4), apart from how the page prints it.
 
@@ -13,8 +15,15 @@ const CASES = readdirSync(FOLDER).filter((name) => name.endsWith('.txt'));
 const DAYS = ['2026-10-24', '2026-10-25', '2031-01-01'];
 const PROJECTS = [undefined, 123456];
 
+/** The fields of the sandbox are known as soon as its connection is chosen. */
+const optionsOf = (today: string, idProject: number | undefined): CheckOptions => ({
+  today,
+  idProject,
+  fields: idProject === SANDBOX_PROJECT.idProject ? new ProjectFields(idProject, SANDBOX_PROJECT) : undefined,
+});
+
 const codes = (text: string, today: string, idProject: number | undefined): readonly string[] =>
-  check(text, { today, idProject }).problems.map(({ code }) => code);
+  check(text, optionsOf(today, idProject)).problems.map(({ code }) => code);
 
 describe('the cases of the article', () => {
   it('are all here', () => assert.equal(CASES.length, 3));
@@ -27,7 +36,7 @@ describe('the cases of the article', () => {
           assert.deepEqual(codes(printed, today, idProject), ['missing-braces', 'odd-space']);
           assert.deepEqual(codes(`{${printed}`, today, idProject), ['odd-space']);
           assert.deepEqual(codes(applyEdits(printed, repairEdits(printed)), today, idProject), []);
-          assert.deepEqual(codes(applyEdits(printed, fixAllEdits(printed, { today, idProject })), today, idProject), []);
+          assert.deepEqual(codes(applyEdits(printed, fixAllEdits(printed, optionsOf(today, idProject))), today, idProject), []);
         });
       }
     }

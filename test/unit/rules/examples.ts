@@ -1,3 +1,4 @@
+import { ProjectFields } from '../../../src/core/fields/project-fields';
 import type { RuleId } from '../../../src/core/rules/catalogue';
 import type { CheckOptions } from '../../../src/core/check';
 import type { Severity } from '../../../src/core/problem';
@@ -21,6 +22,18 @@ const FRAMES = {
   data: (text: string) => request(`[{ "ID": { "key_f_EMail": "nadia@example.org" }, "Data": ${text} }]`),
   options: (text: string) => request(`[{ "ID": { "key_f_EMail": "nadia@example.org" }, "Data": ${CONSENT} }]`, text),
 } as const;
+
+/** What the project of the examples about fields has. */
+export const FIELDS = new ProjectFields(123456, {
+  fields: [
+    { code: 'EMail', labels: ['E-mail'], dataType: undefined, required: true },
+    { code: 'Language', labels: ['Language', 'Langue'], dataType: 'Text', required: true },
+    { code: 'City', labels: ['City'], dataType: 'Text', required: false },
+    { code: 'Address1', labels: [], dataType: undefined, required: undefined },
+    { code: 'Address2', labels: [], dataType: undefined, required: undefined },
+  ],
+  optIns: [{ code: 'newsletter', labels: ['Newsletter'], dataType: undefined, required: undefined }],
+});
 
 export function framed(frame: Frame, text: string): string {
   return FRAMES[frame](text);
@@ -93,6 +106,12 @@ const text = (bad: string, near: string, fixes: readonly ExpectedFix[] = [], mor
   fixes,
   ...more,
 });
+
+const inProject: Partial<Example> = { options: { fields: FIELDS } };
+/** Here no field is required but the address. */
+const inLooseProject: Partial<Example> = {
+  options: { fields: new ProjectFields(123456, { ...FIELDS, fields: FIELDS.fields.map((field) => ({ ...field, required: field.code === 'EMail' })) }) },
+};
 
 const NADIA = '{ "key_f_EMail": "nadia@example.org" }';
 const RECORDS = `[{ "ID": ${NADIA}, "Data": ${CONSENT} }]`;
@@ -547,6 +566,56 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
       '{ "AllowInsert": true, "AllowUpdate": true, «"ReturnRecordsOnSuccess": true» }',
       '{ "AllowInsert": true, "AllowUpdate": true, "ReturnRecordsOnError": true }',
       [unsafe('{ "AllowInsert": true, "AllowUpdate": true, "ReturnRecordsOnSuccess": false }')],
+    ),
+  ],
+
+  'unknown-field': [
+    data('{ «"f_Citty"»: "Laval", "f_Language": "fr" }', '{ "f_City": "Laval", "f_Language": "fr", "idContact": 5 }', [
+      unsafe('{ "f_City": "Laval", "f_Language": "fr" }'),
+      unsafe('{ "f_Citty": "Laval", "f_Language": "fr" }', ['unknown-field']),
+    ], inProject),
+    data('{ «"f_Address3"»: "x", "f_Language": "fr" }', '{ "f_Address2": "x", "f_Language": "fr" }', [
+      unsafe('{ "f_Address3": "x", "f_Language": "fr" }', ['unknown-field']),
+    ], inProject),
+    data('{ «"f_city"»: "Laval", "f_Language": "fr" }', '{ "f_City": "Laval", "f_Language": "fr" }', [safe('{ "f_City": "Laval", "f_Language": "fr" }')], {
+      ...inProject,
+      severity: 'information',
+    }),
+    data('{ «"f_newsletter"»: "1", "f_Language": "fr" }', '{ "optin_newsletter": "1", "f_Language": "fr" }', [
+      unsafe('{ "optin_newsletter": "1", "f_Language": "fr" }'),
+      unsafe('{ "f_newsletter": "1", "f_Language": "fr" }', ['unknown-field']),
+    ], inProject),
+    data('{ «"optin_Offers"»: "1", "f_Language": "fr" }', '{ "optin_optin_newsletter": "1", "dtOptin_dtOptin_newsletter": "2026.03.05", "f_Language": "fr" }', [
+      unsafe('{ "optin_Offers": "1", "f_Language": "fr" }', ['unknown-field']),
+    ], inProject),
+    data('{ «"f_LANGUAGE"»: "fr" }', '{ "f_Language": "fr" }', [safe('{ "f_Language": "fr" }')], { ...inProject, severity: 'information' }),
+    id('{ «"key_f_Email"»: "nadia@example.org" }', '{ "key_f_EMail": "nadia@example.org" }', [safe('{ "key_f_EMail": "nadia@example.org" }')], {
+      ...inLooseProject,
+      severity: 'information',
+    }),
+    id('{ «"key_f_CustomerNumber"»: "12", "key_f_EMail": "nadia@example.org" }', '{ "key_f_City": "12", "key_f_EMail": "nadia@example.org" }', [
+      unsafe('{ "key_f_CustomerNumber": "12", "key_f_EMail": "nadia@example.org" }', ['unknown-field']),
+    ], inLooseProject),
+  ],
+
+  'required-field-missing': [
+    record(
+      '{ "ID": { "key_f_EMail": "nadia@example.org" }, «"Data"»: { "f_City": "Laval" } }',
+      '{ "ID": { "key_f_EMail": "nadia@example.org" }, "Data": { "f_City": "Laval", "f_Language": "fr" } }',
+      [unsafe('{ "ID": { "key_f_EMail": "nadia@example.org" }, "Data": { "f_City": "Laval", "f_Language":  } }', ['syntax'])],
+      inProject,
+    ),
+    record(
+      '{ "ID": { "key_f_City": "Laval" }, «"Data"»: { "f_City": "Laval", "f_Langage": "fr" } }',
+      '{ "ID": { "key_f_Language": "fr" }, "Data": { "f_City": "Laval", "f_EMail": "nadia@example.org" } }',
+      [unsafe('{ "ID": { "key_f_City": "Laval" }, "Data": { "f_City": "Laval", "f_Langage": "fr", "f_EMail":  } }', ['syntax'])],
+      { ...inProject, also: ['unknown-field'] },
+    ),
+    text(
+      request('[{ "ID": { "key_f_EMail": "nadia@example.org" }, "Data": { "f_City": "Laval", "f_Language": «""» } }]', '{ "AllowInsert": true, "AllowUpdate": false }'),
+      request('[{ "ID": { "key_f_EMail": "nadia@example.org" }, "Data": { "f_City": "Laval" } }]', '{ "AllowInsert": false, "AllowUpdate": true }'),
+      [],
+      inProject,
     ),
   ],
 };

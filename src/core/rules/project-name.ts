@@ -1,0 +1,52 @@
+import { withoutOptInPrefix, type CodeMatch, type ProjectField, type ProjectFields } from '../fields/project-fields';
+import type { DataName, IdName } from './data-names';
+
+/** What a name of `ID` or `Data` is in the project. */
+export interface ProjectName {
+  /** `other-kind`: a field that is written as an opt-in, or the other way round. For the rest see `CodeMatch`. */
+  readonly how: CodeMatch['how'] | 'other-kind';
+  /** The field or opt-in that is meant; undefined when the project has nothing like it. */
+  readonly field: ProjectField | undefined;
+  /** The name as the project would have it. */
+  readonly spelling: string | undefined;
+}
+
+/** Undefined for names that are no matter of the project's list, or where there is no list. */
+export function readProjectName({ kind, code }: DataName | IdName, fields: ProjectFields): ProjectName | undefined {
+  const hasFields = fields.fields.length > 0;
+  const hasOptIns = fields.optIns.length > 0;
+  switch (kind) {
+    case 'key':
+      return hasFields ? named(fields.field(code), inKey) : undefined;
+    case 'field':
+      return hasFields ? named(fields.field(code), inField, () => named(fields.optIn(code), optInSpelling('optin_', ''))) : undefined;
+    case 'optin':
+      return hasOptIns ? named(fields.optIn(code), optInSpelling('optin_', code), () => named(fields.field(code), inField)) : undefined;
+    case 'optin-date':
+      return hasOptIns ? named(fields.optIn(code), optInSpelling('dtOptin_', code)) : undefined;
+    case 'consent':
+    case 'consent-date':
+    case 'id-contact':
+    case 'null-handling':
+    case 'other':
+      return undefined;
+  }
+}
+
+type Spell = (code: string) => string;
+
+const inKey: Spell = (code) => `key_f_${code}`;
+const inField: Spell = (code) => `f_${code}`;
+
+/** With the prefix that the author's code itself begins with, if any: whether it belongs there can't be told, so it stays. */
+function optInSpelling(prefix: string, written: string): Spell {
+  const own = written.slice(0, written.length - withoutOptInPrefix(written).length);
+  return (code) => prefix + own + withoutOptInPrefix(code);
+}
+
+function named({ field, how }: CodeMatch, spell: Spell, otherwise?: () => ProjectName): ProjectName {
+  const found = { how, field, spelling: field && spell(field.code) };
+  if (how === 'exact' || how === 'case') return found;
+  const other = otherwise?.();
+  return other?.how === 'exact' || other?.how === 'case' ? { ...other, how: 'other-kind' } : found;
+}
