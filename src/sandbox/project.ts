@@ -1,5 +1,7 @@
+import type { ProjectField } from '../core/fields/project-fields';
+
 /** What a column of the contact list holds, and so how a value for it is read. */
-export type ColumnKind = 'address' | 'text' | 'consent' | 'consentDate' | 'optIn' | 'optInDate';
+export type ColumnKind = 'address' | 'text' | 'date' | 'number' | 'consent' | 'consentDate' | 'optIn' | 'optInDate';
 
 export interface Column {
   /** As `Data` and a row of `Contacts.Get` name it: `f_FirstName`, `optin_newsletter`, … */
@@ -7,11 +9,32 @@ export interface Column {
   readonly kind: ColumnKind;
 }
 
-export interface ProjectField {
-  readonly code: string;
-  readonly label: string;
-  readonly isRequired: boolean;
-}
+type FieldKind = 'address' | 'text' | 'date' | 'number';
+
+/** Invented: which words the service has for types is not public (api-facts 4). */
+const DATA_TYPES: Readonly<Record<FieldKind, string>> = { address: 'Email', text: 'Text', date: 'Date', number: 'Number' };
+
+const FIELDS: readonly (readonly [code: string, kind: FieldKind, english: string, french: string])[] = [
+  // The codes that api-facts section 2 saw in real projects ("Common codes").
+  ['EMail', 'address', 'E-mail', 'Courriel'],
+  ['FirstName', 'text', 'First name', 'Prénom'],
+  ['LastName', 'text', 'Last name', 'Nom'],
+  ['Title', 'text', 'Title', 'Civilité'],
+  ['Gender', 'text', 'Gender', 'Genre'],
+  ['Company', 'text', 'Company', 'Entreprise'],
+  ['JobTitle', 'text', 'Job title', 'Fonction'],
+  ['MobilePhone', 'text', 'Mobile phone', 'Téléphone mobile'],
+  ['Address1', 'text', 'Address', 'Adresse'],
+  ['Address2', 'text', 'Address (continued)', 'Adresse (suite)'],
+  ['City', 'text', 'City', 'Ville'],
+  ['Province', 'text', 'Province', 'Province'],
+  ['PostalCode', 'text', 'Postal code', 'Code postal'],
+  ['Country', 'text', 'Country', 'Pays'],
+  ['Source', 'text', 'Source', 'Source'],
+  // And two of the kinds that a project's own fields have.
+  ['BirthDate', 'date', 'Date of birth', 'Date de naissance'],
+  ['Points', 'number', 'Loyalty points', 'Points de fidélité'],
+];
 
 /** The one project of the sandbox, numbered as in the article. Its key is the caller's to make. */
 export const SANDBOX_PROJECT: {
@@ -19,35 +42,26 @@ export const SANDBOX_PROJECT: {
   readonly idKey: number;
   readonly name: string;
   readonly fields: readonly ProjectField[];
-  readonly optIns: readonly { readonly code: string; readonly label: string }[];
+  readonly optIns: readonly ProjectField[];
 } = {
   idProject: 123456,
   idKey: 5335,
   name: 'Sandbox',
-  // The codes that api-facts section 2 saw in real projects ("Common codes").
-  fields: [
-    { code: 'EMail', label: 'E-mail', isRequired: true },
-    { code: 'FirstName', label: 'First name', isRequired: false },
-    { code: 'LastName', label: 'Last name', isRequired: false },
-    { code: 'Title', label: 'Title', isRequired: false },
-    { code: 'Gender', label: 'Gender', isRequired: false },
-    { code: 'Company', label: 'Company', isRequired: false },
-    { code: 'JobTitle', label: 'Job title', isRequired: false },
-    { code: 'MobilePhone', label: 'Mobile phone', isRequired: false },
-    { code: 'Address1', label: 'Address', isRequired: false },
-    { code: 'Address2', label: 'Address (continued)', isRequired: false },
-    { code: 'City', label: 'City', isRequired: false },
-    { code: 'Province', label: 'Province', isRequired: false },
-    { code: 'PostalCode', label: 'Postal code', isRequired: false },
-    { code: 'Country', label: 'Country', isRequired: false },
-    { code: 'Source', label: 'Source', isRequired: false },
+  fields: FIELDS.map(([code, kind, english, french]) => ({
+    code,
+    labels: english === french ? [english] : [english, french],
+    dataType: DATA_TYPES[kind],
+    required: code === 'EMail',
+  })),
+  optIns: [
+    { code: 'newsletter', labels: ['Newsletter', 'Infolettre'], dataType: undefined, required: undefined },
+    { code: 'offers', labels: ['Special offers', 'Offres spéciales'], dataType: undefined, required: undefined },
   ],
-  optIns: [{ code: 'newsletter', label: 'Newsletter' }],
 };
 
 /** The columns of a contact besides `idContact`, in the order in which rows show them. */
 export const COLUMNS: readonly Column[] = [
-  ...SANDBOX_PROJECT.fields.map(({ code }): Column => ({ name: `f_${code}`, kind: code === 'EMail' ? 'address' : 'text' })),
+  ...FIELDS.map(([code, kind]): Column => ({ name: `f_${code}`, kind })),
   ...SANDBOX_PROJECT.optIns.flatMap(({ code }): Column[] => [
     { name: `optin_${code}`, kind: 'optIn' },
     { name: `dtOptin_${code}`, kind: 'optInDate' },

@@ -82,10 +82,14 @@ function projectsGet(_body: Body, book: ContactBook, context: CallContext): Serv
   const ProjectInfo = {
     idProject,
     ProjectName: name,
-    ProjectFields: fields.map(({ code, label, isRequired }) => ({ Code: code, Labels: [{ Value: label }], isRequired })),
-    OptinFields: optIns.map(({ code, label }) => ({ Code: code, Labels: [{ Value: label }] })),
+    ProjectFields: fields.map(({ code, labels, dataType, required }) => ({ Code: code, Labels: labels.map(labelOf), DataType: dataType, isRequired: required })),
+    OptinFields: optIns.map(({ code, labels }) => ({ Code: code, Labels: labels.map(labelOf) })),
   };
   return { answer: success(context, { content: { ProjectInfo } }), book };
+}
+
+function labelOf(label: string): { readonly Value: string } {
+  return { Value: label };
 }
 
 /** The counters that a recorded trace had (api-facts 3, Trace), in our words. */

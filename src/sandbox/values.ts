@@ -16,6 +16,10 @@ export function readValue({ name, kind }: Column, raw: unknown): ReadValue {
       return isAddress(raw) ? { ok: true, value: raw } : { ok: false, reason: `${name} is no e-mail address` };
     case 'text':
       return readText(name, raw);
+    case 'date':
+      return isEmpty(raw) ? { ok: true, value: null, note: emptied(name) } : readDate(name, raw);
+    case 'number':
+      return isEmpty(raw) ? { ok: true, value: null, note: emptied(name) } : readNumber(name, raw);
     case 'consent': {
       const value = readYesNo(raw);
       return value === undefined ? { ok: false, reason: `${name} is none of 1, 0, true, false` } : { ok: true, value };
@@ -32,7 +36,7 @@ export function readValue({ name, kind }: Column, raw: unknown): ReadValue {
       return { ok: true, value: value ? 1 : 0 };
     }
     case 'optInDate':
-      return readOptInDate(name, raw);
+      return isEmpty(raw) ? { ok: true, value: null } : readDate(name, raw);
   }
 }
 
@@ -44,8 +48,12 @@ function isEmpty(raw: unknown): boolean {
   return raw === null || raw === '';
 }
 
+function emptied(name: string): string {
+  return `the empty ${name} replaces what is stored`;
+}
+
 function readText(name: string, raw: unknown): ReadValue {
-  if (isEmpty(raw)) return { ok: true, value: null, note: `the empty ${name} replaces what is stored` };
+  if (isEmpty(raw)) return { ok: true, value: null, note: emptied(name) };
   if (typeof raw !== 'string' && typeof raw !== 'number') return { ok: false, reason: `${name} is neither text nor a number` };
   const text = String(raw);
   return text.length <= TEXT_LIMIT ? { ok: true, value: text } : { ok: false, reason: `${name} is longer than ${TEXT_LIMIT} characters` };
@@ -59,12 +67,18 @@ function readYesNo(raw: unknown): boolean | undefined {
   return undefined;
 }
 
-/** Its format is documented nowhere (api-facts 7.6): the separators and times that clients write are taken. */
-function readOptInDate(name: string, raw: unknown): ReadValue {
-  if (isEmpty(raw)) return { ok: true, value: null };
+/** Its format is documented nowhere (api-facts 7.6 and 7.7): the separators and times that clients write are taken. */
+function readDate(name: string, raw: unknown): ReadValue {
   const isDate =
     typeof raw === 'string' && /^\d{4}([./-])\d{2}\1\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?$/.test(raw) && isInCalendar(raw.slice(0, 10));
   return isDate ? { ok: true, value: raw, note: `the format of ${name} is not documented` } : { ok: false, reason: `${name} is no date` };
+}
+
+/** Only JSON integers were seen (api-facts 2, Value formats); a string that is a number is taken too. */
+function readNumber(name: string, raw: unknown): ReadValue {
+  if (typeof raw === 'number') return { ok: true, value: raw };
+  const isNumber = typeof raw === 'string' && /^-?\d{1,15}(\.\d+)?$/.test(raw);
+  return isNumber ? { ok: true, value: Number(raw), note: `${name} is a number in a string` } : { ok: false, reason: `${name} is no number` };
 }
 
 /** @param date `YYYY?MM?DD`, any separator */

@@ -201,6 +201,22 @@ describe('opt-ins', () => {
   });
 });
 
+describe('fields of other kinds', () => {
+  const write = (data: Readonly<Record<string, unknown>>) => merge(mergeBody([{ ID: { idContact: 1 }, Data: data }]));
+
+  it('keeps a date as it was written, and a number as one', () => {
+    const contact = stored(write({ f_BirthDate: '1980-02-29', f_Points: '120' }), 'paul@domain.com');
+    assert.deepEqual([contact?.f_BirthDate, contact?.f_Points], ['1980-02-29', 120]);
+    const emptied = stored(write({ f_BirthDate: '', f_Points: null }), 'paul@domain.com');
+    assert.deepEqual([emptied?.f_BirthDate, emptied?.f_Points], [null, null]);
+  });
+  it('refuses what is none', () => {
+    for (const data of [{ f_BirthDate: '29/02/1980' }, { f_BirthDate: '1981-02-29' }, { f_Points: 'many' }, { f_Points: true }]) {
+      assert.deepEqual(statuses(write(data)), ['Rejected InvalidValue'], JSON.stringify(data));
+    }
+  });
+});
+
 describe('a call', () => {
   it('takes the first of two records with the same ID', () => {
     const twice = [contactRecord('a@b.c', { f_City: 'Lyon' }), contactRecord('A@b.c', { f_City: 'Paris' })];

@@ -171,8 +171,8 @@ describe('calls', () => {
     const { Records: projects } = await call(PROJECTS_LIST, { AuthKey: { idKey: '5335', Key: KEY } });
     assert.deepEqual(projects, [{ idProject: 123456, ProjectName: 'Sandbox' }]);
     const { ProjectInfo: info } = await call(PROJECTS_GET, { AuthKey: { idKey: 5335, Key: KEY }, idProject: '123456' });
-    assert.deepEqual(info?.ProjectFields[0], { Code: 'EMail', Labels: [{ Value: 'E-mail' }], isRequired: true });
-    assert.deepEqual(info?.OptinFields, [{ Code: 'newsletter', Labels: [{ Value: 'Newsletter' }] }]);
+    assert.deepEqual(info?.ProjectFields[0], { Code: 'EMail', Labels: [{ Value: 'E-mail' }, { Value: 'Courriel' }], DataType: 'Email', isRequired: true });
+    assert.deepEqual(info?.OptinFields[0], { Code: 'newsletter', Labels: [{ Value: 'Newsletter' }, { Value: 'Infolettre' }] });
   });
 
   it('are refused as a whole without storing anything', async () => {
