@@ -7,15 +7,19 @@ import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
 import type { ParsedJson } from '../core/payload/parse-json';
 import { assemble, wireParts } from '../core/payload/wire';
 import { planBatches } from '../core/sending/batches';
-import { progressText } from '../core/sending/progress';
-import type { Batch, SendProgress, SendResult } from '../core/sending/send';
+import { pause } from '../core/sending/pause';
+import type { Batch, SendResult } from '../core/sending/send';
 import { sendPayload } from '../core/sending/send';
-import { localise, localiseWithNumbers } from '../editor/localise';
+import { localise } from '../editor/localise';
+import { RESULTS_VIEW } from '../results/results-view';
 import { recordCount } from './counts';
 import { followedRecords } from './followed-record';
 import { currentSendSettings, openService } from './open-service';
 import { HistoryRecorder } from './record-history';
 import type { Services } from './services';
+import { shownOutcomes } from './shown-outcomes';
+import { stopText } from './stop-text';
+import { underProgress } from './under-progress';
 
 export interface SendOrder {
   readonly parsed: ParsedJson;
@@ -27,6 +31,7 @@ export interface SendOrder {
   readonly connection: Connection;
   readonly endpoint: Endpoint;
   readonly redact: Redactor;
+  readonly signal: AbortSignal;
 }
 
 /** What was sent, as it stood in the document then. */
@@ -41,7 +46,7 @@ export interface FinishedRun {
 
 /** Sends the records batch by batch under a progress that can be cancelled. Undefined, and said why, when they can't be put into batches. */
 export async function runSend(services: Services, document: vscode.TextDocument, order: SendOrder): Promise<FinishedRun | undefined> {
-  const { parsed, request, connection, endpoint, keepOthers, redact } = order;
+  const { parsed, request, connection, endpoint, keepOthers, redact, signal } = order;
   const text = document.getText();
   const records = order.records.map((record) => ({ index: record.index, identity: recordIdentity(record) }));
   const plan = planBatches(records, currentSendSettings().batchSize);
@@ -61,8 +66,13 @@ export async function runSend(services: Services, document: vscode.TextDocument,
   services.results.begin(document, connection.name, followed, keepOthers);
   const began = new Date();
   const history = new HistoryRecorder(services.history, redact);
-  const title = vscode.l10n.t('Sending {0} to {1}', localise(recordCount(records.length)), connection.name);
-  const result = await underProgress(title, async (signal, onProgress) => {
+  const progress = {
+    title: vscode.l10n.t('Sending {0} to {1}', localise(recordCount(records.length)), connection.name),
+    total: records.length,
+    cancel: () => services.sends.cancel(document.uri.toString()),
+    onText: (text: string) => services.results.progress(document.uri, vscode.l10n.t('Sending to {0}: {1}', connection.name, text)),
+  };
+  const sending = underProgress(progress, async (onProgress) => {
     const service = await openService(endpoint);
     try {
       return await sendPayload({
@@ -74,52 +84,23 @@ export async function runSend(services: Services, document: vscode.TextDocument,
           await history.call(body, end);
           return end;
         },
-        wait,
+        wait: pause,
         signal,
         onProgress,
+        settled: (_, { outcomes }) => services.results.settle(document.uri, shownOutcomes(outcomes, redact)),
       });
     } finally {
       await service.close();
     }
   });
+  const over = sending.then(
+    ({ stopped }) => services.results.finish(document.uri, stopped && redact(stopText(stopped))),
+    () => services.results.finish(document.uri),
+  );
+  void vscode.window.withProgress({ location: { viewId: RESULTS_VIEW } }, () => over);
+  const result = await sending;
   const file = document.isUntitled ? undefined : vscode.workspace.asRelativePath(document.uri);
   const facts = { connection: connection.name, address: endpoint.address, idProject: connection.idProject, file, envelope: assemble(parts, []) };
   await history.finish(facts, began, result);
   return { result, began, lines, identities };
-}
-
-function underProgress(
-  title: string,
-  work: (signal: AbortSignal, onProgress: (progress: SendProgress) => void) => Promise<SendResult>,
-): Thenable<SendResult> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (progress, token) => {
-    const controller = new AbortController();
-    const cancellation = token.onCancellationRequested(() => controller.abort());
-    let shown = 0;
-    try {
-      return await work(controller.signal, (state) => {
-        const { total, done } = state;
-        const message = progressText(state, localiseWithNumbers);
-        progress.report({ message, increment: total === 0 ? 0 : ((done - shown) / total) * 100 });
-        shown = done;
-      });
-    } finally {
-      cancellation.dispose();
-    }
-  });
-}
-
-/** Resolves after a time or as soon as the send is cancelled. */
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end);
-    if (signal.aborted) end();
-  });
 }

@@ -1,16 +1,26 @@
 /** Which payloads are being sent at the moment: never the same one twice, since both answers would claim its records. */
 export class RunningSends {
-  private readonly running = new Set<string>();
+  private readonly running = new Map<string, AbortController>();
 
-  /** Runs `send` unless one of that payload is under way. @returns false when it is. */
-  async run(payload: string, send: () => Promise<void>): Promise<boolean> {
+  /** Runs `send`, whose signal `cancel` aborts, unless one of that payload is under way. @returns false when it is. */
+  async run(payload: string, send: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
     if (this.running.has(payload)) return false;
-    this.running.add(payload);
+    const controller = new AbortController();
+    this.running.set(payload, controller);
     try {
-      await send();
+      await send(controller.signal);
     } finally {
       this.running.delete(payload);
     }
     return true;
+  }
+
+  /** The payloads, in the order in which their sends began. */
+  all(): readonly string[] {
+    return [...this.running.keys()];
+  }
+
+  cancel(payload: string): void {
+    this.running.get(payload)?.abort();
   }
 }

@@ -28,11 +28,11 @@ export type RecordChoice = (request: MergeRequest) => readonly MergeRecord[];
  */
 export async function sendDocument(services: Services, document: vscode.TextDocument, choose?: RecordChoice): Promise<void> {
   if (!(await mayUseKey(vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.')))) return;
-  const started = await services.sends.run(document.uri.toString(), () => send(services, document, choose));
+  const started = await services.sends.run(document.uri.toString(), (signal) => send(services, document, choose, signal));
   if (!started) void vscode.window.showInformationMessage(vscode.l10n.t('This payload is being sent already.'));
 }
 
-async function send(services: Services, document: vscode.TextDocument, choose: RecordChoice | undefined): Promise<void> {
+async function send(services: Services, document: vscode.TextDocument, choose: RecordChoice | undefined, signal: AbortSignal): Promise<void> {
   const connection = await activeConnection(services);
   if (!connection) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: no connection was chosen.'));
@@ -59,7 +59,7 @@ async function send(services: Services, document: vscode.TextDocument, choose: R
     return;
   }
   const redact = createRedactor([endpoint.key, ...fileKeys(request).map(({ node }) => node.value)]);
-  const finished = await runSend(services, document, { parsed, request, records, keepOthers: choose !== undefined, connection, endpoint, redact });
+  const finished = await runSend(services, document, { parsed, request, records, keepOthers: choose !== undefined, connection, endpoint, redact, signal });
   if (connection.kind === 'sandbox') services.sandbox.contactsChanged();
   if (finished) await showResult(services, document, { ...finished, connection, address: shownAddress(connection, endpoint), redact });
 }

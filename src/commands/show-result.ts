@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import type { Redactor } from '../api/redaction';
 import type { Connection } from '../connections/connection';
 import { reportText, summaryText } from '../core/sending/report';
-import type { SendResult, SendStop } from '../core/sending/send';
+import type { SendResult } from '../core/sending/send';
 import { localise } from '../editor/localise';
 import type { RecentSends } from '../results/recent-sends';
 import type { FinishedRun } from './run-send';
 import { isFine } from './send-verdict';
 import type { Services } from './services';
+import { stopText } from './stop-text';
 
 export interface SendToShow extends FinishedRun {
   readonly connection: Connection;
@@ -19,8 +20,6 @@ export interface SendToShow extends FinishedRun {
 /** Shows what became of the records: beside their lines, in a notification, and as a report, which opens by itself when not all went well. */
 export async function showResult(services: Services, document: vscode.TextDocument, send: SendToShow): Promise<void> {
   const { result, redact, connection } = send;
-  const outcomes = result.records.map(({ index, state, message }) => ({ index, state, ...(message && { reason: redact(localise(message)) }) }));
-  services.results.finish(document.uri, outcomes, result.stopped && redact(stopText(result.stopped)));
   const finished = { payload: document.uri.toString(), at: send.began, title: reportTitle(send.began, services.recent), report: redact(report(document, send)) };
   services.recent.add(finished);
   const fine = isFine(result);
@@ -62,10 +61,6 @@ function wasRefused({ stopped, requests }: SendResult): boolean {
 function headline(connection: Connection, { summary, stopped }: SendResult): string {
   const counts = vscode.l10n.t('{0}: {1}.', connection.name, summaryText(summary, localise));
   return stopped ? `${counts} ${stopText(stopped)}` : counts;
-}
-
-function stopText({ explanation }: SendStop): string {
-  return explanation ? `${localise(explanation.what)} ${localise(explanation.todo)}` : vscode.l10n.t('The send was cancelled.');
 }
 
 function report(document: vscode.TextDocument, { result, connection, address, began, lines, identities }: SendToShow): string {

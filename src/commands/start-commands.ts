@@ -5,6 +5,7 @@ import { OutcomeDecorations } from '../results/outcome-decorations';
 import { RecentSends } from '../results/recent-sends';
 import { ReportDocuments } from '../results/report-documents';
 import { registerAddConnection } from './add-connection';
+import { registerCancelSend } from './cancel-send';
 import { registerCheck } from './check';
 import { registerCopyCurl } from './copy-curl';
 import { registerFixAll } from './fix-all';
@@ -35,6 +36,7 @@ export type SharedServices = Pick<Services, 'connections' | 'payloads' | 'result
 /** Every command: a new one is added here and in `package.json`. */
 const COMMANDS: readonly ((services: Services) => vscode.Disposable)[] = [
   registerAddConnection,
+  registerCancelSend,
   registerCheck,
   registerClearHistory,
   registerCopyCurl,

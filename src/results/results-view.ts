@@ -62,12 +62,17 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
     const results = this.results.current();
     const entries = results?.entries ?? [];
     this.view.description = results ? vscode.l10n.t('{0}, sent to {1}', vscode.workspace.asRelativePath(results.uri), results.connection) : '';
-    this.view.message = results?.stopped ?? '';
+    this.view.message = results?.sending ?? results?.stopped ?? '';
     const troubled = countIn('failed', entries);
     const tooltip = troubled === 1 ? vscode.l10n.t('1 record is not known to be stored') : vscode.l10n.t('{0} records are not known to be stored', troubled);
     this.view.badge = troubled === 0 ? undefined : { value: troubled, tooltip };
     void vscode.commands.executeCommand('setContext', 'dialogInsight.hasResults', results !== undefined);
-    for (const action of ACTIONS) void vscode.commands.executeCommand('setContext', `dialogInsight.results.${action}`, countIn(action, entries) > 0);
+    const isSending = results?.sending !== undefined;
+    void vscode.commands.executeCommand('setContext', 'dialogInsight.results.sending', isSending);
+    for (const action of ACTIONS) {
+      const isPossible = !isSending && countIn(action, entries) > 0;
+      void vscode.commands.executeCommand('setContext', `dialogInsight.results.${action}`, isPossible);
+    }
     this.changed.fire(undefined);
   }
 }

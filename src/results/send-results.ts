@@ -27,6 +27,8 @@ export interface PayloadResults {
   /** By slot: the places have the same. */
   readonly entries: readonly RecordEntry[];
   readonly places: RecordPlaces;
+  /** How far the send is, translated; undefined when none is under way. */
+  sending?: string;
   /** Why the send ended early, translated and redacted. */
   stopped?: string;
   /** The slots of the records that are being sent or verified, by their place in the payload. */
@@ -38,6 +40,9 @@ export interface PayloadResults {
 /** How many payloads are remembered. */
 const KEPT = 10;
 
+/** How often at most a send that is under way changes what is shown, in milliseconds: more can't be read, and would slow it. */
+const PACE = 250;
+
 /**
  * What is known of the records of the payloads that were sent, at the places where the records are by now. In memory only: it
  * holds personal data.
@@ -48,6 +53,7 @@ export class SendResults implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly subscription: vscode.Disposable;
   private chosen: string | undefined;
+  private showing: NodeJS.Timeout | undefined;
 
   /** Fires when outcomes, or the places that they are at, are others. */
   readonly onDidChange = this.changed.event;
@@ -112,8 +118,16 @@ export class SendResults implements vscode.Disposable {
     return now?.current.get(record.index) ?? 0;
   }
 
-  /** Says what became of the records that were sent. */
-  finish(uri: vscode.Uri, outcomes: readonly ShownOutcome[], stopped?: string): void {
+  /** Says how far the send is. */
+  progress(uri: vscode.Uri, text: string): void {
+    const results = this.of(uri);
+    if (!results) return;
+    results.sending = text;
+    this.showSoon(results);
+  }
+
+  /** Says what became of some of the records that are being sent. */
+  settle(uri: vscode.Uri, outcomes: readonly ShownOutcome[]): void {
     const results = this.of(uri);
     if (!results) return;
     for (const { index, state, reason } of outcomes) {
@@ -122,6 +136,14 @@ export class SendResults implements vscode.Disposable {
       entry.state = state;
       if (reason !== undefined) entry.reason = reason;
     }
+    this.showSoon(results);
+  }
+
+  /** Says that the send is over. */
+  finish(uri: vscode.Uri, stopped?: string): void {
+    const results = this.of(uri);
+    if (!results) return;
+    delete results.sending;
     if (stopped !== undefined) results.stopped = stopped;
     this.remember(results);
   }
@@ -138,6 +160,7 @@ export class SendResults implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.showing);
     this.subscription.dispose();
   }
 
@@ -146,8 +169,15 @@ export class SendResults implements vscode.Disposable {
     this.known.delete(name);
     this.known.set(name, results);
     this.chosen = name;
-    for (const old of [...this.known.keys()].slice(0, -KEPT)) this.known.delete(old);
+    for (const [old, { sending }] of [...this.known].slice(0, -KEPT)) if (sending === undefined) this.known.delete(old);
     this.changed.fire(results.uri);
+  }
+
+  private showSoon({ uri }: PayloadResults): void {
+    this.showing ??= setTimeout(() => {
+      this.showing = undefined;
+      this.changed.fire(uri);
+    }, PACE);
   }
 
   private choose(uri: vscode.Uri | undefined): void {

@@ -30,13 +30,14 @@ export interface SendJob<B extends Batch = Batch> {
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: SendProgress) => void;
+  /** Told of each batch whose turn comes, before its first call: what must be known of it if the program ends in the middle. */
+  readonly starting?: (batch: B) => void | Promise<void>;
+  /** Told of each batch once, in order, when its records have their final states. */
+  readonly settled?: (batch: B, settlement: Settlement) => void | Promise<void>;
 }
 
 /** A send whose outcomes are handed on batch by batch, so that a million of them need not be kept. */
-export interface StreamedJob<B extends Batch> extends SendJob<B> {
-  /** Told of each batch once, in order, when its records have their final states. */
-  readonly settled: (batch: B, settlement: Settlement) => void | Promise<void>;
-}
+export type StreamedJob<B extends Batch> = SendJob<B> & Required<Pick<SendJob<B>, 'settled'>>;
 
 export interface Settlement {
   /** One for each record of the batch, in the same order. */
@@ -102,10 +103,11 @@ export async function sendPayload(job: SendJob): Promise<SendResult> {
   const notes: Message[] = [];
   const result = await sendBatches({
     ...job,
-    settled: (_, settlement) => {
+    settled: async (batch, settlement) => {
       for (const outcome of settlement.outcomes) records.push(outcome);
       requests.push(...settlement.requests);
       notes.push(...settlement.notes);
+      await job.settled?.(batch, settlement);
     },
   });
   return { ...result, records, requests, notes };
@@ -135,6 +137,7 @@ export async function sendBatches<B extends Batch>(job: StreamedJob<B>): Promise
       await settle(batch, { outcomes: notSent(batch, stopped.why), requests: [], notes: [] });
       continue;
     }
+    await job.starting?.(batch);
     const { outcome, requests, explanation } = await sendBatch(batch, body, job, report);
     if (outcome.stops) stopped = { why: job.signal.aborted ? 'cancelled' : 'failed', ...(explanation && { explanation }) };
     await settle(batch, { outcomes: outcome.records, requests, notes: outcome.notes });
@@ -176,7 +179,7 @@ async function* ahead<B extends Batch>(
 async function sendBatch(
   batch: Batch,
   body: string,
-  job: SendJob,
+  job: Pick<SendJob, 'post' | 'wait' | 'signal' | 'host'>,
   report: (waiting: SendProgress['waiting']) => void,
 ): Promise<{ outcome: BatchOutcome; requests: readonly RequestReport[]; explanation: Explanation | undefined }> {
   const requests: RequestReport[] = [];

@@ -1,4 +1,4 @@
-/** Resolves after a time, or as soon as the signal is aborted. */
+/** Resolves after a time, or as soon as the signal is aborted; never rejects. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {

@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import type { Services } from './services';
+
+/** Cancels the send under way: the one that the Results view shows, else the only one, else one that is chosen. */
+export function registerCancelSend({ sends, results }: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.cancelSend', async () => {
+    const payloads = sends.all();
+    const shown = results.current();
+    const own = shown?.sending === undefined ? undefined : payloads.find((payload) => payload === shown.uri.toString());
+    const payload = own ?? (payloads.length > 1 ? await choose(payloads) : payloads[0]);
+    if (payload !== undefined) sends.cancel(payload);
+    else if (payloads.length === 0) void vscode.window.showInformationMessage(vscode.l10n.t('No send is under way.'));
+  });
+}
+
+async function choose(payloads: readonly string[]): Promise<string | undefined> {
+  const items = payloads.map((payload) => ({ label: vscode.workspace.asRelativePath(vscode.Uri.parse(payload)), payload }));
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which send shall be cancelled?') }))?.payload;
+}
