@@ -9,7 +9,7 @@ export interface Account {
   readonly sandbox: Sandbox;
   readonly key: string;
   /** Makes the next calls fail: docs/sandbox.md, "Faults". */
-  fail(fault: Readonly<Record<string, unknown>>): Promise<void>;
+  fail(faults: object): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -19,9 +19,9 @@ export async function startAccount(key: string): Promise<Account> {
   return {
     sandbox,
     key,
-    fail: async (fault) => {
+    fail: async (faults) => {
       const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
-      const { status } = await fetch(`${sandbox.address}/sandbox/faults`, { method: 'POST', headers, body: JSON.stringify(fault) });
+      const { status } = await fetch(`${sandbox.address}/sandbox/faults`, { method: 'POST', headers, body: JSON.stringify(faults) });
       if (status !== 200) throw new Error(`The fault was not taken: HTTP ${status}`);
     },
     close: async () => {

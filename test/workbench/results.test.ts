@@ -148,11 +148,40 @@ describe('an unknown outcome', () => {
     const lines = async (): Promise<string> => (await workbench.page.locator('.monaco-diff-editor .view-line').allInnerTexts()).join('\n');
     const text = await workbench.until('the diff', lines, (shown) => shown.includes('Zora'));
     assert.ok(text.includes('"Zoe"'), text);
-    if (process.env['SHOT']) await workbench.screenshot(process.env['SHOT']);
     await workbench.runCommand('View: Close Editor');
     await workbench.runCommand('Dialog Insight: Send the Rest');
     await workbench.notification('Shop: 1 updated');
     assert.equal((await account.sandbox.contacts()).find(({ f_EMail }) => f_EMail === 'zoe@example.org')?.f_FirstName, 'Zora');
+  });
+});
+
+describe('a send that takes its time', () => {
+  it('fills the view and the marks batch by batch, says how far it is, and can be cancelled from there', async () => {
+    const account = await startAccount('right-key-4711');
+    const open = await openWorkbench({ files: { 'three.merge.jsonc': PAYLOAD }, settings: { 'dialogInsight.send.batchSize': 1 } });
+    try {
+      const { workbench } = open;
+      await workbench.openFile('three.merge.jsonc');
+      await addConnection(workbench, { name: 'Shop', address: account.sandbox.address, key: account.key, kind: 'Test project' });
+      await account.fail([{ kind: 'latency', delay: 10, method: 'Contacts.Merge' }, { kind: 'latency', delay: 60_000, method: 'Contacts.Merge' }]);
+      await workbench.runCommand('Dialog Insight: Focus on Results View');
+      await workbench.press('Control+1');
+      await workbench.runCommand('Dialog Insight: Send to Dialog Insight');
+      const said = await workbench.until('the progress', () => workbench.viewMessage(), (text) => text.includes('1 of 3'));
+      assert.match(said, /^Sending to Shop: 1 of 3; 1 (created|updated)$/);
+      assert.equal((await workbench.until('the row', () => workbench.resultRows(), (rows) => rows.length > 0))[0], 'Updated, records: 1');
+      assert.deepEqual(await workbench.marks(), ['✓ updated']);
+      assert.equal(await workbench.viewAction('Send the Rest').count(), 0, 'nothing can be sent beside it');
+      await workbench.viewAction('Cancel the Send').click();
+      await workbench.notification('Shop: 1 updated, 1 not sent, 1 unknown.');
+      const marks = await workbench.until('the marks', () => workbench.marks(), (shown) => shown.length === 3);
+      assert.deepEqual(marks.map((mark) => mark.slice(0, 10)), ['✓ updated', '? unknown:', '○ not sent']);
+      await workbench.viewAction('Send the Rest').waitFor();
+      await workbench.viewAction('Cancel the Send').waitFor({ state: 'detached' });
+    } finally {
+      await open.close();
+      await account.close();
+    }
   });
 });
 

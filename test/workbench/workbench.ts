@@ -387,6 +387,11 @@ export class Workbench {
     return (await this.page.locator('.panel .welcome-view-content').allInnerTexts()).join('\n');
   }
 
+  /** What the Results view says above its rows. */
+  async viewMessage(): Promise<string> {
+    return (await this.page.locator('.panel .tree-explorer-viewlet-tree-view .message').allInnerTexts()).join('\n').trim();
+  }
+
   /** The rows of the Results view as a screen reader reads them. */
   async resultRows(): Promise<string[]> {
     return this.page.evaluate<string[]>(`[...document.querySelectorAll('.panel .monaco-list-row')].map((row) => row.getAttribute('aria-label') ?? '')`);

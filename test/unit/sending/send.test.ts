@@ -211,6 +211,40 @@ describe('sendPayload', () => {
     assert.equal(result.summary.created, 2);
   });
 
+  it('tells of each batch before its first call and after its last, and waits for whoever notes it', async () => {
+    const steps: string[] = [];
+    const ends = [answer(429, '', 1), stored(2), failure('after-request', 'reset')];
+    const note = async (step: string): Promise<void> => {
+      await new Promise((resolve) => setImmediate(resolve));
+      steps.push(step);
+    };
+    const kept = await sendPayload({
+      batches: batches(2, 2, 2),
+      total: 6,
+      host: 'app.example.org',
+      post: (body) => {
+        steps.push(`call ${body}`);
+        const end = ends.shift();
+        return end ? Promise.resolve(end) : Promise.reject(new Error('one call too many'));
+      },
+      wait: () => Promise.resolve(),
+      signal: new AbortController().signal,
+      starting: ({ records }) => note(`starting ${records[0]?.index}`),
+      settled: (_, { outcomes }) => note(`settled ${outcomes.map(({ state }) => state).join(' ')}`),
+    });
+    assert.deepEqual(steps, [
+      'starting 0',
+      'call batch 0',
+      'call batch 0',
+      'settled created created',
+      'starting 2',
+      'call batch 1',
+      'settled unknown unknown',
+      'settled notSent notSent',
+    ]);
+    assert.equal(states(kept), 'created created unknown unknown notSent notSent');
+  });
+
   it('leaves every record in exactly one state and never repeats what may have arrived', async () => {
     const ends = fc.constantFrom(
       stored(2),
