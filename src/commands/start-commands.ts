@@ -8,10 +8,13 @@ import { registerAddConnection } from './add-connection';
 import { registerCancelSend } from './cancel-send';
 import { registerCheck } from './check';
 import { registerCopyCurl } from './copy-curl';
+import { registerCopyStrictJson } from './copy-strict-json';
 import { registerFixAll } from './fix-all';
 import { registerNewPayload } from './new-payload';
+import { registerOpenRule } from './open-rule';
 import { registerPreview } from './preview';
 import { registerRemoveConnection } from './remove-connection';
+import { registerRepair } from './repair';
 import { registerResetSandboxContacts } from './reset-sandbox-contacts';
 import { registerRevealRecord } from './reveal-record';
 import { RunningSends } from './running-sends';
@@ -40,10 +43,12 @@ const COMMANDS: readonly ((services: Services) => vscode.Disposable)[] = [
   registerCheck,
   registerClearHistory,
   registerCopyCurl,
+  registerCopyStrictJson,
   registerFixAll,
   registerNewPayload,
   registerPreview,
   registerRemoveConnection,
+  registerRepair,
   registerResetSandboxContacts,
   registerRevealRecord,
   registerSaveFailed,
@@ -63,7 +68,7 @@ const COMMANDS: readonly ((services: Services) => vscode.Disposable)[] = [
 ];
 
 /** Registers the commands and what only they bring about. Loaded at the first use of any of them. */
-export function startCommands({ subscriptions, secrets, globalState, globalStorageUri }: vscode.ExtensionContext, shared: SharedServices): void {
+export function startCommands({ subscriptions, secrets, globalState, globalStorageUri, extensionUri }: vscode.ExtensionContext, shared: SharedServices): void {
   const reports = new ReportDocuments();
   const services: Services = {
     ...shared,
@@ -73,5 +78,5 @@ export function startCommands({ subscriptions, secrets, globalState, globalStora
     history: new HistoryStore(globalState, globalStorageUri),
     sends: new RunningSends(),
   };
-  subscriptions.push(reports, new OutcomeDecorations(shared.results), followContacts(services), ...COMMANDS.map((register) => register(services)));
+  subscriptions.push(reports, new OutcomeDecorations(shared.results), followContacts(services), registerOpenRule(services, extensionUri), ...COMMANDS.map((register) => register(services)));
 }

@@ -59,7 +59,12 @@ class QuickFixes implements vscode.CodeActionProvider {
       return own.map((fix) => toCodeAction(document, problem, fix, own.length === 1, diagnostics));
     });
     const codes = new Set(here.map(({ code }) => code));
-    return [...actions, ...[...codes].flatMap((code) => this.fixAllOfKind(document, code, result.problems))];
+    return [
+      ...actions,
+      ...[...codes].flatMap((code) => this.fixAllOfKind(document, code, result.problems)),
+      ...(codes.has('syntax') ? [commandAction(vscode.l10n.t('Repair payload'), 'dialogInsight.repair', document.uri)] : []),
+      ...[...codes].map((code) => commandAction(vscode.l10n.t('Explain {0}', code), 'dialogInsight.openRule', code)),
+    ];
   }
 
   private fixAllOfKind(document: vscode.TextDocument, code: RuleId, problems: readonly Problem[]): vscode.CodeAction[] {
@@ -84,6 +89,12 @@ class QuickFixes implements vscode.CodeActionProvider {
     action.edit = workspaceEdit(document, edits);
     return [action];
   }
+}
+
+function commandAction(title: string, command: string, argument: unknown): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { command, title, arguments: [argument] };
+  return action;
 }
 
 function toCodeAction(

@@ -2,6 +2,8 @@ import type * as vscode from 'vscode';
 import type { ConnectionStore } from '../connections/connection-store';
 import { ConnectionStatusBar } from '../connections/status-bar';
 import { Diagnostics } from './diagnostics';
+import { PayloadLanguageStatus } from './language-status';
+import { registerPastePayload } from './paste-payload';
 import { PayloadContextKey } from './payload-context-key';
 import { PayloadDocuments } from './payload-documents';
 import { PAYLOAD_SELECTOR } from './payload-names';
@@ -24,6 +26,8 @@ export function startEditing(subscriptions: vscode.Disposable[], connections: Co
     connections.onDidChange(() => problems.refreshAll()),
     new ConnectionStatusBar(connections, payloads),
     new PayloadContextKey(payloads),
+    new PayloadLanguageStatus(payloads, connections),
+    registerPastePayload(PAYLOAD_SELECTOR, payloads),
     registerQuickFixes(PAYLOAD_SELECTOR, payloads),
     registerSnippetCompletions(PAYLOAD_SELECTOR, { isPayload, idProject }),
     registerSendCodeLens(PAYLOAD_SELECTOR, payloads, connections),

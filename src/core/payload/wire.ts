@@ -5,7 +5,8 @@ import { plainBlanks } from './repair';
 
 /** What a connection brings to a payload. */
 export interface WireCredentials {
-  readonly authKey: { readonly idKey: number; readonly key: string };
+  /** Placeholders where the text is for people. */
+  readonly authKey: { readonly idKey: number | string; readonly key: string };
   /** Put in where the payload has none. */
   readonly idProject: number | undefined;
 }

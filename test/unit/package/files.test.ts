@@ -13,11 +13,12 @@ const allowed = [
   /^schemas\/[\w-]+(\.editor(\.\w+)?)?\.schema\.json$/,
   /^snippets\/[\w-]+\.json$/,
   /^l10n\/bundle\.l10n(\.\w+)?\.json$/,
+  /^docs\/rules(\.\w+)?\.md$/,
   /^media\/icon\.png$/,
 ];
 
 /** What the extension cannot do without. `dist/` is there after `npm run build`. */
-const needed = ['package.json', 'package.nls.json', 'package.nls.fr.json', 'l10n/bundle.l10n.fr.json', 'LICENSE', 'README.md', 'dist/extension.js'];
+const needed = ['package.json', 'package.nls.json', 'package.nls.fr.json', 'l10n/bundle.l10n.fr.json', 'LICENSE', 'README.md', 'docs/rules.md', 'dist/extension.js'];
 
 describe('the files of the package', () => {
   let files: readonly string[];

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { createRedactor } from '../api/redaction';
+import { readIdentifier, type MergeRequest } from '../core/payload/merge-request';
+import { AUTH_KEY_NAMES } from '../core/payload/names';
+import { propertyNamed } from '../core/payload/near-name';
+import { wireText } from '../core/payload/wire';
+import { localise } from '../editor/localise';
+import { recordCount } from './counts';
+import { fileKeys } from './file-keys';
+import type { Services } from './services';
+import { showProblems } from './show-problems';
+import { targetDocument } from './target-document';
+
+/** What stands for what is not copied, or not known without a connection. */
+const KEY = '<key>';
+const ID_KEY = '<idKey>';
+
+/**
+ * Copies the body that a send would post, of all records or of those in the selection, with a placeholder for the key. It needs no connection: where
+ * none is active, the numbers of the file stand in it.
+ */
+export function registerCopyStrictJson(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.copyStrictJson', async (argument: unknown) => {
+    const document = await targetDocument(argument);
+    if (!document) return;
+    const { request, parsed, problems } = services.payloads.check(document);
+    if (!request || parsed.syntaxErrors.length > 0) {
+      void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was copied: the text is not complete JSON.'));
+      await showProblems(services, document, problems);
+      return;
+    }
+    const connection = services.connections.active();
+    const chosen = selectedRecords(document, request);
+    const text = wireText(document.getText(), parsed, request, {
+      authKey: { idKey: connection?.idKey ?? idKeyOf(request) ?? ID_KEY, key: KEY },
+      idProject: connection?.idProject,
+      ...(chosen === undefined ? {} : { records: chosen }),
+    });
+    const known = connection?.kind === 'account' ? await services.keys.get(connection) : undefined;
+    const redact = createRedactor([...(known === undefined ? [] : [known]), ...fileKeys(request).map(({ node }) => node.value)]);
+    await vscode.env.clipboard.writeText(redact(text));
+    const said = vscode.l10n.t(
+      'Copied as strict JSON: {0}, with a placeholder for the key. It holds personal data: take care where you paste it.',
+      localise(recordCount(chosen?.length ?? request.items.length)),
+    );
+    void vscode.window.showInformationMessage(said);
+  });
+}
+
+/** The records that the selections touch; undefined for all: where nothing, or no record, is selected. */
+function selectedRecords(document: vscode.TextDocument, { items }: MergeRequest): readonly number[] | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document !== document) return undefined;
+  const spans = editor.selections.filter(({ isEmpty }) => !isEmpty).map(({ start, end }) => [document.offsetAt(start), document.offsetAt(end)] as const);
+  if (spans.length === 0) return undefined;
+  const touched = items.filter(({ offset, length }) => spans.some(([start, end]) => start < offset + length && end > offset));
+  return touched.length === 0 ? undefined : touched.map(({ index }) => index);
+}
+
+function idKeyOf({ authKey }: MergeRequest): number | undefined {
+  return authKey?.value?.type === 'object' ? readIdentifier(propertyNamed(authKey.value, 'idKey', AUTH_KEY_NAMES)?.value) : undefined;
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { RULES, type RuleId } from '../core/rules/catalogue';
+import { localise } from '../editor/localise';
+import { ruleIdsAt } from '../editor/rules-at';
+import type { Services } from './services';
+
+/** Shows what the documentation says of a rule: of the problem at the cursor, or of one that is chosen. From the package, so without a network. */
+export function registerOpenRule({ payloads }: Services, extensionUri: vscode.Uri): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.openRule', async (argument: unknown) => {
+    const editor = vscode.window.activeTextEditor;
+    const asked = RULES.find(({ id }) => id === argument);
+    const here = asked || !editor || !payloads.isPayload(editor.document) ? [] : ruleIdsAt(payloads, editor.document, editor.selection.active);
+    const [only] = here;
+    const id = asked?.id ?? (here.length === 1 ? only : await choose(here));
+    if (id === undefined) return;
+    const rules = await documentation(vscode.Uri.joinPath(extensionUri, 'docs'));
+    await vscode.commands.executeCommand('markdown.showPreview', rules.with({ fragment: id }));
+  });
+}
+
+/** In the language of the editor where there is one. */
+async function documentation(folder: vscode.Uri): Promise<vscode.Uri> {
+  const english = vscode.Uri.joinPath(folder, 'rules.md');
+  const translated = vscode.Uri.joinPath(folder, `rules.${vscode.env.language.slice(0, 2)}.md`);
+  return vscode.workspace.fs.stat(translated).then(
+    () => translated,
+    () => english,
+  );
+}
+
+/** Those of the problems at the cursor, or every rule there is. */
+async function choose(here: readonly RuleId[]): Promise<RuleId | undefined> {
+  const offered = here.length > 0 ? RULES.filter(({ id }) => here.includes(id)) : RULES;
+  const items = offered.map(({ id, title }) => ({ label: id, detail: localise({ template: title, args: [] }), id }));
+  const title = vscode.l10n.t('Which rule shall be explained?');
+  return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.id;
+}

@@ -1,0 +1,42 @@
+/**
+ * What a text may stand for where it was copied from code, a log or a shell: the texts of its string literals with their escapes resolved (pieces that
+ * code joins with `+` as one), doubled quotes as C# and Visual Basic write them, HTML entities, and the quoting of shells. Nothing is known to be JSON.
+ */
+export function decodedTexts(text: string): readonly string[] {
+  const decoded: string[] = [];
+  if (text.includes('\\"')) decoded.push(...stringLiterals(text));
+  if (/[@$]+"/.test(text) || /"""?[{[\w]/.test(text)) decoded.push(text.replaceAll('""', '"'));
+  if (text.includes('&quot;')) decoded.push(withoutEntities(text));
+  if (text.includes("'\\''")) decoded.push(text.replaceAll("'\\''", "'"));
+  if (text.includes('^"')) decoded.push(...afterCarets(text.replace(/\^(\r?\n|[^])/g, '$1')));
+  return decoded;
+}
+
+/** The command line of Windows escapes by carets, and what is left may hold string literals. */
+function afterCarets(text: string): readonly string[] {
+  return text.includes('\\"') ? [...stringLiterals(text), text] : [text];
+}
+
+function stringLiterals(text: string): readonly string[] {
+  const joined = text.replace(/(?<!\\)"\s*(?:[+.&]|\\\r?\n)?\s*"/g, '');
+  const decoded: string[] = [];
+  for (const [, content = ''] of joined.matchAll(/"((?:[^"\\]|\\[^])*)"/g)) {
+    if (content.includes('\\"')) decoded.push(unescaped(content));
+  }
+  return decoded;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+function unescaped(content: string): string {
+  return content.replace(/\\(?:u([0-9a-f]{4})|(\r?\n|[^]))/gi, (_found, hex: string | undefined, character: string) => {
+    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+    return ESCAPES[character] ?? (/\n/.test(character) ? '' : character);
+  });
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { quot: '"', apos: "'", '#39': "'", nbsp: ' ', lt: '<', gt: '>', amp: '&' };
+
+function withoutEntities(text: string): string {
+  return text.replace(/&(quot|apos|#39|nbsp|lt|gt|amp);/g, (found, name: string) => ENTITIES[name] ?? found);
+}

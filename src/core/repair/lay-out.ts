@@ -1,0 +1,23 @@
+import { format } from 'jsonc-parser';
+import type { TextEdit } from '../text-edit';
+
+/** How an editor indents. */
+export interface Indentation {
+  readonly tabSize: number;
+  readonly insertSpaces: boolean;
+}
+
+/** Edits that indent a JSON text. What its author put on one line stays on one, unless all of it is. */
+export function layOut(text: string, { tabSize, insertSpaces }: Indentation): readonly TextEdit[] {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const keepLines = /[\r\n]/.test(text.trim());
+  return format(text, undefined, { tabSize, insertSpaces, eol, keepLines })
+    .filter(({ offset, length }) => length > 0 || !isEmptyAt(text, offset))
+    .map(({ offset, length, content }) => ({ offset, length, text: content }));
+}
+
+/** Whether the brackets around a place have nothing between them: `{}` stays what it is. */
+function isEmptyAt(text: string, offset: number): boolean {
+  const brackets = text.slice(offset - 1, offset + 1);
+  return brackets === '{}' || brackets === '[]';
+}

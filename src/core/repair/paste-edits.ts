@@ -1,0 +1,69 @@
+import type { MergeFlags } from '../payload/merge-request';
+import { readMergeRequest } from '../payload/merge-request';
+import { findPayloads, type FoundPayload } from './find-payloads';
+import type { Indentation } from './lay-out';
+import { payloadText, textForPlace, type Place } from './payload-text';
+import type { Shape } from './shape';
+
+/** Where a text is pasted: into a document that is blank otherwise, or somewhere in a payload. */
+export type PasteTarget =
+  | { readonly kind: 'blank' }
+  | {
+      readonly kind: 'inside';
+      readonly place: Place;
+      /** Whether another item follows without a comma before it. */
+      readonly commaAfter: boolean;
+      /** Whether it goes right behind an item that wants a comma. */
+      readonly commaHere: boolean;
+    };
+
+/** What could be pasted instead of the plain text. */
+export interface PasteEdit {
+  readonly text: string;
+  readonly shape: Shape;
+  /** Whether something else that was copied along is left out. */
+  readonly leavesOut: boolean;
+  readonly records: number;
+  readonly options: MergeFlags;
+}
+
+/** Larger texts are pasted as they are: to read them would keep a person waiting. */
+const LONGEST = 4_000_000;
+
+/** One edit for each payload that the pasted text holds; none where it is no payload, or is one without any slip. */
+export function pasteEdits(text: string, target: PasteTarget, indentation: Indentation): readonly PasteEdit[] {
+  if (text.length > LONGEST) return [];
+  const { payloads, hasOthers } = findPayloads(text);
+  return payloads.flatMap((payload) => {
+    const leavesOut = hasOthers || leavesEnvelope(payload, target);
+    const edit = editOf(payload, target, leavesOut, indentation);
+    return edit === undefined || edit.text === text.trim() ? [] : edit;
+  });
+}
+
+function editOf({ understood }: FoundPayload, target: PasteTarget, leavesOut: boolean, indentation: Indentation): PasteEdit | undefined {
+  const { shape, slips } = understood;
+  const facts = { shape, leavesOut, ...figures(understood) };
+  if (target.kind === 'blank') {
+    if (shape === 'payload' && slips.size === 0 && !leavesOut) return undefined;
+    return { ...facts, text: payloadText(understood, indentation) };
+  }
+  const inside = textForPlace(understood, target.place, indentation);
+  if (!inside) return undefined;
+  const { text, lastEnd, hasTrailingComma } = inside;
+  const behind = text.slice(lastEnd + (hasTrailingComma ? 1 : 0));
+  return { ...facts, text: (target.commaHere ? ',\n' : '') + text.slice(0, lastEnd) + (target.commaAfter ? ',' : '') + behind };
+}
+
+/** Among records, only the records of a whole payload have a place. */
+function leavesEnvelope({ understood: { shape, parsed } }: FoundPayload, target: PasteTarget): boolean {
+  if (target.kind !== 'inside' || target.place !== 'records' || shape !== 'payload' || parsed.root?.type !== 'object') return false;
+  return parsed.root.properties.length > 1;
+}
+
+/** How many records a payload has and what it allows. */
+export function figures({ parsed, shape }: FoundPayload['understood']): { readonly records: number; readonly options: MergeFlags } {
+  if (shape === 'records') return { records: parsed.root?.type === 'array' ? parsed.root.items.length : 0, options: {} };
+  const request = shape === 'payload' ? readMergeRequest(parsed.root) : undefined;
+  return { records: request?.items.length ?? (shape === 'record' ? 1 : 0), options: request?.options ?? {} };
+}

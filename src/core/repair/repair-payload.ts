@@ -1,0 +1,68 @@
+import { message, type Message } from '../message';
+import type { SyntaxProblem } from '../payload/syntax-problems';
+import type { TextEdit } from '../text-edit';
+import { layOut, type Indentation } from './lay-out';
+import { surroundings } from './shape';
+import type { Slip } from './slips';
+import { understand, type Understood } from './understand';
+
+export type Repair =
+  | { readonly kind: 'clean' }
+  | {
+      readonly kind: 'mended';
+      /** In document order, as small as can be: cursors and comments stay where they are. */
+      readonly edits: readonly TextEdit[];
+      /** What was done, a phrase for each kind of slip. */
+      readonly done: readonly Message[];
+    }
+  | { readonly kind: 'refused'; readonly problem: SyntaxProblem };
+
+/**
+ * Makes a whole payload of a text that copying or typing has spoilt, or of a part of a payload: valid JSON with comments and trailing commas, as
+ * editors of `jsonc` accept it. Blanks aside, nothing of the text is taken away. Refused where what was meant is open.
+ */
+export function repairPayload(text: string, indentation: Indentation): Repair {
+  const understood = understand(text);
+  if (understood.kind === 'not-understood') return { kind: 'refused', problem: understood.problem };
+  const { pieces, shape, slips } = understood;
+  const done = [...slips].map(([slip, count]) => phrase(slip, count));
+  if (addSurroundings(understood)) {
+    pieces.apply(layOut(pieces.text(), indentation));
+    done.push(shape === 'merge-options' || shape === 'auth-key' ? message('put into a payload') : message('put into Records'));
+  }
+  const edits = pieces.edits();
+  return edits.length === 0 ? { kind: 'clean' } : { kind: 'mended', edits, done };
+}
+
+/** Makes a payload of a part of one. Says whether anything had to be added. */
+export function addSurroundings({ pieces, parsed, shape }: Understood): boolean {
+  if (shape === undefined || shape === 'payload') return false;
+  const { before, after } = surroundings(shape);
+  const { root } = parsed;
+  if (!root) return false;
+  pieces.apply([
+    { offset: root.offset, length: 0, text: before },
+    { offset: root.offset + root.length, length: 0, text: after },
+  ]);
+  return true;
+}
+
+function phrase(slip: Slip, count: number): Message {
+  const one = count === 1;
+  switch (slip) {
+    case 'braces':
+      return message('missing braces added');
+    case 'brackets':
+      return message('what was cut off at the end closed');
+    case 'blanks':
+      return one ? message('1 run of odd blanks replaced') : message('{0} runs of odd blanks replaced', count);
+    case 'commas':
+      return one ? message('1 comma added') : message('{0} commas added', count);
+    case 'quotes':
+      return one ? message('1 text put into straight quotes') : message('{0} texts put into straight quotes', count);
+    case 'names':
+      return one ? message('1 name put into quotes') : message('{0} names put into quotes', count);
+    case 'words':
+      return one ? message('1 word respelt') : message('{0} words respelt', count);
+  }
+}

@@ -1,0 +1,148 @@
+import { Code, isCloser, isLineBreak, isOddBlank, isPlainBlank, isWrongQuote } from '../payload/characters';
+import type { JsonArray, JsonNode, JsonObject, JsonString, Span } from '../payload/json';
+import type { ParsedJson } from '../payload/parse-json';
+import { braceEdits, plainSpaceEdit } from '../payload/repair';
+import type { TextEdit } from '../text-edit';
+
+/** What can be wrong with a text without any doubt about what was meant. */
+export type Slip = 'blanks' | 'braces' | 'brackets' | 'commas' | 'quotes' | 'names' | 'words';
+
+export interface SlipEdit extends TextEdit {
+  readonly slip: Slip;
+}
+
+/** More brackets than these were not forgotten: the text is something else. */
+const MANY_BRACKETS = 64;
+
+/**
+ * Edits that mend the slips of a text that `parsed` belongs to. They add and respell, and never take out more than a blank. One slip can hide another:
+ * the outcome is to be read again.
+ */
+export function slipEdits(text: string, parsed: ParsedJson): readonly SlipEdit[] {
+  const edits = parsed.oddSpaces.map((span): SlipEdit => ({ ...plainSpaceEdit(text, span), slip: 'blanks' }));
+  // The end of a broken text is no place for a brace: it may be one of the things that are missing.
+  if (parsed.syntaxErrors.length === 0) return [...edits, ...braceEdits(text, parsed).map((edit): SlipEdit => ({ ...edit, slip: 'braces' }))];
+  return [...edits, ...spellingEdits(text, parsed.root), ...closingEdits(text, parsed)];
+}
+
+function spellingEdits(text: string, root: JsonNode | undefined): readonly SlipEdit[] {
+  const edits: SlipEdit[] = [];
+  const waiting: JsonNode[] = root ? [root] : [];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type === 'object') {
+      for (const { key, value } of node.properties) {
+        edits.push(...nameEdits(text, key));
+        if (value) waiting.push(value);
+      }
+    } else if (node.type === 'array') {
+      for (const item of node.items) waiting.push(item);
+    } else {
+      edits.push(...valueEdits(text, node));
+    }
+    edits.push(...commaEdits(text, node));
+  }
+  return edits;
+}
+
+function nameEdits(text: string, key: JsonString): readonly SlipEdit[] {
+  const written = source(text, key);
+  if (/^[\w$]+$/.test(written)) return [{ offset: key.offset, length: key.length, text: `"${written}"`, slip: 'names' }];
+  return quoteEdits(text, key);
+}
+
+/** `True`, `None` and the like are Python's. Other words without quotes may be anything. */
+function valueEdits(text: string, node: JsonNode): readonly SlipEdit[] {
+  const { offset, length } = node;
+  const written = source(text, node);
+  if (node.type === 'boolean' || node.type === 'null') {
+    const word = String(node.value);
+    return written === word ? [] : [{ offset, length, text: word, slip: 'words' }];
+  }
+  if (node.type !== 'string') return [];
+  return written === 'None' ? [{ offset, length, text: 'null', slip: 'words' }] : quoteEdits(text, node);
+}
+
+/** Straight double quotes instead of curly, French or single ones. What stands between them is JSON's own spelling already. */
+function quoteEdits(text: string, { offset, length }: Span): readonly SlipEdit[] {
+  const last = text.charCodeAt(offset + length - 1);
+  if (length < 2 || !isWrongQuote(text.charCodeAt(offset)) || !(isWrongQuote(last) || last === Code.Quote)) return [];
+  const inside = text
+    .slice(offset + 1, offset + length - 1)
+    .replace(/\\[\s\S]|"/g, (found) => (found === '"' ? '\\"' : found === "\\'" ? "'" : found));
+  return [{ offset, length, text: `"${inside}"`, slip: 'quotes' }];
+}
+
+function commaEdits(text: string, node: JsonNode): readonly SlipEdit[] {
+  const siblings: readonly Span[] = node.type === 'object' ? node.properties : node.type === 'array' ? node.items : [];
+  const edits: SlipEdit[] = [];
+  for (let index = 1; index < siblings.length; index++) {
+    const before = siblings[index - 1] as Span;
+    const end = before.offset + before.length;
+    if (afterBlanks(text, end) === siblings[index]?.offset) edits.push({ offset: end, length: 0, text: ',', slip: 'commas' });
+  }
+  return edits;
+}
+
+/** Closes what a text that was cut off leaves open. */
+function closingEdits(text: string, parsed: ParsedJson): readonly SlipEdit[] {
+  const open = openContainers(text, parsed);
+  if (open.length === 0 || open.length > MANY_BRACKETS) return [];
+  const isOneLine = !/[\r\n]/.test(text) && parsed.comments.length === 0;
+  const lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const closing = open.reverse().map(({ offset, type }) => (isOneLine ? '' : lineBreak + indentation(text, offset)) + (type === 'object' ? '}' : ']'));
+  return [{ offset: contentEnd(text), length: 0, text: closing.join(''), slip: 'brackets' }];
+}
+
+/** Those that the end of the text closes, outermost first. A fragment has no `{` to close. */
+function openContainers(text: string, { root, comments, missingOpeningBrace }: ParsedJson): (JsonObject | JsonArray)[] {
+  const open: (JsonObject | JsonArray)[] = [];
+  for (let node = root; (node?.type === 'object' || node?.type === 'array') && endOf(node) === text.length; ) {
+    open.push(node);
+    node = node.type === 'object' ? node.properties.at(-1)?.value : node.items.at(-1);
+  }
+  const lastComment = comments.at(-1);
+  const endsInComment = lastComment !== undefined && endOf(lastComment) === text.length;
+  if (!endsInComment && isCloser(text.charCodeAt(text.length - 1))) open.pop();
+  return missingOpeningBrace ? open.slice(1) : open;
+}
+
+function indentation(text: string, offset: number): string {
+  const start = Math.max(text.lastIndexOf('\n', offset), text.lastIndexOf('\r', offset)) + 1;
+  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
+}
+
+function contentEnd(text: string): number {
+  let end = text.length;
+  while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
+  return end;
+}
+
+/** Behind the blanks and comments that begin at `start`. */
+export function afterBlanks(text: string, start: number): number {
+  let position = start;
+  while (position < text.length) {
+    if (isBlank(text.charCodeAt(position))) {
+      position++;
+    } else if (text.startsWith('//', position)) {
+      while (position < text.length && !isLineBreak(text.charCodeAt(position))) position++;
+    } else if (text.startsWith('/*', position)) {
+      const end = text.indexOf('*/', position + 2);
+      position = end < 0 ? text.length : end + 2;
+    } else {
+      break;
+    }
+  }
+  return position;
+}
+
+function isBlank(code: number): boolean {
+  return isPlainBlank(code) || isOddBlank(code);
+}
+
+function endOf({ offset, length }: Span): number {
+  return offset + length;
+}
+
+function source(text: string, { offset, length }: Span): string {
+  return text.slice(offset, offset + length);
+}

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { ConnectionStore } from '../connections/connection-store';
+import { problemCounts } from '../commands/counts';
+import { localise } from './localise';
+import type { PayloadDocuments } from './payload-documents';
+
+const SHOW_PROBLEMS = 'workbench.actions.view.problems';
+
+/** Behind the braces of the status bar: how many problems the payload that is looked at has, and where it would be sent. */
+export class PayloadLanguageStatus implements vscode.Disposable {
+  private readonly problems = vscode.languages.createLanguageStatusItem('dialogInsight.problems', []);
+  private readonly connection = vscode.languages.createLanguageStatusItem('dialogInsight.connection', []);
+  private readonly subscriptions: vscode.Disposable;
+
+  constructor(
+    private readonly payloads: PayloadDocuments,
+    private readonly connections: Pick<ConnectionStore, 'active' | 'onDidChange'>,
+  ) {
+    this.problems.name = vscode.l10n.t('Dialog Insight Problems');
+    this.connection.name = vscode.l10n.t('Dialog Insight Connection');
+    const refresh = (): void => this.refresh();
+    this.subscriptions = vscode.Disposable.from(
+      vscode.window.onDidChangeActiveTextEditor(refresh),
+      vscode.workspace.onDidOpenTextDocument(refresh),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+        const active = vscode.window.activeTextEditor?.document.uri.toString();
+        if (uris.some((uri) => uri.toString() === active)) refresh();
+      }),
+      payloads.onDidAdopt(refresh),
+      connections.onDidChange(refresh),
+    );
+    this.refresh();
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(this.problems, this.connection, this.subscriptions).dispose();
+  }
+
+  private refresh(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    const isShown = document !== undefined && this.payloads.isPayload(document);
+    // An item is shown where its selector takes the document that is looked at: the name alone does not say whether that is a payload.
+    const selector = isShown ? [{ scheme: document.uri.scheme, language: document.languageId }] : [];
+    this.problems.selector = selector;
+    this.connection.selector = selector;
+    if (!isShown) return;
+    const { problems } = this.payloads.check(document);
+    const counts = problemCounts(problems).map(localise);
+    this.problems.text = counts.length === 0 ? vscode.l10n.t('Dialog Insight: no problems') : vscode.l10n.t('Dialog Insight: {0}', counts.join(', '));
+    this.problems.severity = severityOf(problems.map(({ severity }) => severity));
+    this.problems.command = { command: SHOW_PROBLEMS, title: vscode.l10n.t('Show Problems') };
+    const name = this.connections.active()?.name;
+    this.connection.text = name === undefined ? vscode.l10n.t('Dialog Insight: no connection') : vscode.l10n.t('Dialog Insight: sends to {0}', name);
+    this.connection.command = { command: 'dialogInsight.switchConnection', title: vscode.l10n.t('Switch Connection') };
+  }
+}
+
+function severityOf(severities: readonly ('error' | 'warning' | 'information')[]): vscode.LanguageStatusSeverity {
+  if (severities.includes('error')) return vscode.LanguageStatusSeverity.Error;
+  return severities.includes('warning') ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
+}

@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { PasteEdit, PasteTarget } from '../core/repair/paste-edits';
+import { snippetPosition, type SnippetPosition } from '../core/snippets/position';
+import { indentationOf } from './indentation';
+import { payloadFigures } from './payload-figures';
+import type { PayloadDocuments } from './payload-documents';
+
+const KIND = vscode.DocumentDropOrPasteEditKind.Empty.append('dialogInsight', 'payload');
+
+/** Makes a payload of what is pasted into one of ours. */
+export function registerPastePayload(selector: vscode.DocumentSelector, payloads: PayloadDocuments): vscode.Disposable {
+  return vscode.languages.registerDocumentPasteEditProvider(selector, new PastePayload(payloads), {
+    providedPasteEditKinds: [KIND],
+    pasteMimeTypes: ['text/plain'],
+  });
+}
+
+/**
+ * Repairs at once where nothing else is in the document and there is one payload; anywhere else, and where it would have to guess, the plain text
+ * is pasted and ours is the other choice.
+ */
+class PastePayload implements vscode.DocumentPasteEditProvider {
+  constructor(private readonly payloads: PayloadDocuments) {}
+
+  async provideDocumentPasteEdits(
+    document: vscode.TextDocument,
+    ranges: readonly vscode.Range[],
+    dataTransfer: vscode.DataTransfer,
+    context: vscode.DocumentPasteEditContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.DocumentPasteEdit[] | undefined> {
+    const [range] = ranges;
+    if (!range || ranges.length > 1 || !this.payloads.isPayload(document)) return undefined;
+    const text = await dataTransfer.get('text/plain')?.asString();
+    if (text === undefined || text.trim() === '' || token.isCancellationRequested) return undefined;
+    const blank = isBlankAround(document, range);
+    const position = blank ? undefined : positionAt(document, range);
+    const target = blank ? ({ kind: 'blank' } as const) : position && targetAt(range, position);
+    if (!target) return undefined;
+    const { pasteEdits } = await import('../core/repair/paste-edits');
+    const found = pasteEdits(text, target, indentationOf(document));
+    const several = found.length > 1;
+    if (blank && several && context.triggerKind === vscode.DocumentPasteTriggerKind.Automatic) offerChoice(document, found.length);
+    return found.map((one, index) => {
+      const edit = new vscode.DocumentPasteEdit(position ? '' : one.text, several ? titleOf(one, index + 1, found.length) : onlyTitle(one, target), KIND);
+      if (!blank || several) edit.yieldTo = [vscode.DocumentDropOrPasteEditKind.Text];
+      if (position) edit.additionalEdit = withComma(document, range, position, one.text);
+      return edit;
+    });
+  }
+}
+
+function onlyTitle({ leavesOut, shape }: PasteEdit, target: PasteTarget): string {
+  if (!leavesOut) return vscode.l10n.t('Paste as Dialog Insight payload');
+  return target.kind === 'inside' && shape === 'payload'
+    ? vscode.l10n.t('Paste as Dialog Insight payload: its records only')
+    : vscode.l10n.t('Paste as Dialog Insight payload, without the text around it');
+}
+
+function titleOf(edit: PasteEdit, number: number, count: number): string {
+  return vscode.l10n.t('Paste as Dialog Insight payload: {0} of {1} ({2})', number, count, payloadFigures(edit));
+}
+
+/** What was pasted is no payload until the person has said which of them is meant. */
+function offerChoice(document: vscode.TextDocument, count: number): void {
+  const choose = vscode.l10n.t('Choose...');
+  void vscode.window.showInformationMessage(vscode.l10n.t('The pasted text holds {0} payloads, and a file has one.', count), choose).then((chosen) => {
+    if (chosen === choose) void vscode.commands.executeCommand('dialogInsight.repair', document.uri);
+  });
+}
+
+function isBlankAround(document: vscode.TextDocument, range: vscode.Range): boolean {
+  for (let line = 0; line < document.lineCount; line++) {
+    const { text } = document.lineAt(line);
+    const before = line < range.start.line ? text : line === range.start.line ? text.slice(0, range.start.character) : '';
+    const after = line > range.end.line ? text : line === range.end.line ? text.slice(range.end.character) : '';
+    if (before.trim() !== '' || after.trim() !== '') return false;
+  }
+  return true;
+}
+
+/** Where the pasted text will stand, in the document without the selection that it replaces. */
+function positionAt(document: vscode.TextDocument, { start, end }: vscode.Range): SnippetPosition | undefined {
+  const left = end.line - start.line;
+  const first = document.lineAt(start.line).text.slice(0, start.character) + document.lineAt(end.line).text.slice(end.character);
+  const line = (index: number): string => (index === start.line ? first : document.lineAt(index < start.line ? index : index + left).text);
+  const position = snippetPosition({ count: document.lineCount - left, line }, start.line, start.character);
+  return position?.start === start.character && position.end === start.character ? position : undefined;
+}
+
+function targetAt({ start }: vscode.Range, { place, commaBefore, commaAfter }: SnippetPosition): PasteTarget | undefined {
+  if (place === 'document') return undefined;
+  return { kind: 'inside', place, commaAfter, commaHere: isAt(start, commaBefore) };
+}
+
+function isAt({ line, character }: vscode.Position, comma: SnippetPosition['commaBefore']): boolean {
+  return comma?.line === line && comma.column === character;
+}
+
+/** The editor treats `insertText` as a snippet, and indents it or not depending on whether there are other edits: these it makes as they are. */
+function withComma(document: vscode.TextDocument, range: vscode.Range, { commaBefore }: SnippetPosition, text: string): vscode.WorkspaceEdit {
+  const margin = /^[ \t]*/.exec(document.lineAt(range.start.line).text.slice(0, range.start.character))?.[0] ?? '';
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, range, text.replaceAll('\n', `\n${margin}`));
+  if (commaBefore && !isAt(range.start, commaBefore)) edit.insert(document.uri, new vscode.Position(commaBefore.line, commaBefore.column), ',');
+  return edit;
+}
