@@ -1,7 +1,7 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** Imports go one way: core <- api, sandbox <- the folders that know VS Code. */
+/** Imports go one way: core <- api, csv, sandbox <- the folders that know VS Code. */
 const vscodeFolders = ['editor', 'connections', 'commands', 'results'];
 const wall = (files, folders, more = []) => ({
   files,
@@ -41,8 +41,9 @@ export default tseslint.config(
     files: ['**/*.mjs'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', Buffer: 'readonly', AbortController: 'readonly', performance: 'readonly', document: 'readonly', window: 'readonly' } },
   },
-  wall(['src/core/**/*.ts'], [...vscodeFolders, 'api', 'sandbox'], ['vscode', 'undici', 'node:fs', 'node:http', 'node:net', 'fs', 'http']),
+  wall(['src/core/**/*.ts'], [...vscodeFolders, 'api', 'csv', 'sandbox'], ['vscode', 'undici', 'node:fs', 'node:http', 'node:net', 'fs', 'http']),
   wall(['src/api/**/*.ts'], [...vscodeFolders, 'sandbox'], ['vscode']),
+  wall(['src/csv/**/*.ts'], [...vscodeFolders, 'api', 'sandbox'], ['vscode', 'undici', 'node:fs', 'fs']),
   wall(['src/sandbox/**/*.ts'], [...vscodeFolders, 'api'], ['vscode', 'undici']),
   wall(['src/cli.ts', 'src/cli/**/*.ts'], vscodeFolders, ['vscode']),
 );

@@ -9,34 +9,46 @@ export function registerNewPayload(): vscode.Disposable {
   });
 }
 
+/** The file that a payload was made of: its name, and its folder where that is part of the workspace. */
+export interface PayloadOrigin {
+  readonly beside: vscode.Uri;
+  readonly name: string;
+}
+
 /** Opens a payload with `text` in it that is not saved yet. Undefined when the person would not say where it belongs. */
-export async function openNewPayload(text: string): Promise<vscode.TextEditor | undefined> {
-  const uri = await newPayloadUri();
+export async function openNewPayload(text: string, origin?: PayloadOrigin): Promise<vscode.TextEditor | undefined> {
+  const uri = await newPayloadUri(origin);
   if (!uri) return undefined;
   const opened = await vscode.workspace.openTextDocument(uri);
   const document = opened.languageId === 'jsonc' ? opened : await vscode.languages.setTextDocumentLanguage(opened, 'jsonc');
   const editor = await vscode.window.showTextDocument(document, { preview: false });
-  if (text !== '') await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
+  if (text !== '') {
+    const begin = new vscode.Position(0, 0);
+    await editor.edit((edit) => edit.insert(begin, text));
+    editor.selection = new vscode.Selection(begin, begin);
+  }
   return editor;
 }
 
 /** An untitled document gets its schema and its language by its name, so it needs a place from the start. */
-async function newPayloadUri(): Promise<vscode.Uri | undefined> {
-  const folder = await chooseFolder();
+async function newPayloadUri(origin: PayloadOrigin | undefined): Promise<vscode.Uri | undefined> {
+  const folder = await chooseFolder(origin);
   if (folder === 'cancelled') return undefined;
   if (folder) {
-    const name = await freePayloadName((candidate) => isTaken(vscode.Uri.joinPath(folder, candidate)));
+    const name = await freePayloadName((candidate) => isTaken(vscode.Uri.joinPath(folder, candidate)), origin?.name);
     return untitled(vscode.Uri.joinPath(folder, name));
   }
   const chosen = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Where will the payload be saved?'),
+    ...(origin ? { defaultUri: vscode.Uri.joinPath(origin.beside, '..', `${origin.name}.merge.jsonc`) } : {}),
     filters: { [vscode.l10n.t('Merge payload')]: ['merge.jsonc', 'merge.json'] },
   });
   return chosen && untitled(withPayloadName(chosen));
 }
 
 /** The folder to create the payload in: undefined when no folder is open. */
-async function chooseFolder(): Promise<vscode.Uri | undefined | 'cancelled'> {
+async function chooseFolder(origin: PayloadOrigin | undefined): Promise<vscode.Uri | undefined | 'cancelled'> {
+  if (origin && vscode.workspace.getWorkspaceFolder(origin.beside)) return vscode.Uri.joinPath(origin.beside, '..');
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length < 2) return folders[0]?.uri;
   const active = vscode.window.activeTextEditor?.document.uri;

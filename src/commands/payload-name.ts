@@ -1,10 +1,9 @@
-const BASE = 'payload';
 const EXTENSION = '.merge.jsonc';
 
 /** `payload.merge.jsonc`, or the first of `payload-2.merge.jsonc`, `payload-3...` that is not taken. */
-export async function freePayloadName(isTaken: (name: string) => Promise<boolean>): Promise<string> {
+export async function freePayloadName(isTaken: (name: string) => Promise<boolean>, base = 'payload'): Promise<string> {
   for (let number = 1; ; number++) {
-    const name = number === 1 ? BASE + EXTENSION : `${BASE}-${number}${EXTENSION}`;
+    const name = number === 1 ? base + EXTENSION : `${base}-${number}${EXTENSION}`;
     if (!(await isTaken(name))) return name;
   }
 }

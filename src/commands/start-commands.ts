@@ -11,6 +11,7 @@ import { registerCopyCurl } from './copy-curl';
 import { registerCopyStrictJson } from './copy-strict-json';
 import { registerFixAll } from './fix-all';
 import { registerNewPayload } from './new-payload';
+import { registerNewPayloadFromCsv } from './new-payload-from-csv';
 import { registerOpenRule } from './open-rule';
 import { registerPreview } from './preview';
 import { registerRemoveConnection } from './remove-connection';
@@ -46,6 +47,7 @@ const COMMANDS: readonly ((services: Services) => vscode.Disposable)[] = [
   registerCopyStrictJson,
   registerFixAll,
   registerNewPayload,
+  registerNewPayloadFromCsv,
   registerPreview,
   registerRemoveConnection,
   registerRepair,

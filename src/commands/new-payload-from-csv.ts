@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import type { Services } from './services';
+
+/** Makes a payload out of a CSV file: one that the person picks, or the one whose menu was opened in the explorer. */
+export function registerNewPayloadFromCsv(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.newPayloadFromCsv', async (argument: unknown) => {
+    const uri = argument instanceof vscode.Uri ? argument : await pickFile();
+    if (!uri) return;
+    const { makePayloadFromCsv } = await import('./csv/make-payload');
+    await makePayloadFromCsv(uri, services);
+  });
+}
+
+async function pickFile(): Promise<vscode.Uri | undefined> {
+  const chosen = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t('New Payload from CSV'),
+    openLabel: vscode.l10n.t('Choose'),
+    filters: { [vscode.l10n.t('CSV files')]: ['csv', 'tsv', 'txt'], [vscode.l10n.t('All files')]: ['*'] },
+  });
+  return chosen?.[0];
+}

@@ -1,0 +1,48 @@
+import { trimBlanks } from '../rules/blanks';
+import type { CsvRow } from './row';
+
+export interface Column {
+  readonly index: number;
+  /** As the file writes it; `''` where it writes none. */
+  readonly heading: string;
+  /** Which of the columns with this heading it is, counted from 1. */
+  readonly occurrence: number;
+  /** The first few different values, without blanks around them. */
+  readonly samples: readonly string[];
+}
+
+const SAMPLES = 3;
+
+/**
+ * The columns of a file by its first rows. A column without a heading counts if a row has something in it: spreadsheets write separators
+ * for columns that were emptied.
+ */
+export function readColumns(headings: readonly string[] | undefined, rows: readonly CsvRow[]): readonly Column[] {
+  const filled = (cells: readonly string[]): number => cells.findLastIndex((cell) => trimBlanks(cell) !== '') + 1;
+  // Rows that are longer than the line of headings are for the person to mend: they make no columns.
+  const widths = rows.map(({ cells }) => (headings ? Math.min(filled(cells), headings.length) : cells.length));
+  const width = Math.max(headings ? filled(headings) : 0, ...widths);
+  const seen = new Map<string, number>();
+  return Array.from({ length: width }, (_, index) => {
+    const heading = trimBlanks(headings?.[index] ?? '');
+    const occurrence = (seen.get(heading.toLowerCase()) ?? 0) + 1;
+    seen.set(heading.toLowerCase(), occurrence);
+    return { index, heading, occurrence, samples: samplesOf(rows, index) };
+  });
+}
+
+function samplesOf(rows: readonly CsvRow[], index: number): readonly string[] {
+  const samples = new Set<string>();
+  for (const { cells } of rows) {
+    const value = trimBlanks(cells[index] ?? '');
+    if (value !== '') samples.add(value);
+    if (samples.size === SAMPLES) break;
+  }
+  return [...samples];
+}
+
+/** What a person knows the column by. */
+export function columnName({ heading, index, occurrence }: Column, unnamed: (number: number) => string): string {
+  if (heading === '') return unnamed(index + 1);
+  return occurrence === 1 ? heading : `${heading} (${occurrence})`;
+}

@@ -1,0 +1,112 @@
+import { message, type Message } from '../message';
+import type { ConversionCounts } from './conversion';
+import type { DayEvidence, DayReading } from './day-column';
+import type { Doubt, DoubtfulRow } from './doubt';
+import { propertyName, type Target } from './target';
+
+export interface ReportedColumn {
+  readonly name: string;
+  readonly target: Target | undefined;
+  /** For a column of dates. */
+  readonly days?: { readonly evidence: DayEvidence; readonly reading: DayReading };
+  /** The crosses and initials that were read as yes and no. */
+  readonly marks?: readonly string[];
+}
+
+export interface ConversionReport {
+  /** The name of the CSV file. */
+  readonly file: string;
+  readonly encoding: string;
+  readonly separator: string;
+  readonly columns: readonly ReportedColumn[];
+  readonly counts: ConversionCounts;
+  readonly rows: readonly DoubtfulRow[];
+  /** Puts a message into the reader's language. */
+  readonly format: (message: Message) => string;
+}
+
+/** Longer values are cut: they are there to be found again, not to be read. */
+const LONGEST_VALUE = 60;
+/** UTF-16 code units. A document of more than 50 MB can't be shown; a report of half of that is a mapping gone wrong. */
+const LONGEST_REPORT = 25_000_000;
+
+/** "Records: 99,990, rows: 100,000, rows in doubt: 12". Blank rows are none. */
+export function conversionSummary({ records, rows, blank }: ConversionCounts, doubtful: number): Message {
+  return doubtful === 0
+    ? message('Records: {0}, rows: {1}', records, rows - blank)
+    : message('Records: {0}, rows: {1}, rows in doubt: {2}', records, rows - blank, doubtful);
+}
+
+/** What became of a CSV file, as a Markdown document: how it was read, then every row in doubt, one a line, with the lines of the file. */
+export function conversionReport(report: ConversionReport): string {
+  const { format, counts, rows } = report;
+  const leftOut = rows.filter(({ outcome }) => outcome === 'left-out');
+  const partly = rows.filter(({ outcome }) => outcome === 'partly');
+  const lines = [
+    `# ${format(conversionSummary(counts, rows.length))}`,
+    '',
+    `- ${format(message('File'))}: ${oneLine(report.file)}`,
+    `- ${format(message('Read as'))}: ${report.encoding}, ${report.separator}`,
+    ...(counts.blank > 0 ? [`- ${format(message('Blank rows, passed over'))}: ${counts.blank}`] : []),
+    ...(counts.repetitions > 0 ? [`- ${format(message('Rows that repeat another row, written once'))}: ${counts.repetitions}`] : []),
+    '',
+    `## ${format(message('Columns'))}`,
+    '',
+    ...report.columns.map((column) => `- ${columnLine(column, format)}`),
+  ];
+  let length = 0;
+  const add = (title: Message, some: readonly DoubtfulRow[]): void => {
+    if (some.length === 0) return;
+    lines.push('', `## ${format(title)} (${some.length})`, '');
+    for (const [index, row] of some.entries()) {
+      const line = `- ${rowLine(row, report)}`;
+      length += line.length;
+      if (length > LONGEST_REPORT) {
+        lines.push(`- ${format(message('and {0} more rows', some.length - index))}`);
+        return;
+      }
+      lines.push(line);
+    }
+  };
+  add(message('Left out: not in the payload'), leftOut);
+  add(message('In the payload, without what is in doubt'), partly);
+  return `${lines.join('\n')}\n`;
+}
+
+function columnLine({ name, target, days, marks }: ReportedColumn, format: ConversionReport['format']): string {
+  const parts = [target ? propertyName(target) : format(message('left out'))];
+  if (days) {
+    const { reading, evidence } = days;
+    const shown = evidence.dayFirst + evidence.monthFirst;
+    if (reading.order === 'day-first') parts.push(format(message('day before month (dates that show it: {0})', shown)));
+    if (reading.order === 'month-first') parts.push(format(message('month before day (dates that show it: {0})', shown)));
+    if (reading.order === undefined && evidence.either > 0) parts.push(format(message('the order of day and month is not known')));
+    if (reading.serials) parts.push(format(message("numbers read as Excel's days")));
+    if (reading.zoned) parts.push(format(message('the written day, whatever the time zone')));
+  }
+  if (marks) parts.push(format(message('{0} read as yes or no', marks.join(', '))));
+  return `${oneLine(name)}: ${parts.join(', ')}`;
+}
+
+function rowLine({ line, lastLine, doubts }: DoubtfulRow, report: ConversionReport): string {
+  const { format } = report;
+  const place = line === lastLine ? message('Line {0}', line) : message('Lines {0} to {1}', line, lastLine);
+  return `${format(place)}: ${doubts.map((doubt) => doubtText(doubt, report)).join('; ')}`;
+}
+
+function doubtText({ why, column, value }: Doubt, { columns, format }: ConversionReport): string {
+  const name = column === undefined ? undefined : columns[column]?.name;
+  const where = [...(name === undefined ? [] : [oneLine(name)]), ...(value === undefined ? [] : [`"${shortened(value)}"`])].join(' ');
+  return where === '' ? format(why) : `${where}: ${format(why)}`;
+}
+
+function shortened(value: string): string {
+  const text = oneLine(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}
+
+/** Text of the file on one line and without control characters. */
+function oneLine(text: string): string {
+  // eslint-disable-next-line no-control-regex -- outside text may hold any of them
+  return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
+}

@@ -1,0 +1,38 @@
+import { MERGE_OPTION_NAMES, type MergeOptionName } from '../payload/names';
+import type { Conversion } from './conversion';
+import type { CsvRow } from './row';
+import type { Action } from './target';
+
+export interface Envelope {
+  readonly action: Action;
+  /** The project of the active connection; left out where there is none. */
+  readonly idProject: number | undefined;
+}
+
+/** The text of a payload, piece by piece, as the rows come. Read to the end, it is a whole payload, also without any row. */
+export async function* payloadText(rows: AsyncIterable<readonly CsvRow[]>, conversion: Conversion, envelope: Envelope): AsyncGenerator<string> {
+  let between = '\n';
+  const lines = (records: readonly string[]): string => {
+    const text = records.map((record) => {
+      const line = `${between}\t\t${record}`;
+      between = ',\n';
+      return line;
+    });
+    return text.join('');
+  };
+  const project = envelope.idProject === undefined ? '' : `\t"idProject": ${envelope.idProject},\n`;
+  yield `{\n${project}\t"Records": [`;
+  for await (const some of rows) yield lines(some.flatMap((row) => conversion.add(row) ?? []));
+  yield lines(conversion.finish());
+  yield `${between === '\n' ? '' : '\n\t'}],\n\t"MergeOptions": {\n${optionsText(envelope.action)}\n\t}\n}\n`;
+}
+
+/** All seven options of the article's samples, so that none is left to a default that is not documented. */
+function optionsText(action: Action): string {
+  const values: Partial<Record<MergeOptionName, boolean | null>> = {
+    AllowInsert: action !== 'update',
+    AllowUpdate: action !== 'create',
+    FieldOptions: null,
+  };
+  return MERGE_OPTION_NAMES.map((name) => `\t\t"${name}": ${values[name] === undefined ? false : values[name]}`).join(',\n');
+}

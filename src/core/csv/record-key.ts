@@ -1,0 +1,42 @@
+import { message } from '../message';
+import { trimBlanks } from '../rules/blanks';
+import { isEmailCode } from '../rules/data-names';
+import { isEmailAddress } from '../rules/emails';
+import { damageOf } from './damaged-value';
+import type { Doubt } from './doubt';
+import { isKey, propertyName, type Mapping, type Target } from './target';
+
+export interface KeyColumn {
+  readonly index: number;
+  readonly target: Extract<Target, { kind: 'key' | 'id-contact' }>;
+  readonly name: string;
+}
+
+/** The properties of an `ID`, or why the row names no contact. */
+export type RecordKey = { readonly id: Readonly<Record<string, string | number>> } | { readonly doubt: Doubt };
+
+const NO_KEY = message('no value in a key column: it can find no contact');
+const NO_ADDRESS = message('this key is no e-mail address');
+const NO_NUMBER = message('an idContact is a whole number');
+
+export function keyColumns(mapping: Mapping): readonly KeyColumn[] {
+  return mapping.flatMap((target, index) => (isKey(target) ? [{ index, target, name: propertyName(target) }] : []));
+}
+
+export function readKey(cells: readonly string[], columns: readonly KeyColumn[]): RecordKey {
+  const id: Record<string, string | number> = {};
+  for (const { index, target, name } of columns) {
+    const value = trimBlanks(cells[index] ?? '');
+    if (value === '') return { doubt: { why: NO_KEY, column: index } };
+    const damage = damageOf(value);
+    if (damage) return { doubt: { why: damage, column: index, value } };
+    if (target.kind === 'id-contact') {
+      if (!/^\d{1,15}$/.test(value)) return { doubt: { why: NO_NUMBER, column: index, value } };
+      id[name] = Number(value);
+    } else {
+      if (isEmailCode(target.code) && !isEmailAddress(value)) return { doubt: { why: NO_ADDRESS, column: index, value } };
+      id[name] = value;
+    }
+  }
+  return { id };
+}

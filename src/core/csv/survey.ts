@@ -1,0 +1,81 @@
+import { recordIdentity } from '../payload/identity';
+import { trimBlanks } from '../rules/blanks';
+import { isMark } from './answers';
+import { DayEvidenceCollector, type DayEvidence } from './day-column';
+import { keyColumns, readKey, type KeyColumn } from './record-key';
+import { shapeOf, type CsvRow } from './row';
+import { isAnswer, isDay, type Mapping } from './target';
+
+/** What has to be known of the whole file before its first row can be converted. */
+export interface SurveyResult {
+  readonly rows: number;
+  readonly shortRows: number;
+  /** The first line of a short row. */
+  readonly firstShortLine: number | undefined;
+  /** By the index of each column that is read as dates. */
+  readonly days: ReadonlyMap<number, DayEvidence>;
+  /** By the index of each column that holds crosses or initials, these as they are written. */
+  readonly marks: ReadonlyMap<number, readonly string[]>;
+  /** The contacts of more than one row. */
+  readonly repeated: ReadonlySet<string>;
+}
+
+/** Looks at every row once: which contacts come twice, and what the columns of dates and answers show. */
+export class Survey {
+  private rows = 0;
+  private shortRows = 0;
+  private firstShortLine: number | undefined;
+  private readonly keys: readonly KeyColumn[];
+  private readonly days: ReadonlyMap<number, DayEvidenceCollector>;
+  private readonly answers: readonly number[];
+  private readonly marks = new Map<number, Set<string>>();
+  private readonly seen = new Set<string>();
+  private readonly repeated = new Set<string>();
+
+  constructor(
+    private readonly width: number,
+    mapping: Mapping,
+  ) {
+    this.keys = keyColumns(mapping);
+    this.days = new Map(mapping.flatMap((target, index) => (isDay(target) ? [[index, new DayEvidenceCollector()]] : [])));
+    this.answers = mapping.flatMap((target, index) => (isAnswer(target) ? [index] : []));
+  }
+
+  add(row: CsvRow): void {
+    this.rows++;
+    const shape = shapeOf(row, this.width);
+    if (shape === 'short') {
+      this.shortRows++;
+      this.firstShortLine ??= row.line;
+    } else if (shape !== 'whole') return;
+    const { cells } = row;
+    for (const [index, collector] of this.days) {
+      const value = trimBlanks(cells[index] ?? '');
+      if (value !== '') collector.add(value);
+    }
+    for (const index of this.answers) this.addMark(index, trimBlanks(cells[index] ?? ''));
+    const key = readKey(cells, this.keys);
+    const identity = 'id' in key ? recordIdentity(key.id) : undefined;
+    if (identity === undefined) return;
+    if (this.seen.has(identity)) this.repeated.add(identity);
+    else this.seen.add(identity);
+  }
+
+  result(): SurveyResult {
+    return {
+      rows: this.rows,
+      shortRows: this.shortRows,
+      firstShortLine: this.firstShortLine,
+      days: new Map([...this.days].map(([index, collector]) => [index, collector.evidence()])),
+      marks: new Map([...this.marks].map(([index, marks]) => [index, [...marks]])),
+      repeated: this.repeated,
+    };
+  }
+
+  private addMark(index: number, value: string): void {
+    if (!isMark(value)) return;
+    const marks = this.marks.get(index);
+    if (marks) marks.add(value);
+    else this.marks.set(index, new Set([value]));
+  }
+}

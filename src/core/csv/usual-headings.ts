@@ -1,0 +1,67 @@
+import type { Target } from './target';
+
+const field = (code: string): Target => ({ kind: 'field', code, type: 'text' });
+
+/**
+ * What columns are usually called in French and in English, as `foldHeading` writes it. The codes are those that most projects were seen
+ * with (api-facts 2, "Common codes"); `newsletter` is the opt-in of Dialog Insight's own article. Every project has codes of its own:
+ * these are proposals for a person to check.
+ */
+export const USUAL_HEADINGS: readonly (readonly [Target, readonly string[]])[] = [
+  [{ kind: 'id-contact' }, ['id contact', 'idcontact', 'contact id']],
+  [
+    { kind: 'consent-date' },
+    ['date consentement', 'date consentement suivi', 'date suivi', 'consent date', 'date consent', 'consented at', 'consent at', 'tracking consent date', 'dt tracking consent'],
+  ],
+  [
+    { kind: 'consent' },
+    ['consentement', 'consentement suivi', 'consentement suivi comportemental', 'suivi comportemental', 'suivi', 'consent', 'tracking consent', 'tracking', 'has tracking consent', 'consent given', 'consented'],
+  ],
+  [
+    { kind: 'optin-date', code: 'newsletter' },
+    ['date infolettre', 'date inscription infolettre', 'date abonnement infolettre', 'date newsletter', 'newsletter date', 'date inscription newsletter', 'newsletter optin date', 'newsletter opt in date', 'subscription date', 'date inscription', 'date abonnement', 'opt in date', 'optin date', 'date opt in', 'date optin'],
+  ],
+  [
+    { kind: 'optin', code: 'newsletter' },
+    ['infolettre', 'newsletter', 'bulletin', 'abonne infolettre', 'abonnee infolettre', 'inscrit infolettre', 'inscription infolettre', 'abonnement infolettre', 'inscription newsletter', 'abonnement newsletter', 'abonne', 'abonnement', 'newsletter optin', 'newsletter opt in', 'newsletter subscription', 'opt in newsletter', 'optin newsletter', 'subscribed', 'opt in', 'optin'],
+  ],
+  [field('FirstName'), ['prenom', 'prenoms', 'first name', 'firstname', 'given name', 'fname']],
+  [field('LastName'), ['nom', 'nom famille', 'last name', 'lastname', 'surname', 'family name', 'lname']],
+  [field('City'), ['ville', 'municipalite', 'localite', 'city', 'town']],
+  [field('PostalCode'), ['code postal', 'cp', 'postal code', 'postcode', 'zip', 'zip code', 'zipcode']],
+  [field('Province'), ['province', 'state', 'province state', 'state province']],
+  [field('Country'), ['pays', 'country']],
+  [field('Address1'), ['adresse', 'adresse 1', 'adresse postale', 'adresse ligne 1', 'rue', 'address', 'address 1', 'address line 1', 'street', 'street address']],
+  [field('Address2'), ['adresse 2', 'adresse ligne 2', 'complement adresse', 'address 2', 'address line 2']],
+  [field('MobilePhone'), ['cellulaire', 'mobile', 'portable', 'tel mobile', 'tel cellulaire', 'tel portable', 'telephone mobile', 'telephone cellulaire', 'telephone portable', 'numero cellulaire', 'mobile phone', 'cell phone', 'cellphone', 'cell', 'mobile number']],
+  [field('Company'), ['entreprise', 'societe', 'compagnie', 'organisation', 'organisme', 'nom entreprise', 'company', 'company name', 'organization']],
+  [field('Gender'), ['sexe', 'genre', 'gender', 'sex']],
+  [field('Title'), ['titre', 'title', 'salutation']],
+  [field('JobTitle'), ['fonction', 'poste', 'emploi', 'titre emploi', 'titre poste', 'job title', 'position']],
+  [field('Source'), ['source', 'provenance']],
+];
+
+const EMAIL_HEADINGS: ReadonlySet<string> = new Set([
+  'courriel', 'adresse courriel', 'courriel principal', 'adresse electronique', 'adresse mail', 'adresse email', 'adresse e mail',
+  'email', 'e mail', 'mail', 'email address', 'e mail address', 'primary email', 'email adresse', 'courrier electronique',
+]);
+
+/** Whether a folded heading names the contact's e-mail address. */
+export function isEmailHeading(folded: string): boolean {
+  return EMAIL_HEADINGS.has(folded);
+}
+
+const LITTLE_WORDS: ReadonlySet<string> = new Set(['de', 'du', 'des', 'd', 'la', 'le', 'les', 'l', 'a', 'au', 'aux', 'the', 'of', 'to', 'votre', 'your', 'en', 'no']);
+
+/** A heading as it is compared: without case, accents, punctuation and little words; `DateConsentement` as two words. */
+export function foldHeading(heading: string): string {
+  const words = heading
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+  const telling = words.filter((word) => !LITTLE_WORDS.has(word));
+  return (telling.length > 0 ? telling : words).join(' ');
+}
