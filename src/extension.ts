@@ -19,7 +19,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   let editing: Promise<PayloadDocuments> | undefined;
   const edit = (): Promise<PayloadDocuments> =>
-    (editing ??= import('./editor/start-editing').then(({ startEditing }) => startEditing(context.subscriptions, connections)));
+    (editing ??= import('./editor/start-editing').then(({ startEditing }) => startEditing(context.subscriptions, connections, results)));
 
   context.subscriptions.push(
     connections,

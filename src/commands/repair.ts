@@ -7,7 +7,7 @@ import { payloadText } from '../core/repair/payload-text';
 import { repairPayload } from '../core/repair/repair-payload';
 import { indentationOf } from '../editor/indentation';
 import { localise } from '../editor/localise';
-import { payloadFigures } from '../editor/payload-figures';
+import { recordsText, whatIsAllowed } from '../editor/payload-figures';
 import { workspaceEdit } from '../editor/quick-fixes';
 import type { Services } from './services';
 import { editorOf, targetDocument } from './target-document';
@@ -52,11 +52,15 @@ async function refuse(document: vscode.TextDocument, { offset, message }: Syntax
 
 /** Other text stands around the payloads: what shall go is never decided silently. */
 async function keepOne(document: vscode.TextDocument, found: readonly FoundPayload[]): Promise<void> {
-  const items = found.map((payload, index) => ({
-    label: vscode.l10n.t('Payload {0}: {1}', index + 1, payloadFigures(figures(payload.understood))),
-    description: payload.span ? vscode.l10n.t('line {0}', document.positionAt(payload.span.offset).line + 1) : '',
-    payload,
-  }));
+  const items = found.map((payload, index) => {
+    const { records, options } = figures(payload.understood);
+    const allowed = localise(whatIsAllowed(options.AllowInsert, options.AllowUpdate));
+    return {
+      label: vscode.l10n.t('Payload {0}: {1}, {2}', index + 1, localise(recordsText(records)), allowed),
+      description: payload.span ? vscode.l10n.t('line {0}', document.positionAt(payload.span.offset).line + 1) : '',
+      payload,
+    };
+  });
   const { version } = document;
   const title = found.length === 1 ? vscode.l10n.t('Only this part of the text is a payload. Keep it and remove the rest?') : vscode.l10n.t('The text holds {0} payloads, and a file has one. Which one shall stay?', found.length);
   const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('The rest of the text is removed. Undo brings it back.') });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { localise } from '../editor/localise';
 import type { PayloadDocuments } from '../editor/payload-documents';
 import type { ConnectionStore } from './connection-store';
-import { statusText } from './status-text';
+import { statusText, untrustedText } from './status-text';
 
 /** Names the active connection while a payload is looked at; a click switches it. */
 export class ConnectionStatusBar implements vscode.Disposable {
@@ -15,13 +15,13 @@ export class ConnectionStatusBar implements vscode.Disposable {
     private readonly payloads: PayloadDocuments,
   ) {
     this.item.name = vscode.l10n.t('Dialog Insight Connection');
-    this.item.command = 'dialogInsight.switchConnection';
     const refresh = (): void => this.refresh();
     this.subscriptions = [
       connections.onDidChange(refresh),
       payloads.onDidAdopt(refresh),
       vscode.window.onDidChangeActiveTextEditor(refresh),
       vscode.workspace.onDidOpenTextDocument(refresh),
+      vscode.workspace.onDidGrantWorkspaceTrust(refresh),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('dialogInsight.files')) refresh();
       }),
@@ -39,7 +39,8 @@ export class ConnectionStatusBar implements vscode.Disposable {
       this.item.hide();
       return;
     }
-    const { text, tooltip, production } = statusText(this.connections.active());
+    const { text, tooltip, production, command } = vscode.workspace.isTrusted ? statusText(this.connections.active()) : untrustedText();
+    this.item.command = command;
     this.item.text = localise(text);
     this.item.tooltip = localise(tooltip);
     this.item.backgroundColor = production ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;

@@ -7,6 +7,19 @@ export interface StatusText {
   readonly tooltip: Message;
   /** True where a send changes contacts that real people stand behind. */
   readonly production: boolean;
+  readonly command: string;
+}
+
+const SWITCH = 'dialogInsight.switchConnection';
+
+/** What the status bar says where the workspace is not trusted, whatever the connection. */
+export function untrustedText(): StatusText {
+  return {
+    text: message('$(workspace-untrusted) Dialog Insight: checks only'),
+    tooltip: message('Payloads are checked here, and not sent: sending uses your key, so it needs your trust. Click to manage it.'),
+    production: false,
+    command: 'workbench.trust.manage',
+  };
 }
 
 /** What the status bar says of the active connection. Production differs by its word and sign, not by colour alone. */
@@ -16,6 +29,7 @@ export function statusText(connection: Connection | undefined): StatusText {
       text: message('$(plug) Dialog Insight: no connection'),
       tooltip: message('Choose the Dialog Insight connection that payloads are sent to.'),
       production: false,
+      command: SWITCH,
     };
   }
   if (connection.kind === 'sandbox') {
@@ -23,6 +37,7 @@ export function statusText(connection: Connection | undefined): StatusText {
       text: message('$(beaker) {0}', connection.name),
       tooltip: message('Payloads are sent to the sandbox inside this editor (project {0}). Nothing leaves this machine. Click to switch.', connection.idProject),
       production: false,
+      command: SWITCH,
     };
   }
   const { name, address, idProject } = connection;
@@ -31,11 +46,13 @@ export function statusText(connection: Connection | undefined): StatusText {
       text: message('$(plug) {0} (test)', name),
       tooltip: message('Payloads are sent to the test project {0} at {1}, without a question. Click to switch.', idProject, address),
       production: false,
+      command: SWITCH,
     };
   }
   return {
     text: message('$(warning) {0} (PRODUCTION)', name),
     tooltip: message('Payloads are sent to the production project {0} at {1}, after a confirmation. Click to switch.', idProject, address),
     production: true,
+    command: SWITCH,
   };
 }

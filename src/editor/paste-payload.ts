@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { PasteEdit, PasteTarget } from '../core/repair/paste-edits';
 import { snippetPosition, type SnippetPosition } from '../core/snippets/position';
 import { indentationOf } from './indentation';
-import { payloadFigures } from './payload-figures';
+import { localise } from './localise';
+import { recordsText, whatIsAllowed } from './payload-figures';
 import type { PayloadDocuments } from './payload-documents';
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Empty.append('dialogInsight', 'payload');
@@ -57,8 +58,9 @@ function onlyTitle({ leavesOut, shape }: PasteEdit, target: PasteTarget): string
     : vscode.l10n.t('Paste as Dialog Insight payload, without the text around it');
 }
 
-function titleOf(edit: PasteEdit, number: number, count: number): string {
-  return vscode.l10n.t('Paste as Dialog Insight payload: {0} of {1} ({2})', number, count, payloadFigures(edit));
+function titleOf({ records, options }: PasteEdit, number: number, count: number): string {
+  const allowed = localise(whatIsAllowed(options.AllowInsert, options.AllowUpdate));
+  return vscode.l10n.t('Paste as Dialog Insight payload: {0} of {1} ({2}, {3})', number, count, localise(recordsText(records)), allowed);
 }
 
 /** What was pasted is no payload until the person has said which of them is meant. */

@@ -1,16 +1,13 @@
-import * as vscode from 'vscode';
-import type { MergeFlags } from '../core/payload/merge-request';
+import { message, type Message } from '../core/message';
 
-/** "3 records, update only". */
-export function payloadFigures({ records, options }: { readonly records: number; readonly options: MergeFlags }): string {
-  const count = records === 1 ? vscode.l10n.t('1 record') : vscode.l10n.t('{0} records', records);
-  return vscode.l10n.t('{0}, {1}', count, whatIsAllowed(options.AllowInsert, options.AllowUpdate));
+export function recordsText(count: number): Message {
+  return count === 1 ? message('1 record') : message('{0} records', count);
 }
 
 /** What a payload lets happen to contacts; what is not written is left to a default that is not documented. */
-export function whatIsAllowed(insert: boolean | undefined, update: boolean | undefined): string {
-  if (insert && update) return vscode.l10n.t('create and update');
-  if (insert) return update === false ? vscode.l10n.t('create only') : vscode.l10n.t('create; updating is left to a default');
-  if (update) return insert === false ? vscode.l10n.t('update only') : vscode.l10n.t('update; creating is left to a default');
-  return insert === false && update === false ? vscode.l10n.t('neither create nor update') : vscode.l10n.t('what happens is left to defaults');
+export function whatIsAllowed(insert: boolean | undefined, update: boolean | undefined): Message {
+  if (insert && update) return message('create and update');
+  if (insert) return update === false ? message('create only') : message('create; updating is left to a default');
+  if (update) return insert === false ? message('update only') : message('update; creating is left to a default');
+  return insert === false && update === false ? message('neither create nor update') : message('what happens is left to defaults');
 }

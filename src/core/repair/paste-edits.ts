@@ -33,12 +33,18 @@ const LONGEST = 4_000_000;
 /** One edit for each payload that the pasted text holds; none where it is no payload, or is one without any slip. */
 export function pasteEdits(text: string, target: PasteTarget, indentation: Indentation): readonly PasteEdit[] {
   if (text.length > LONGEST) return [];
-  const { payloads, hasOthers } = findPayloads(text);
+  const { payloads, hasOthers } = findPayloads(singleSpaced(text));
   return payloads.flatMap((payload) => {
     const leavesOut = hasOthers || leavesEnvelope(payload, target);
     const edit = editOf(payload, target, leavesOut, indentation);
     return edit === undefined || edit.text === text.trim() ? [] : edit;
   });
+}
+
+/** Pages whose lines are paragraphs copy with an empty line between any two. */
+function singleSpaced(text: string): string {
+  const isDouble = !/\S[^\S\n]*\n[^\S\n]*\S/.test(text);
+  return isDouble ? text.replace(/\n(?:[^\S\n]*\n)+/g, '\n') : text;
 }
 
 function editOf({ understood }: FoundPayload, target: PasteTarget, leavesOut: boolean, indentation: Indentation): PasteEdit | undefined {

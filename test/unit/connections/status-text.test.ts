@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { formatMessage } from '../../../src/core/message';
 import type { Connection } from '../../../src/connections/connection';
 import { SANDBOX } from '../../../src/connections/connection';
-import { statusText } from '../../../src/connections/status-text';
+import { statusText, untrustedText } from '../../../src/connections/status-text';
 
 const production: Connection = { kind: 'account', name: 'Demo', address: 'https://app.dialoginsight.com', idProject: 5678, idKey: 1234, test: false };
 
@@ -23,6 +23,13 @@ describe('the status bar', () => {
       assert.notEqual(formatMessage(status.tooltip), '');
     });
   }
+
+  it('says that nothing is sent before the workspace is trusted, and leads there', () => {
+    const status = untrustedText();
+    assert.match(formatMessage(status.text), /checks only/);
+    assert.equal(status.command, 'workbench.trust.manage');
+    assert.equal(status.production, false);
+  });
 
   it('says where the payloads of an account go', () => {
     assert.match(formatMessage(statusText(production).tooltip), /5678.*https:\/\/app\.dialoginsight\.com/);

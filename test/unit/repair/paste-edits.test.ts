@@ -35,6 +35,11 @@ describe('pasteEdits in a blank document', () => {
 
   it('does nothing to a payload that is right', () => assert.deepEqual(texts('{"Records": [], "MergeOptions": {}}', BLANK), []));
 
+  it('takes out the empty lines that a page puts between all lines', () => {
+    const text = articleCase('case-1-create');
+    assert.deepEqual(texts(text.replaceAll(/(?:\r?\n)+/g, '\n\n'), BLANK), texts(text.replaceAll(/\n\n/g, '\n'), BLANK));
+  });
+
   it('offers each of several payloads, with what is in it', () => {
     const edits = pasteEdits(ARTICLE_CASES.map((name) => `Case\n\n${articleCase(name)}\n`).join('\n'), BLANK, INDENTATION);
     assert.deepEqual(

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { PayloadDocuments } from './payload-documents';
+
+const KIND = vscode.CodeActionKind.Empty.append('dialogInsight.send');
+
+/** Offers to send the record at the cursor alone, among the actions that a person asks for: no lens on each of thousands of records, and no bulb on each line. */
+export function registerSendRecordAction(
+  selector: vscode.DocumentSelector,
+  payloads: PayloadDocuments,
+  connections: { active(): { readonly name: string } | undefined },
+): vscode.Disposable {
+  const provider: vscode.CodeActionProvider = {
+    provideCodeActions(document, range, { triggerKind, only }) {
+      if (triggerKind !== vscode.CodeActionTriggerKind.Invoke || (only && !only.contains(KIND))) return [];
+      if (!vscode.workspace.isTrusted || !payloads.isPayload(document)) return [];
+      const { outline } = payloads.check(document);
+      if (!outline || outline.records === 0 || document.offsetAt(range.start) <= outline.offset) return [];
+      const name = connections.active()?.name;
+      const title = name === undefined ? vscode.l10n.t('Send this record only') : vscode.l10n.t('Send this record only to {0}', name);
+      const action = new vscode.CodeAction(title, KIND);
+      action.command = { command: 'dialogInsight.sendRecord', title };
+      return [action];
+    },
+  };
+  return vscode.languages.registerCodeActionsProvider(selector, provider, { providedCodeActionKinds: [KIND] });
+}
