@@ -11,6 +11,11 @@ export function message(template: string, ...args: (string | number)[]): Message
   return { template, args };
 }
 
+/** "File: people.json", with the colon as the reader's language sets it. */
+export function labelled(label: string, text: string): Message {
+  return message('{0}: {1}', label, text);
+}
+
 /** The message in English, or in the language of `template` when a translated one is given. */
 export function formatMessage({ template, args }: Message, translated = template): string {
   return translated.replace(/\{(\d+)\}/g, (placeholder, index: string) => {

@@ -1,4 +1,4 @@
-import { message } from '../core/message';
+import { labelled, message } from '../core/message';
 import type { Message } from '../core/message';
 import type { Summary } from '../core/sending/record-state';
 import { emptySummary, RECORD_STATES } from '../core/sending/record-state';
@@ -69,7 +69,7 @@ export function historyText(entry: HistoryEntry, time: string, format: (message:
   return [
     `# ${summaryText(entry.summary, format)}`,
     '',
-    ...facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${format(name)}: ${value}`])),
+    ...facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${format(labelled(format(name), value))}`])),
     ...(entry.stopped === undefined ? [] : ['', entry.stopped]),
     '',
     `## ${format(message('Requests'))}`,

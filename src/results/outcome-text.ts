@@ -1,6 +1,7 @@
-import { message } from '../core/message';
+import { labelled, message } from '../core/message';
 import type { Message } from '../core/message';
 import { RECORD_STATES } from '../core/sending/record-state';
+import { countOf } from '../core/sending/report';
 import type { RecordState } from '../core/sending/record-state';
 import type { RecordEntry, Verification } from './record-entry';
 
@@ -28,17 +29,16 @@ const VERIFIED_SIGNS: Record<Verification['kind'], string> = { same: '=', differ
 export function besideLine(entries: readonly RecordEntry[], translate: (message: Message) => string): string {
   const [first, ...more] = entries;
   if (!first) return '';
-  if (more.length === 0) return [...outcomeText(first, translate, ': '), ...verifiedText(first)].map(short).join('   ');
+  if (more.length === 0) return [...outcomeText(first, translate), ...verifiedText(first)].map(short).join('   ');
   return RECORD_STATES.flatMap((state) => {
     const count = entries.filter((entry) => entry.state === state).length;
-    const { sign, word } = STATE_TEXTS[state];
-    return count === 0 ? [] : [`${sign} ${count} ${translate(word)}`];
+    return count === 0 ? [] : [`${STATE_TEXTS[state].sign} ${translate(countOf(state, count))}`];
   }).join('   ');
 }
 
 /** Everything that is known of a record, for its hover. */
 export function wholeText(entry: RecordEntry, translate: (message: Message) => string): string {
-  return [...outcomeText(entry, translate, ': '), ...verifiedText(entry)].join('\n');
+  return [...outcomeText(entry, translate), ...verifiedText(entry)].join('\n');
 }
 
 /** The state that matters most among records on one line. */
@@ -46,11 +46,11 @@ export function worstState(entries: readonly RecordEntry[]): RecordState | undef
   return RECORD_STATES.find((state) => entries.some((entry) => entry.state === state));
 }
 
-function outcomeText({ state, reason }: RecordEntry, translate: (message: Message) => string, colon: string): readonly string[] {
+function outcomeText({ state, reason }: RecordEntry, translate: (message: Message) => string): readonly string[] {
   if (!state) return [];
   const { sign, word } = STATE_TEXTS[state];
   const why = reason?.trim();
-  return [`${sign} ${translate(word)}${why ? colon + why : ''}`];
+  return [`${sign} ${why ? translate(labelled(translate(word), why)) : translate(word)}`];
 }
 
 function verifiedText({ verified }: RecordEntry): readonly string[] {

@@ -9,6 +9,7 @@ export interface EditorOptions {
   readonly trust?: boolean;
   readonly driver?: boolean;
   readonly token?: boolean;
+  readonly language?: 'fr';
   readonly port?: number;
   readonly dataFolder?: string;
   readonly env?: Readonly<Record<string, string>>;

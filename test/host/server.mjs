@@ -23,6 +23,7 @@ const startLimit = 60_000;
  * @param {boolean} [options.trust] true: Workspace Trust asks as usual. Otherwise every folder is trusted
  * @param {boolean} [options.driver] true: the page has VS Code's test driver and welcomes nobody
  * @param {boolean} [options.token] true: the address carries a secret, without which the server answers nobody
+ * @param {'fr'} [options.language] the language of the editor, instead of English
  * @param {number} [options.port] a free one unless given
  * @param {string} [options.dataFolder] where its data goes, kept at the end. Otherwise a scratch folder, deleted at the end
  * @param {Record<string, string>} [options.env] more environment variables, which its extension host sees
@@ -38,6 +39,9 @@ export async function startEditor(options) {
   if (options.vsix !== undefined) {
     installVsix(editor, options.vsix, dataFolder, extensions);
   }
+  if (options.language !== undefined) {
+    writeFileSync(join(dataFolder, 'data', 'languagepacks.json'), JSON.stringify({ [options.language]: languagePack(options.language) }));
+  }
   const token = options.token ? randomBytes(24).toString('hex') : undefined;
   const args = [
     editor.main,
@@ -48,6 +52,7 @@ export async function startEditor(options) {
     `--server-data-dir=${dataFolder}`,
     `--extensions-dir=${extensions}`,
     ...(token === undefined ? ['--without-connection-token'] : [`--connection-token-file=${writeToken(dataFolder, token)}`]),
+    ...(options.language === undefined ? [] : [`--locale=${options.language}`]),
     ...(options.driver ? ['--enable-smoke-test-driver'] : []),
     ...(options.trust ? [] : ['--disable-workspace-trust']),
   ];
@@ -96,6 +101,16 @@ const quiet = {
   'git.enabled': false,
   'remote.autoForwardPorts': false,
 };
+
+/** What the editor notes of an installed language pack: here the few texts of its own that the tests and pictures show. */
+function languagePack(language) {
+  return {
+    hash: 'tests',
+    extensions: [{ extensionIdentifier: { id: 'tests.language-pack' }, version: '1.0.0' }],
+    translations: { vscode: join(import.meta.dirname, `language-pack.${language}.json`) },
+    label: language,
+  };
+}
 
 function address(port, token, options) {
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${slashes(path)}`;

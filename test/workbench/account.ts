@@ -41,25 +41,28 @@ export interface ConnectionAnswers {
 
 /** Answers every step of *Add Connection*. */
 export async function addConnection(workbench: Workbench, { name, address, idProject = 123456, key, kind }: ConnectionAnswers): Promise<void> {
-  await workbench.runCommand('Dialog Insight: Add Connection');
-  await workbench.pick('Another address...');
-  await answerNext(workbench, 'Address', address);
-  await answerNext(workbench, 'Name', name);
-  await answerNext(workbench, 'Key Number', '5335');
+  const { texts } = workbench;
+  await workbench.runCommand(texts.command('addConnection'));
+  await workbench.pick(texts.says('Another address...'));
+  await answerNext(workbench, 'Add Connection: Address', address);
+  await answerNext(workbench, 'Add Connection: Name', name);
+  await answerNext(workbench, 'Add Connection: Key Number', '5335');
   await answerNext(workbench, 'Add Connection: Key', key);
   await answerProject(workbench, idProject);
-  await workbench.pick(kind);
+  await workbench.pick(texts.says(kind));
   await workbench.statusBarItem(name).waitFor();
 }
 
 /** Picks the project from the list where the key may see it, else types its number. */
 async function answerProject(workbench: Workbench, idProject: number): Promise<void> {
-  await workbench.page.locator('.quick-input-title', { hasText: /Project$/ }).waitFor();
-  const listed = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: /idProject|Another project/ });
+  const { texts } = workbench;
+  const other = texts.says('Another project...');
+  await workbench.page.locator('.quick-input-title', { hasText: texts.says('Add Connection: Project') }).waitFor();
+  const listed = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: new RegExp(`idProject|${other.replaceAll(' ', '\\s')}`) });
   if (await listed.first().isVisible()) {
     const own = listed.filter({ hasText: `idProject ${idProject}` });
     if ((await own.count()) > 0) return own.click();
-    await workbench.pick('Another project...');
+    await workbench.pick(other);
   }
   await workbench.until('the box for the number', async () => (await workbench.question()).prompt, (prompt) => prompt.includes('idProject'));
   await workbench.answer(String(idProject));
@@ -67,6 +70,6 @@ async function answerProject(workbench: Workbench, idProject: number): Promise<v
 
 /** Waits for the box of a step before answering it: the box of the step before looks the same. */
 async function answerNext(workbench: Workbench, title: string, text: string): Promise<void> {
-  await workbench.page.locator('.quick-input-title', { hasText: new RegExp(`${title}$`) }).waitFor();
+  await workbench.page.locator('.quick-input-title', { hasText: new RegExp(`${workbench.texts.says(title).replaceAll(' ', '\\s')}$`) }).waitFor();
   await workbench.answer(text);
 }

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { launchChromium } from '../host/chromium.mjs';
 import { startEditor } from '../host/server.mjs';
+import { Texts, type Language } from './texts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 
@@ -22,6 +23,8 @@ export interface WorkbenchOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Machine settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The language of the editor: English unless given. */
+  readonly language?: Language;
   /** What the person answers to whether the folder is trusted; without it nobody asks. */
   readonly trust?: 'yes' | 'no';
   /** Where the editor and the browser keep their data, for a test that searches them. Deleted by the caller. */
@@ -57,6 +60,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
     // The driver would answer every dialog by itself: a person's are to be seen.
     driver: false,
     ...(options.settings === undefined ? {} : { settings: options.settings }),
+    ...(options.language === 'fr' ? { language: options.language } : {}),
     trust: options.trust !== undefined,
     ...(options.dataFolder === undefined ? {} : { dataFolder: join(options.dataFolder, 'editor') }),
   });
@@ -75,7 +79,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
     browser.setDefaultTimeout(patience);
     const page = browser.pages()[0] ?? (await browser.newPage());
     await page.goto(editor.url);
-    const workbench = new Workbench(page);
+    const workbench = new Workbench(page, new Texts(options.language));
     if (options.trust !== undefined) {
       await workbench.dialog();
       await workbench.pressDialogButton(options.trust === 'yes' ? 'Yes, I trust' : "No, I don't trust");
@@ -90,7 +94,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
 
 /** What a person sees and does in the workbench. Each method waits for what it names and fails if it never comes. */
 export class Workbench {
-  constructor(readonly page: Page) {}
+  constructor(
+    readonly page: Page,
+    /** What the extension says in the language of this editor. */
+    readonly texts = new Texts(),
+  ) {}
 
   /** Waits for the folder, and for the extension: its commands and menus come a moment after the window. */
   async ready(): Promise<void> {
@@ -121,7 +129,7 @@ export class Workbench {
 
   // Commands and questions
 
-  /** Runs a command by its title from the palette. */
+  /** Runs a command by its title from the palette: in the language of the editor, or in English, which the palette shows below the other. */
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     const input = this.quickInput();
@@ -129,18 +137,18 @@ export class Workbench {
     await input.fill(`>${title}`);
     // By keys: the list is filtered a moment later, and a click could hit the row that comes to stand there.
     const focused = this.page.locator('.quick-input-list .monaco-list-row.focused .label-name');
-    const focus = async (): Promise<string | undefined> => {
+    const focus = async (): Promise<string[]> => {
       const labels = await this.page.locator('.quick-input-list .monaco-list-row .label-name').allTextContents();
-      if (labels.includes(title) && (await focused.allTextContents())[0] !== title) {
+      if (labels.includes(title) && !(await focused.allTextContents()).includes(title)) {
         await this.press('ArrowDown');
       }
-      return (await focused.allTextContents())[0];
+      return focused.allTextContents();
     };
-    await this.until(`the command "${title}"`, focus, (found) => found === title);
+    await this.until(`the command "${title}"`, focus, (found) => found.includes(title));
     await this.press('Enter');
   }
 
-  /** The titles that the palette offers for some letters. */
+  /** The titles that the palette offers for some letters, in English also where the editor speaks another language. */
   async commandsOffered(filter: string): Promise<string[]> {
     await this.page.keyboard.press('F1');
     const input = this.quickInput();
@@ -250,7 +258,8 @@ export class Workbench {
   async goTo(line: number, column: number): Promise<void> {
     await this.press('Control+1', 'Control+G');
     await this.answer(`:${line}:${column}`);
-    await this.statusBarItem(`Ln ${line}, Col ${column}`).waitFor();
+    // "Ln 1, Col 2", in French "L 1, col 2".
+    await this.statusBarItem(new RegExp(`^Ln? ${line}, col ${column}$`, 'i')).waitFor();
     await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
   }
 
@@ -286,12 +295,21 @@ export class Workbench {
     await this.suggestion(label).first().click();
   }
 
-  /** Hovers over a text in view and gives what is said of it. */
+  /** Hovers over a text in view until something is said of it, and gives that: what explains it may be starting yet. */
   async hover(text: string): Promise<string> {
-    await this.page.locator('.editor-group-container.active .view-line', { hasText: text }).locator('span', { hasText: text }).last().hover();
+    const place = this.page.locator('.editor-group-container.active .view-line', { hasText: text }).locator('span', { hasText: text }).last();
     const hover = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
-    await hover.waitFor();
-    return hover.innerText();
+    const read = async (): Promise<string> => {
+      // From below, inside the editor: it answers to a mouse that moves in it.
+      const { x, y } = (await place.boundingBox()) ?? { x: 0, y: 0 };
+      await this.page.mouse.move(x, y + 200);
+      await place.hover();
+      return hover.waitFor({ timeout: patience / 10 }).then(
+        () => hover.innerText(),
+        () => '',
+      );
+    };
+    return this.until(`the hover over ${text}`, read, (shown) => shown !== '');
   }
 
   /** How many underlines of each kind are in view. */
@@ -329,7 +347,7 @@ export class Workbench {
 
   /** The rows of the Problems panel: files and their problems, as they read. */
   async problems(): Promise<string[]> {
-    await this.runCommand('Problems: Focus on Problems View');
+    await this.press('Control+1', 'Control+Shift+M');
     await this.page.locator('.markers-panel').waitFor();
     const rows = await this.page.locator('.markers-panel .monaco-list-row').allInnerTexts();
     return rows.map((row) => row.replace(/\s+/g, ' ').trim());

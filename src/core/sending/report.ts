@@ -1,4 +1,4 @@
-import { message } from '../message';
+import { labelled, message } from '../message';
 import type { Message } from '../message';
 import { RECORD_STATES } from './record-state';
 import type { RecordOutcome, RecordState, Summary } from './record-state';
@@ -37,7 +37,7 @@ export function reportText(result: SendResult, context: ReportContext): string {
   return [
     `# ${summaryText(result.summary, format)}`,
     '',
-    ...facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${format(name)}: ${oneLine(value)}`])),
+    ...facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${format(labelled(format(name), oneLine(value)))}`])),
     ...stopLines(result, context),
     ...notesLines(result, format),
     '',
@@ -57,7 +57,8 @@ export function summaryText(summary: Summary, format: (message: Message) => stri
   return parts.length === 0 ? format(message('No records')) : parts.join(', ');
 }
 
-function countOf(state: RecordState, count: number): Message {
+/** "2 created". */
+export function countOf(state: RecordState, count: number): Message {
   switch (state) {
     case 'created':
       return message('{0} created', count);
@@ -139,8 +140,8 @@ function recordLine({ index, message: why, status, idContact }: RecordOutcome, {
   const place = at === undefined ? message('Record {0}', index + 1) : message('Line {0}', at);
   const name = identity(index) ?? format(message('(no ID)'));
   const facts = [...(status === undefined ? [] : [oneLine(status)]), ...(idContact === undefined ? [] : [`idContact ${idContact}`])];
-  const text = why === undefined ? '' : `: ${oneLine(format(why))}`;
-  return `- ${format(place)}: ${oneLine(name)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}${text}`;
+  const text = `${oneLine(name)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
+  return `- ${format(labelled(format(place), why === undefined ? text : format(labelled(text, oneLine(format(why))))))}`;
 }
 
 /** Text of the service, of an author or of the system, on one line and without control characters. */
