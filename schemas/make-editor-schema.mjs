@@ -16,7 +16,14 @@ const ANNOTATIONS = ['title', 'defaultSnippets', 'doNotSuggest', 'allowTrailingC
  */
 export function editorView(strict, translate = (text) => text) {
   const { $schema, $id } = strict;
-  return { $schema, $id: $id.replace(/\.schema\.json$/, '.editor.schema.json'), ...view(strict, strict.definitions ?? {}, translate) };
+  const schema = { $schema, $id: $id.replace(/\.schema\.json$/, '.editor.schema.json'), ...view(strict, strict.definitions ?? {}, translate) };
+  for (const name of ['ID', 'Data']) leaveToUs(schema.properties?.Records?.items?.properties?.[name]);
+  return schema;
+}
+
+/** The extension itself offers what can be written there, with the fields of the project among it: twice would be once too many. */
+function leaveToUs(schema) {
+  for (const property of Object.values(schema?.properties ?? {})) property.doNotSuggest = true;
 }
 
 function view(node, definitions, translate) {

@@ -4,7 +4,7 @@ import { ConnectionContextKey } from './connections/connection-context-key';
 import { ConnectionStore } from './connections/connection-store';
 import { SandboxHost } from './connections/sandbox-host';
 import { onFirstPayload } from './editor/first-payload';
-import type { PayloadDocuments } from './editor/payload-documents';
+import type { Editing } from './editor/start-editing';
 import { ResultsView } from './results/results-view';
 import { SendResults } from './results/send-results';
 
@@ -17,9 +17,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const sandbox = new SandboxHost(context);
   const results = new SendResults();
 
-  let editing: Promise<PayloadDocuments> | undefined;
-  const edit = (): Promise<PayloadDocuments> =>
-    (editing ??= import('./editor/start-editing').then(({ startEditing }) => startEditing(context.subscriptions, connections, results)));
+  let editing: Promise<Editing> | undefined;
+  const edit = (): Promise<Editing> =>
+    (editing ??= import('./editor/start-editing').then(({ startEditing }) => startEditing(context, connections, results)));
 
   context.subscriptions.push(
     connections,
@@ -29,8 +29,8 @@ export function activate(context: vscode.ExtensionContext): void {
     new ConnectionContextKey(connections),
     onFirstPayload(() => void edit()),
     registerLateCommands(context.extension.packageJSON, async () => {
-      const [payloads, { startCommands }] = await Promise.all([edit(), import('./commands/start-commands')]);
-      return () => startCommands(context, { connections, payloads, results, sandbox });
+      const [{ payloads, fields }, { startCommands }] = await Promise.all([edit(), import('./commands/start-commands')]);
+      return () => startCommands(context, { connections, fields, payloads, results, sandbox });
     }),
   );
 

@@ -6,6 +6,7 @@ import type { ConnectionPrefill, ListedProjects } from '../connections/connectio
 import { askConnection } from '../connections/connection-pickers';
 import { localise } from '../editor/localise';
 import { listProjects } from './list-projects';
+import { readFieldsQuietly } from './read-fields';
 import type { Services } from './services';
 
 export function registerAddConnection(services: Services): vscode.Disposable {
@@ -21,12 +22,15 @@ export function registerAddConnection(services: Services): vscode.Disposable {
 }
 
 /** Asks for a connection and makes it the active one. The key is stored first: a connection in the settings has had one. */
-export async function addConnection({ connections, keys }: Services, prefill: ConnectionPrefill = {}): Promise<Connection | undefined> {
+export async function addConnection(services: Services, prefill: ConnectionPrefill = {}): Promise<Connection | undefined> {
+  const { connections, keys } = services;
   const answered = await askConnection(connections.all(), projectsOf, prefill);
   if (!answered) return undefined;
   if ('key' in answered) {
     await keys.store(answered.connection, answered.key);
     await connections.add(answered.connection);
+    const { address, idKey } = answered.connection;
+    readFieldsQuietly(services, answered.connection, { address, idKey, key: answered.key });
   }
   await connections.activate(answered.connection);
   return answered.connection;

@@ -3,7 +3,7 @@ import { pickAccount } from '../connections/connection-pickers';
 import { someAccounts } from './some-accounts';
 import type { Services } from './services';
 
-export function registerRemoveConnection({ connections, keys }: Services): vscode.Disposable {
+export function registerRemoveConnection({ connections, fields, keys }: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.removeConnection', async () => {
     const accounts = someAccounts(connections.accounts());
     const connection = accounts && (await pickAccount(accounts, vscode.l10n.t('Which connection shall be removed?')));
@@ -17,5 +17,6 @@ export function registerRemoveConnection({ connections, keys }: Services): vscod
     if (chosen !== remove) return;
     await connections.remove(connection);
     await keys.forget(connection, connections.accounts());
+    await fields.forget(connection, connections.accounts());
   });
 }

@@ -1,4 +1,5 @@
 import type { ConnectionStore } from '../connections/connection-store';
+import type { FieldStore } from '../connections/field-store';
 import type { KeyStore } from '../connections/key-store';
 import type { SandboxHost } from '../connections/sandbox-host';
 import type { PayloadDocuments } from '../editor/payload-documents';
@@ -12,6 +13,7 @@ import type { RunningSends } from './running-sends';
 export interface Services {
   readonly connections: ConnectionStore;
   readonly keys: KeyStore;
+  readonly fields: FieldStore;
   readonly sandbox: SandboxHost;
   readonly payloads: PayloadDocuments;
   readonly results: SendResults;

@@ -14,6 +14,7 @@ import { registerNewPayload } from './new-payload';
 import { registerNewPayloadFromCsv } from './new-payload-from-csv';
 import { registerOpenRule } from './open-rule';
 import { registerPreview } from './preview';
+import { registerRefreshFields } from './refresh-fields';
 import { registerRemoveConnection } from './remove-connection';
 import { registerRepair } from './repair';
 import { registerResetSandboxContacts } from './reset-sandbox-contacts';
@@ -35,7 +36,7 @@ import { registerUpdateKey } from './update-key';
 import { registerVerify, registerVerifyRecord } from './verify';
 
 /** What the commands share with the rest of the extension; the others of their services are made here. */
-export type SharedServices = Pick<Services, 'connections' | 'payloads' | 'results' | 'sandbox'>;
+export type SharedServices = Pick<Services, 'connections' | 'fields' | 'payloads' | 'results' | 'sandbox'>;
 
 /** Every command: a new one is added here and in `package.json`. */
 const COMMANDS: readonly ((services: Services) => vscode.Disposable)[] = [
@@ -49,6 +50,7 @@ const COMMANDS: readonly ((services: Services) => vscode.Disposable)[] = [
   registerNewPayload,
   registerNewPayloadFromCsv,
   registerPreview,
+  registerRefreshFields,
   registerRemoveConnection,
   registerRepair,
   registerResetSandboxContacts,

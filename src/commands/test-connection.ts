@@ -5,6 +5,7 @@ import { localise } from '../editor/localise';
 import { activeConnection } from './choose-connection';
 import { listProjects } from './list-projects';
 import { endpointOf } from './open-service';
+import { readFieldsQuietly } from './read-fields';
 import type { Services } from './services';
 import { mayUseKey } from './trust';
 
@@ -26,6 +27,7 @@ async function testConnection(services: Services, connection: Connection): Promi
   if (answer.kind === 'ok') {
     const project = answer.value.find(({ idProject }) => idProject === connection.idProject);
     if (project) {
+      if (connection.kind === 'account') readFieldsQuietly(services, connection, endpoint);
       const projectName = redact(project.name ?? String(project.idProject));
       void vscode.window.showInformationMessage(vscode.l10n.t('{0} works: the key may see the project {1}.', connection.name, projectName));
     } else {

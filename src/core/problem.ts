@@ -25,6 +25,6 @@ export interface Fix {
   readonly safe: boolean;
   readonly edits: readonly TextEdit[];
   readonly action?: FixAction;
-  /** The one edit ends where the author has to type a value: until then the text is no JSON, so that nothing invented is ever sent. */
+  /** The one edit, an insertion, ends where the author has to type a value: until then the text is no JSON, so that nothing invented is ever sent. */
   readonly awaitsValue?: true;
 }

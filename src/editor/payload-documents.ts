@@ -9,6 +9,7 @@ import { rulesSetting } from './rules-setting';
 interface Following {
   readonly session: CheckSession;
   readonly optionsKey: string;
+  readonly fields: CheckOptions['fields'];
   /** Line breaks count in offsets: when the document gets other ones, no change event tells their places. */
   readonly eol: vscode.EndOfLine;
   version: number;
@@ -24,8 +25,8 @@ export class PayloadDocuments implements vscode.Disposable {
   /** Fires when a document became a payload because somebody asked for it. */
   readonly onDidAdopt = this.adoption.event;
 
-  /** @param idProject the project number of the active connection, if there is one. */
-  constructor(private readonly idProject: () => number | undefined) {
+  /** @param project what is known of the project of the active connection, if there is one. */
+  constructor(private readonly project: () => Pick<CheckOptions, 'idProject' | 'fields'>) {
     this.subscriptions = [
       vscode.workspace.onDidChangeTextDocument((change) => this.follow(change)),
       vscode.workspace.onDidCloseTextDocument((document) => this.sessions.delete(document)),
@@ -45,12 +46,13 @@ export class PayloadDocuments implements vscode.Disposable {
 
   check(document: vscode.TextDocument): CheckResult {
     const options = this.options(document);
-    const optionsKey = JSON.stringify(options);
+    const { fields, ...plain } = options;
+    const optionsKey = JSON.stringify(plain);
     const known = this.sessions.get(document);
-    if (known?.optionsKey === optionsKey && isUpToDate(known, document)) return known.session.result;
+    if (known?.optionsKey === optionsKey && known.fields === fields && isUpToDate(known, document)) return known.session.result;
     const session = new CheckSession(document.getText(), options);
     // What nobody tells us of when it is closed is not kept.
-    if (!document.isClosed) this.sessions.set(document, { session, optionsKey, eol: document.eol, version: document.version });
+    if (!document.isClosed) this.sessions.set(document, { session, optionsKey, fields, eol: document.eol, version: document.version });
     return session.result;
   }
 
@@ -74,11 +76,10 @@ export class PayloadDocuments implements vscode.Disposable {
   }
 
   options(document: vscode.TextDocument): CheckOptions {
-    const idProject = this.idProject();
     return {
+      ...this.project(),
       today: laterToday(new Date()),
       rules: rulesSetting(vscode.workspace.getConfiguration('dialogInsight', document.uri).get<unknown>('rules')),
-      ...(idProject === undefined ? {} : { idProject }),
     };
   }
 }

@@ -112,9 +112,23 @@ function toCodeAction(
   const action = new vscode.CodeAction(localise(fix.title), vscode.CodeActionKind.QuickFix);
   action.diagnostics = diagnostics.filter((diagnostic) => typeof diagnostic.code === 'object' && diagnostic.code.value === problem.code);
   action.isPreferred = only && fix.safe;
-  if (fix.edits.length > 0) action.edit = workspaceEdit(document, fix.edits);
+  if (fix.edits.length > 0) action.edit = fix.awaitsValue ? snippetEdit(document, fix.edits) : workspaceEdit(document, fix.edits);
   if (fix.action) action.command = { command: ACTION_COMMANDS[fix.action], title: action.title, arguments: [document.uri] };
   return action;
+}
+
+/** Leaves the cursor behind each text, where a value is to be typed. */
+function snippetEdit(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
+  const result = new vscode.WorkspaceEdit();
+  const snippets = edits.map(({ offset, text }) => {
+    const position = document.positionAt(offset);
+    // The editor itself gives the lines of a snippet the indent of the line that they are put into.
+    const indent = /^[ \t]*/.exec(document.lineAt(position.line).text)?.[0] ?? '';
+    const snippet = new vscode.SnippetString().appendText(text.replaceAll(`\n${indent}`, '\n')).appendTabstop(0);
+    return vscode.SnippetTextEdit.insert(position, snippet);
+  });
+  result.set(document.uri, snippets);
+  return result;
 }
 
 export function workspaceEdit(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {

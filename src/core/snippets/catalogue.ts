@@ -2,8 +2,7 @@ import members from '../../../snippets/members.json';
 import parts from '../../../snippets/parts.json';
 import payloads from '../../../snippets/payloads.json';
 import records from '../../../snippets/records.json';
-import type { SnippetPosition } from './position';
-import type { SnippetPlace } from './surroundings';
+import type { SnippetPlace, SnippetPosition } from './position';
 
 /** A snippet as `snippets/*.json` has it, in VS Code's format. Name and description are keys of their translations. */
 export interface Snippet {

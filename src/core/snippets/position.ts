@@ -1,5 +1,5 @@
 import { lineTokens, type Lines } from './line-tokens';
-import { lookAhead, lookBack, type SnippetPlace } from './surroundings';
+import { lookAhead, lookBack, type Place } from './surroundings';
 import { BackwardWalk, ForwardWalk, insideBlockComment } from './token-walk';
 
 interface TypedWord {
@@ -9,46 +9,63 @@ interface TypedWord {
   readonly quoted: boolean;
 }
 
-export interface SnippetPosition extends TypedWord {
-  readonly place: SnippetPlace;
-  /** Just after a value that lacks the comma which the snippet needs before it. */
+/** A place where something can be written that is not there yet, or where the name of a property can be replaced. */
+export interface WritingPosition<Where extends Place = Place> extends TypedWord {
+  readonly place: Where;
+  /** Just after a value that lacks the comma which must stand before what is written. */
   readonly commaBefore: { readonly line: number; readonly column: number } | undefined;
-  /** Another value or property follows: the snippet ends with a comma. */
+  /** Another value or property follows: what is written ends with a comma. */
   readonly commaAfter: boolean;
-  /** Names of the properties around the cursor, in lower case, as far as they were looked for. */
+  /** A colon follows: the property is there already, only its name is wanted. */
+  readonly hasColon: boolean;
+  /** Names of the other properties around the cursor, in lower case, as far as they were looked for. */
   readonly names: ReadonlySet<string>;
 }
 
+/** `ID` has no snippets. */
+export type SnippetPlace = Exclude<Place, 'id'>;
+
+export type SnippetPosition = WritingPosition<SnippetPlace>;
+
+/** Which snippets fit at a cursor, undefined where none does: in a value, in a comment, in an object that has no snippets. */
+export function snippetPosition(lines: Lines, line: number, column: number): SnippetPosition | undefined {
+  const position = writingPosition(lines, line, column);
+  if (!position || position.hasColon) return undefined;
+  const { place } = position;
+  return place === 'id' ? undefined : { ...position, place };
+}
+
 /**
- * Which snippets fit at a cursor, undefined where none does: in a value, in a comment, in an object that has no snippets.
+ * What could be written at a cursor, undefined where nothing could: in a value, in a comment.
  * Reads the lines around the cursor only, so that it costs the same in a payload of any size (design 5).
  */
-export function snippetPosition(lines: Lines, line: number, column: number): SnippetPosition | undefined {
+export function writingPosition(lines: Lines, line: number, column: number): WritingPosition | undefined {
   const typed = typedWord(lines.line(line), line, column);
   if (!typed || insideBlockComment(lines, line, typed.start)) return undefined;
   const before = lookBack(new BackwardWalk(lines, line, typed.start));
   if (!before) return undefined;
   const { next, names } = lookAhead(new ForwardWalk(lines, line, typed.end), before.place);
-  if (next?.kind === ':' || (before.place === 'document' && next !== undefined)) return undefined;
+  if (before.place === 'document' && next !== undefined) return undefined;
   return {
     ...typed,
     place: before.place,
     commaBefore: before.uncommaed && { line: before.uncommaed.line, column: before.uncommaed.end },
     commaAfter: next !== undefined && next.kind !== ',' && next.kind !== '}' && next.kind !== ']',
+    hasColon: next?.kind === ':',
     names: new Set([...before.names, ...names]),
   };
 }
 
-/** The beginning of a snippet's prefix, bare or in quotes; an empty one between tokens; undefined in any other text. */
+/** The beginning of a name or of a snippet's prefix, bare or in quotes; an empty one between tokens; undefined in any other text. */
 function typedWord(text: string, line: number, column: number): TypedWord | undefined {
   const { tokens, endsIn } = lineTokens(text.slice(0, column), line);
   if (endsIn === 'line-comment' || endsIn === 'block-comment') return undefined;
   const last = tokens.at(-1);
-  const end = column + (/^[\w-]*/.exec(text.slice(column))?.[0].length ?? 0);
+  const end = column + (/^[\p{L}\p{N}_-]*/u.exec(text.slice(column))?.[0].length ?? 0);
   if (endsIn === 'string' && last) {
-    if (!/^[\w-]*$/.test(text.slice(last.start + 1, column))) return undefined;
+    if (!/^[\p{L}\p{N}_-]*$/u.test(text.slice(last.start + 1, column))) return undefined;
     return { start: last.start, end: text[end] === '"' ? end + 1 : end, quoted: true };
   }
   if (last?.kind !== 'word' || last.end !== column) return end === column ? { start: column, end, quoted: false } : undefined;
-  return /^[\w-]+$/.test(text.slice(last.start, column)) ? { start: last.start, end, quoted: false } : undefined;
+  return /^[\p{L}\p{N}_-]+$/u.test(text.slice(last.start, column)) ? { start: last.start, end, quoted: false } : undefined;
 }

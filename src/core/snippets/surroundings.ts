@@ -1,18 +1,18 @@
 import type { Token } from './line-tokens';
 import { CUT, type BackwardWalk, type ForwardWalk, type Walked } from './token-walk';
 
-/** Where a snippet can stand: in an empty document, in the request, in its `Records`, in the `Data` of a record. */
-export type SnippetPlace = 'document' | 'request' | 'records' | 'data';
+/** Where help can be given: in an empty document, in the request, in its `Records`, in the `ID` or the `Data` of a record. */
+export type Place = 'document' | 'request' | 'records' | 'id' | 'data';
 
 export interface Before {
-  readonly place: SnippetPlace;
+  readonly place: Place;
   /** The value just before, when no comma follows it. */
   readonly uncommaed: Token | undefined;
   /** Properties before the cursor in the same object, in lower case. */
   readonly names: readonly string[];
 }
 
-/** What a cursor stands in, judged by what is before it; undefined where no snippet fits. */
+/** What a cursor stands in, judged by what is before it; undefined where none of these places is. */
 export function lookBack(walk: BackwardWalk): Before | undefined {
   const previous = walk.next();
   if (previous === undefined) return { place: 'document', uncommaed: undefined, names: [] };
@@ -26,7 +26,7 @@ export function lookBack(walk: BackwardWalk): Before | undefined {
   return { place, uncommaed: endsValue ? previous : undefined, names };
 }
 
-function placeOf(walk: BackwardWalk, previous: Token, names: string[]): SnippetPlace | undefined {
+function placeOf(walk: BackwardWalk, previous: Token, names: string[]): Place | undefined {
   const opening = openingBefore(walk, previous, names);
   // The article prints its samples without the opening brace: properties at the beginning are the request's.
   if (opening === undefined) return names.length > 0 ? 'request' : undefined;
@@ -35,7 +35,7 @@ function placeOf(walk: BackwardWalk, previous: Token, names: string[]): SnippetP
   if (before === undefined) return opening.kind === '{' ? 'request' : undefined;
   const name = isKind(before, ':') ? nameOf(walk.next()) : undefined;
   if (opening.kind === '[') return name === 'records' ? 'records' : undefined;
-  return name === 'data' && isInRecord(walk) ? 'data' : undefined;
+  return (name === 'data' || name === 'id') && isInRecord(walk) ? name : undefined;
 }
 
 /** Whether the object around the property just read is an element of an array, as records are. */
@@ -94,7 +94,7 @@ export interface After {
   readonly names: readonly string[];
 }
 
-export function lookAhead(walk: ForwardWalk, place: SnippetPlace): After {
+export function lookAhead(walk: ForwardWalk, place: Place): After {
   const names: string[] = [];
   const first = walk.next();
   // The elements of an array have no names.

@@ -84,8 +84,9 @@ describe('completion', () => {
     { at: '{ "AuthKey": { | } }', offers: ['idKey', 'Key'] },
     { at: '{ "Records": [ | ] }', offers: ['{ ID, Data }'] },
     { at: '{ "Records": [ { | } ] }', offers: ['ID', 'Data'] },
-    { at: '{ "Records": [ { "ID": { | } } ] }', offers: ['key_f_EMail', 'idContact'] },
-    { at: '{ "Records": [ { "Data": { | } } ] }', offers: ['hasTrackingConsent', 'dtTrackingConsent', 'f_EMail', 'f_FirstName', 'f_LastName'] },
+    // Our own completion offers what can stand there (field-completions.ts).
+    { at: '{ "Records": [ { "ID": { | } } ] }', offers: [] },
+    { at: '{ "Records": [ { "Data": { | } } ] }', offers: [] },
     { at: '{ "Records": [ { "Data": { "hasTrackingConsent": | } } ] }', offers: ['"1"', '"0"', 'true', 'false', '1', '0'] },
     { at: '{ "Records": [ { "Data": { "hasTrackingConsent": "|" } } ] }', offers: ['"1"', '"0"', 'true', 'false', '1', '0'] },
     { at: '{ "Records": [ { "Data": { "optin_news": | } } ] }', offers: ['"1"', '"0"', 'true', 'false', '1', '0', '""', 'null'] },
@@ -111,9 +112,6 @@ describe('completion', () => {
     { at: '{ | "Records": [] }', label: 'idProject', text: '"idProject": ${1:123456},' },
     { at: '{ "MergeOptions": { | } }', label: 'AllowInsert', text: '"AllowInsert": $1' },
     { at: '{ "MergeOptions": { | } }', label: 'FieldOptions', text: '"FieldOptions": null' },
-    { at: '{ "Records": [ { "ID": { | } } ] }', label: 'key_f_EMail', text: '"key_f_EMail": "$1"' },
-    { at: '{ "Records": [ { "Data": { | } } ] }', label: 'hasTrackingConsent', text: '"hasTrackingConsent": $1' },
-    { at: '{ "Records": [ { "Data": { | } } ] }', label: 'dtTrackingConsent', text: '"dtTrackingConsent": "${1:$CURRENT_YEAR.$CURRENT_MONTH.$CURRENT_DATE}"' },
     { at: '{ "Records": [ { "Data": { "hasTrackingConsent": "|" } } ] }', label: '"0"', text: '"0"' },
     { at: '{ "AuthKey": { | } }', label: 'Key', text: '"Key": "<key>"' },
   ];

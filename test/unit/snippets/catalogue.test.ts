@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { expandSnippet, SNIPPETS, snippetBody, snippetsAt } from '../../../src/core/snippets/catalogue';
-import type { SnippetPosition } from '../../../src/core/snippets/position';
-import type { SnippetPlace } from '../../../src/core/snippets/surroundings';
+import type { SnippetPlace, SnippetPosition } from '../../../src/core/snippets/position';
 import { requestValidator } from '../schema/request-schema';
 
 const all = Object.values(SNIPPETS).flat();
 const today = '2026-11-22';
 
 function position(place: SnippetPlace, ...names: string[]): SnippetPosition {
-  return { place, names: new Set(names), start: 0, end: 0, quoted: false, commaBefore: undefined, commaAfter: false };
+  return { place, names: new Set(names), start: 0, end: 0, quoted: false, commaBefore: undefined, commaAfter: false, hasColon: false };
 }
 
 const prefixes = (at: SnippetPosition) => snippetsAt(at).map(({ prefix }) => prefix);

@@ -2,14 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Lines } from '../../../src/core/snippets/line-tokens';
-import { snippetPosition, type SnippetPosition } from '../../../src/core/snippets/position';
+import { snippetPosition, writingPosition, type SnippetPosition, type WritingPosition } from '../../../src/core/snippets/position';
 
 /** The position at the `|` of a text. */
-function at(marked: string): SnippetPosition | undefined {
+const at = (marked: string): SnippetPosition | undefined => read(marked, snippetPosition);
+const writingAt = (marked: string): WritingPosition | undefined => read(marked, writingPosition);
+
+function read<Position>(marked: string, position: (lines: Lines, line: number, column: number) => Position): Position {
   const offset = marked.indexOf('|');
   const before = marked.slice(0, offset).split(/\r?\n/);
   const lines = (marked.slice(0, offset) + marked.slice(offset + 1)).split(/\r?\n/);
-  return snippetPosition(linesOf(lines), before.length - 1, before.at(-1)?.length ?? 0);
+  return position(linesOf(lines), before.length - 1, before.at(-1)?.length ?? 0);
 }
 
 function linesOf(lines: readonly string[]): Lines {
@@ -178,6 +181,28 @@ describe('the properties around the cursor', () => {
   for (const [marked, names] of table) {
     it(marked, () => {
       assert.deepEqual([...(at(marked)?.names ?? [])], names);
+    });
+  }
+});
+
+describe('where a property of a record can be written', () => {
+  const table: readonly [marked: string, place: string | undefined, hasColon: boolean, names: readonly string[]][] = [
+    ['{ "Records": [ { "ID": {|} } ] }', 'id', false, []],
+    ['{ "Records": [ { "ID": { "key_f_EMail": "a", "|" } } ] }', 'id', false, ['key_f_email']],
+    ['{ "Records": [ { "ID": { "ke|": "a", "idContact": 1 } } ] }', 'id', true, ['idcontact']],
+    ['{ "Records": [ { "Data": { "f_Ci|ty" : "a", "f_b": 1 } } ] }', 'data', true, ['f_b']],
+    ['{ "Records": [ { "Data": { "f_a": 1, f_|: "a" } } ] }', 'data', true, ['f_a']],
+    ['{ "Records": [ { "Data": { "f_é|" } } ] }', 'data', false, []],
+    ['{ "Records": [ { "Data": { "f_a": "|" } } ] }', undefined, false, []],
+    ['{ "ID": {|} }', undefined, false, []],
+    ['{ "Records": [ { "ID": { "a": { | } } } ] }', undefined, false, []],
+  ];
+  for (const [marked, place, hasColon, names] of table) {
+    it(`${marked} is ${place ?? 'none'}`, () => {
+      const position = writingAt(marked);
+      assert.equal(position?.place, place);
+      assert.equal(position?.hasColon ?? false, hasColon);
+      assert.deepEqual([...(position?.names ?? [])], names);
     });
   }
 });

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { ProjectFields, type ProjectDetails } from '../core/fields/project-fields';
+import { SANDBOX_PROJECT } from '../sandbox/project';
+import type { AccountConnection, Connection } from './connection';
+import { fieldsName, isFieldsName, readStoredFields, storedFields } from './stored-fields';
+
+/** The fields of a connection's project, as far as they are known. */
+export interface KnownFields {
+  readonly fields: ProjectFields;
+  /** When the service told them, in milliseconds since 1970; undefined for the sandbox, whose fields never change. */
+  readonly readAt: number | undefined;
+}
+
+/**
+ * What the projects of the connections have, kept on this machine so that help with writing works offline. It asks the service for nothing:
+ * `readFields` does, when a person tests a connection or wants the fields read again.
+ */
+export class FieldStore implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly known = new Map<string, KnownFields | undefined>();
+  private readonly failed = new Set<string>();
+  private readonly sandbox: KnownFields = { fields: new ProjectFields(SANDBOX_PROJECT.idProject, SANDBOX_PROJECT), readAt: undefined };
+
+  /** Fires when other fields are known than before, or reading them failed. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly globalState: vscode.Memento) {}
+
+  of(connection: Connection): KnownFields | undefined {
+    if (connection.kind === 'sandbox') return this.sandbox;
+    const name = fieldsName(connection);
+    if (!this.known.has(name)) {
+      const stored = readStoredFields(this.globalState.get(name));
+      this.known.set(name, stored && { fields: new ProjectFields(connection.idProject, stored), readAt: stored.readAt });
+    }
+    return this.known.get(name);
+  }
+
+  /** Whether the last reading since the editor was opened failed. */
+  hasFailed(connection: Connection): boolean {
+    return connection.kind === 'account' && this.failed.has(fieldsName(connection));
+  }
+
+  /** @param others the connections there are: what was kept for any other is forgotten */
+  async keep(connection: AccountConnection, details: ProjectDetails, others: readonly AccountConnection[]): Promise<void> {
+    const name = fieldsName(connection);
+    const stored = storedFields(details, Date.now());
+    this.known.set(name, { fields: new ProjectFields(connection.idProject, stored), readAt: stored.readAt });
+    this.failed.delete(name);
+    this.changed.fire();
+    const names = new Set([connection, ...others].map(fieldsName));
+    await this.globalState.update(name, stored);
+    for (const stale of this.globalState.keys()) if (isFieldsName(stale) && !names.has(stale)) await this.globalState.update(stale, undefined);
+  }
+
+  fail(connection: AccountConnection): void {
+    this.failed.add(fieldsName(connection));
+    this.changed.fire();
+  }
+
+  /** Forgets the fields, unless another of `others` has the same ones. */
+  async forget(connection: AccountConnection, others: readonly AccountConnection[]): Promise<void> {
+    const name = fieldsName(connection);
+    if (others.some((other) => fieldsName(other) === name)) return;
+    this.known.delete(name);
+    this.failed.delete(name);
+    await this.globalState.update(name, undefined);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+}
