@@ -16,8 +16,8 @@ export function fieldsText(connection: Connection, known: KnownFields | undefine
     const text = message('Fields of {0}: {1}, opt-ins: {2}', name, known.fields.fields.length, known.fields.optIns.length);
     if (known.readAt === undefined) return { text, detail: undefined, command: undefined };
     const ago = timeAgo(known.readAt, language, now);
-    const detail = failed ? message('read {0}, and not again since: the last reading failed', ago) : message('read {0}', ago);
-    return { text, detail, command: message('Refresh') };
+    const read = ago === undefined ? message('read just now') : message('read {0}', ago);
+    return { text, detail: failed && ago !== undefined ? message('read {0}, and not again since: the last reading failed', ago) : read, command: message('Refresh') };
   }
   if (failed) return { text: message('Fields of {0}: could not be read', name), detail: undefined, command: message('Try Again') };
   return { text: message('Fields of {0}: not known yet', name), detail: undefined, command: message('Read Them') };
@@ -29,10 +29,8 @@ const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, milliseconds
   ['minute', 60_000],
 ];
 
-/** How long ago something was, in the words of a language: `3 days ago`. */
-export function timeAgo(at: number, language: string, now: number): string {
-  const passed = Math.max(0, now - at);
-  const [unit, milliseconds] = STEPS.find(([, length]) => passed >= length) ?? (['second', 1000] as const);
-  const format = new Intl.RelativeTimeFormat(language, { numeric: unit === 'second' ? 'auto' : 'always' });
-  return format.format(unit === 'second' ? 0 : -Math.floor(passed / milliseconds), unit);
+/** How long ago something was, in the words of a language: `3 days ago`. Undefined for less than a minute. */
+export function timeAgo(at: number, language: string, now: number): string | undefined {
+  const step = STEPS.find(([, length]) => now - at >= length);
+  return step && new Intl.RelativeTimeFormat(language).format(-Math.floor((now - at) / step[1]), step[0]);
 }

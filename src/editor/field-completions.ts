@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { propertyChoices, type PropertyChoice } from '../core/fields/property-choices';
 import { writingPosition, type WritingPosition } from '../core/snippets/position';
 import { explanation, labelsOf, shortDescription, sourceText } from './field-text';
+import { plainMarkdown } from './plain-markdown';
 import type { KnownProject, ProjectOfPayload } from './project-of-payload';
 
 /**
@@ -28,7 +29,8 @@ class FieldCompletions implements vscode.CompletionItemProvider {
 function completionItem(choice: PropertyChoice, index: number, position: WritingPosition, line: number, known: KnownProject | undefined): vscode.CompletionItem {
   const { name, kind, field } = choice;
   const labels = field ? labelsOf(field) : '';
-  const item = new vscode.CompletionItem({ label: name, description: labels }, vscode.CompletionItemKind.Field);
+  const description = field?.required === true ? vscode.l10n.t('{0} (required)', labels || field.code) : labels;
+  const item = new vscode.CompletionItem({ label: name, description }, vscode.CompletionItemKind.Field);
   item.range = new vscode.Range(line, position.start, line, position.end);
   // VS Code compares this with the text in the range, whose opening quote is part of it.
   item.filterText = position.quoted ? JSON.stringify(name) : name;
@@ -50,7 +52,5 @@ function property({ name, value }: PropertyChoice, commaAfter: boolean): vscode.
 }
 
 function documentation(paragraphs: readonly string[]): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
-  for (const paragraph of paragraphs) if (paragraph !== '') text.appendText(paragraph).appendMarkdown('\n\n');
-  return text;
+  return new vscode.MarkdownString(paragraphs.filter((paragraph) => paragraph !== '').map(plainMarkdown).join('\n\n'));
 }

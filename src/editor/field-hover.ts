@@ -3,6 +3,7 @@ import { propertyAt, type PropertyAt } from '../core/fields/property-at';
 import { readDataName, readIdName } from '../core/rules/data-names';
 import { readProjectName, type ProjectName } from '../core/rules/project-name';
 import { labelsOf, shortDescription, sourceText } from './field-text';
+import { plainMarkdown } from './plain-markdown';
 import type { KnownProject, ProjectOfPayload } from './project-of-payload';
 
 /** What the project knows of the property under the mouse, beside what the schema says of all its kind. */
@@ -30,15 +31,14 @@ function hoverText(at: PropertyAt, { how, field, spelling }: ProjectName, kind: 
   const text = new vscode.MarkdownString();
   if (field && (how === 'exact' || how === 'case')) {
     const labels = labelsOf(field);
-    text.appendMarkdown('**').appendText(labels === '' ? field.code : labels).appendMarkdown('**');
+    text.appendMarkdown(`**${plainMarkdown(labels === '' ? field.code : labels)}**`);
     const description = shortDescription(kind === 'key' || kind === 'optin' || kind === 'optin-date' ? kind : 'field', field);
-    if (description !== '') text.appendText(` (${description})`);
-    if (how === 'case' && spelling !== undefined) text.appendMarkdown('\n\n').appendText(vscode.l10n.t('The project spells it "{0}".', spelling));
+    if (description !== '') text.appendMarkdown(plainMarkdown(` (${description})`));
+    if (how === 'case' && spelling !== undefined) text.appendMarkdown(`\n\n${plainMarkdown(vscode.l10n.t('The project spells it "{0}".', spelling))}`);
   } else {
-    text.appendText(vscode.l10n.t('{0} has no "{1}".', known.connection, at.name));
-    if (spelling !== undefined) text.appendText(` ${vscode.l10n.t('Did you mean "{0}"?', spelling)}`);
+    text.appendMarkdown(plainMarkdown(vscode.l10n.t('{0} has no "{1}".', known.connection, at.name)));
   }
-  text.appendMarkdown('\n\n').appendText(sourceText(known));
+  text.appendMarkdown(`\n\n${plainMarkdown(sourceText(known))}`);
   if (known.readAt === undefined) return text;
   text.isTrusted = { enabledCommands: ['dialogInsight.refreshFields'] };
   return text.appendMarkdown(` ([${vscode.l10n.t('Refresh')}](command:dialogInsight.refreshFields))`);

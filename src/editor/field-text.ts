@@ -59,5 +59,6 @@ export function explanation(kind: Kind): string {
 /** Where it is known from, and how old that is. */
 export function sourceText({ connection, readAt }: KnownProject): string {
   if (readAt === undefined) return vscode.l10n.t('Fields of {0}', connection);
-  return vscode.l10n.t('Fields of {0}, read {1}', connection, timeAgo(readAt, vscode.env.language, Date.now()));
+  const ago = timeAgo(readAt, vscode.env.language, Date.now());
+  return ago === undefined ? vscode.l10n.t('Fields of {0}, read just now', connection) : vscode.l10n.t('Fields of {0}, read {1}', connection, ago);
 }

@@ -27,14 +27,14 @@ describe('the status of the fields', () => {
 });
 
 describe('how long ago', () => {
-  const table: readonly [passed: number, said: string][] = [
-    [-5000, 'now'],
-    [59_000, 'now'],
+  const table: readonly [passed: number, said: string | undefined][] = [
+    [-5000, undefined],
+    [59_000, undefined],
     [60_000, '1 minute ago'],
     [DAY - 1, '23 hours ago'],
     [DAY, '1 day ago'],
     [400 * DAY, '400 days ago'],
   ];
-  for (const [passed, said] of table) it(said, () => assert.equal(timeAgo(NOW - passed, 'en', NOW), said));
+  for (const [passed, said] of table) it(said ?? `nothing of ${passed} ms`, () => assert.equal(timeAgo(NOW - passed, 'en', NOW), said));
   it('in French', () => assert.equal(timeAgo(NOW - 2 * DAY, 'fr', NOW), 'il y a 2 jours'));
 });

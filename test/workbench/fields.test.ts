@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { addConnection, startAccount, type Account } from './account';
+import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
+
+const KEY = 'fields-0f8a2c4e6b1d3957';
+const FILE = 'nadia.merge.jsonc';
+const PAYLOAD = `{
+  "Records": [
+    {
+      "ID": { "key_f_EMail": "nadia@example.org" },
+      "Data": {
+        "f_Ctiy": "Laval",
+        "f_City": "Montréal"
+      }
+    }
+  ],
+  "MergeOptions": { "AllowInsert": true, "AllowUpdate": true }
+}
+`;
+
+/** Where screenshots go for whoever wants to look at them. */
+const SHOTS = process.env['FIELDS_SHOTS'];
+
+describe('the fields of an account', () => {
+  let open: OpenWorkbench;
+  let workbench: Workbench;
+  let account: Account;
+
+  const shoot = async (name: string): Promise<void> => {
+    if (SHOTS !== undefined) await workbench.screenshot(join(SHOTS, `${name}.png`));
+  };
+
+  before(async () => {
+    account = await startAccount(KEY);
+    open = await openWorkbench({ files: { [FILE]: PAYLOAD } });
+    ({ workbench } = open);
+    await workbench.openFile(FILE);
+  });
+
+  after(async () => {
+    await open.close();
+    await account.close();
+  });
+
+  it('are read when the connection is added, and told from codes that the project does not have', async () => {
+    assert.deepEqual(await workbench.underlines(), { error: 0, warning: 0, info: 0 });
+    await addConnection(workbench, { name: 'Demo', address: account.sandbox.address, key: KEY, kind: 'Test project' });
+    await workbench.focusEditor();
+    await workbench.waitForUnderline('warning');
+    const said = (await workbench.hover('"f_Ctiy"')).replaceAll('\u00a0', ' ');
+    assert.match(said, /Demo has no "f_Ctiy"\./);
+    await shoot('unknown-field');
+  });
+
+  it('are mended by the quick fix', async () => {
+    await workbench.placeCursorIn('f_Ctiy', 3);
+    const titles = await workbench.quickFixes();
+    assert.ok(titles.some((title) => title.includes('Read the fields of the project again')), titles.join('\n'));
+    await shoot('quick-fixes');
+    await workbench.press('Escape');
+    await workbench.press('Control+Shift+K');
+    await workbench.until('the problem to go', () => workbench.underlines(), ({ warning }) => warning === 0);
+  });
+
+  it('come up while typing in Data, also when the service is not there any more', async () => {
+    await account.close();
+    await workbench.placeCursorIn('"Montréal"', '"Montréal"'.length);
+    await workbench.press('Enter');
+    await workbench.type('"f_');
+    const offered = await workbench.suggestions();
+    assert.equal(offered[0], 'f_EMail');
+    assert.ok(offered.includes('f_MobilePhone'), offered.join());
+    assert.ok(!offered.includes('f_City'), offered.join());
+    assert.equal(new Set(offered).size, offered.length, offered.join());
+    await shoot('typing');
+    await workbench.type('Poi');
+    await workbench.acceptSuggestion('f_Points');
+    await workbench.type('120');
+    assert.match(await workbench.text(), /"f_City": "Montréal",\n +"f_Points": 120\n/);
+    assert.deepEqual(await workbench.underlines(), { error: 0, warning: 0, info: 0 });
+  });
+
+  it('are there after a restart, and say how old they are', async () => {
+    await workbench.page.reload();
+    await workbench.ready();
+    await workbench.waitForUnderline('warning');
+    const said = await workbench.hover('"f_City"');
+    assert.match(said.replaceAll('\u00a0', ' '), /City \/ Ville.*Fields of Demo, read just now.*Refresh/s);
+    await shoot('hover');
+  });
+
+  it('stay when reading them again fails, which the command explains', async () => {
+    await workbench.runCommand('Dialog Insight: Refresh Fields');
+    await workbench.page.locator('.quick-input-title', { hasText: 'Key for Demo' }).waitFor();
+    await workbench.answer(KEY);
+    const said = await workbench.notification('Demo: ');
+    assert.doesNotMatch(said, new RegExp(KEY));
+    await shoot('refresh-failed');
+    await workbench.placeCursorIn('"f_City"', 3);
+    assert.match((await workbench.hover('"f_City"')).replaceAll('\u00a0', ' '), /City \/ Ville/);
+  });
+});
