@@ -19,8 +19,8 @@ export interface Stage {
   readonly cancel: () => void;
   /** Called while the send waits before a repetition. */
   onWait: () => void;
-  /** Called when a batch is settled. */
-  onProgress: () => void;
+  /** Called when an answer has come. */
+  onAnswer: () => void;
   /** Closes a server when the send is over. */
   readonly until: <T extends { close(): Promise<void> }>(starting: Promise<T>) => Promise<T>;
 }
@@ -244,7 +244,7 @@ export const FAULTS: readonly Fault[] = [
     name: 'cancelled between two batches',
     start: async (stage) => {
       const server = await stage.until(startHttpServer(good));
-      stage.onProgress = stage.cancel;
+      stage.onAnswer = stage.cancel;
       return { address: server.address, received: () => server.requests.length };
     },
   },

@@ -45,7 +45,7 @@ export async function runFault(fault: Fault, open: (scene: Scene) => Transport =
   const stage: Stage = {
     cancel: () => controller.abort(),
     onWait: () => undefined,
-    onProgress: () => undefined,
+    onAnswer: () => undefined,
     until: async (starting) => {
       const server = await starting;
       servers.push(server);
@@ -62,15 +62,16 @@ export async function runFault(fault: Fault, open: (scene: Scene) => Transport =
       batches: batches(),
       total: RECORDS,
       host,
-      post: async (body, signal) => (last = await service.merge(body, signal)),
+      post: async (body, signal) => {
+        last = await service.merge(body, signal);
+        stage.onAnswer();
+        return last;
+      },
       wait: () => {
         stage.onWait();
         return Promise.resolve();
       },
       signal: controller.signal,
-      onProgress: ({ waiting }) => {
-        if (!waiting) stage.onProgress();
-      },
     });
     return {
       result,

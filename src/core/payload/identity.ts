@@ -12,6 +12,45 @@ export function recordIdentity(source: unknown): string | undefined {
   return identityParts(source)?.sort().join(',');
 }
 
+/**
+ * Tells whether IDs, as an answer echoes them, are those of records: the same as comparing `recordIdentity(id)`, without making it where the
+ * echo is the record's very value, as nearly all are.
+ */
+export class IdentityComparer {
+  private name = '';
+  /** How the canonical text of an ID with that only name begins, up to the quote before its value. */
+  private lead = '';
+
+  /** @param identity the record's `recordIdentity`. */
+  isSame(id: Readonly<Record<string, unknown>>, identity: string): boolean {
+    return this.isVerbatim(id, identity) || recordIdentity(id) === identity;
+  }
+
+  /** For an ID of one part that is a string. */
+  private isVerbatim(id: Readonly<Record<string, unknown>>, identity: string): boolean {
+    let only: string | undefined;
+    for (const name in id) {
+      if (only !== undefined) return false;
+      only = name;
+    }
+    const value = only === undefined ? undefined : id[only];
+    if (only === undefined || typeof value !== 'string') return false;
+    if (only !== this.name) {
+      this.name = only;
+      this.lead = `${JSON.stringify(only.toLowerCase())}:"`;
+    }
+    const { lead } = this;
+    return (
+      identity.length === lead.length + value.length + 1 &&
+      identity.startsWith(value, lead.length) &&
+      identity.startsWith(lead) &&
+      // They would mean an escape, and another part.
+      !value.includes('\\') &&
+      !value.includes('"')
+    );
+  }
+}
+
 /** The canonical texts of the parts of an identity, in the order in which they are written. */
 export function identityParts(source: unknown): string[] | undefined {
   if (typeof source !== 'object' || source === null) return undefined;

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonProperty, Span } from './json';
+import type { JsonNode, JsonObject, JsonProperty, Span } from './json';
 import type { MergeRequest } from './merge-request';
 import type { ParsedJson } from './parse-json';
 import { plainBlanks } from './repair';
@@ -18,8 +18,8 @@ export interface WireParts {
   /** Everything from the `]` of `Records` on. */
   readonly suffix: string;
   readonly count: number;
-  /** The text of one record, with the blanks before it. */
-  record(index: number): string;
+  /** The text of records that follow each other, with the blanks before each and commas between them. */
+  records(first: number, count: number): string;
 }
 
 /**
@@ -41,13 +41,16 @@ export function wireText(
 
 /** The body with the records of one batch; see `wireText`. */
 export function assemble(parts: WireParts, records?: readonly number[]): string {
-  const chosen: string[] = [];
-  if (records === undefined) {
-    for (let index = 0; index < parts.count; index++) chosen.push(parts.record(index));
-  } else {
-    for (const index of records) chosen.push(parts.record(index));
+  if (records === undefined) return parts.prefix + parts.records(0, parts.count) + parts.suffix;
+  const runs: string[] = [];
+  let start = 0;
+  for (let position = 1; position <= records.length; position++) {
+    const first = records[start] ?? 0;
+    if (records[position] === first + position - start) continue;
+    runs.push(parts.records(first, position - start));
+    start = position;
   }
-  return parts.prefix + chosen.join(',') + parts.suffix;
+  return parts.prefix + runs.join(',') + parts.suffix;
 }
 
 /** See `wireText`. */
@@ -79,15 +82,39 @@ export function wireParts(text: string, parsed: ParsedJson, request: MergeReques
     prefix: `{${before.join(',')}${records === undefined ? end : ''}`,
     suffix: records === undefined ? '' : `${after.join(',')}${end}`,
     count: records?.items.length ?? 0,
-    record(index) {
-      const item = records?.items[index];
-      return item === undefined ? '' : clean.blanksBefore(item.offset) + clean.slice(item.offset, item.offset + item.length);
-    },
+    records: (first, length) => run(text, clean, records?.items.slice(first, first + length) ?? []),
   };
 }
 
+/** Records and what stands between them: in one piece where that is already as it goes on the wire, which makes no text anew. */
+function run(text: string, clean: Cleaner, items: readonly JsonNode[]): string {
+  const [first] = items;
+  const last = items.at(-1);
+  if (first === undefined || last === undefined) return '';
+  const blanks = clean.blanksBefore(first.offset);
+  if (clean.isPlain(first.offset, last.offset + last.length) && areAlikeApart(text, items, clean)) {
+    return blanks + text.slice(first.offset, last.offset + last.length);
+  }
+  return items.map(({ offset, length }) => clean.blanksBefore(offset) + clean.slice(offset, offset + length)).join(',');
+}
+
+/** Whether the same stands between any two of them: a comma, and the blanks that `blanksBefore` keeps. */
+function areAlikeApart(text: string, items: readonly JsonNode[], clean: Cleaner): boolean {
+  const [first, second] = items;
+  if (first === undefined || second === undefined) return true;
+  const between = text.slice(first.offset + first.length, second.offset);
+  if (between !== `,${clean.blanksBefore(second.offset)}`) return false;
+  let end = first.offset + first.length;
+  for (let position = 1; position < items.length; position++) {
+    const item = items[position];
+    if (item === undefined || item.offset !== end + between.length || !text.startsWith(between, end)) return false;
+    end = item.offset + item.length;
+  }
+  return true;
+}
+
 /**
- * One value with the blanks and comments around it as strict JSON: what `WireParts.record` gives for a record of the same text.
+ * One value with the blanks and comments around it as strict JSON: what `WireParts.records` gives for a record of the same text.
  * `parsed` belongs to `text`, which must have no `syntaxErrors`.
  */
 export function wireValue(text: string, parsed: ParsedJson): string {
@@ -138,6 +165,8 @@ interface Cleaner {
   slice(start: number, end: number): string;
   /** The plain blanks right before a token: of several lines, only the last one's indentation. */
   blanksBefore(offset: number): string;
+  /** Whether a part of the text is strict JSON as it is. */
+  isPlain(start: number, end: number): boolean;
 }
 
 function cleaner(text: string, parsed: ParsedJson): Cleaner {
@@ -170,7 +199,11 @@ function cleaner(text: string, parsed: ParsedJson): Cleaner {
     return result + text.slice(position, end);
   }
 
-  return { slice, blanksBefore: (offset) => blanksBefore(text, spans, firstFrom(offset) - 1, offset) };
+  return {
+    slice,
+    blanksBefore: (offset) => blanksBefore(text, spans, firstFrom(offset) - 1, offset),
+    isPlain: (start, end) => (spans[firstFrom(start)]?.span.offset ?? end) >= end,
+  };
 }
 
 /** `last` is the index of the last edit before `offset`. */

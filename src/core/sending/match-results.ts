@@ -1,3 +1,4 @@
+import { IdentityComparer, recordIdentity } from '../payload/identity';
 import type { MergeResult } from './answer';
 import type { SentRecord } from './record-state';
 
@@ -8,18 +9,14 @@ import type { SentRecord } from './record-state';
  * provided that there are as many results as records and that no echoed ID shows the order to be another one (design 6).
  *
  * @param results the entries of the answer; undefined stands for one that can't be read.
- * @param identityOf the canonical text of an echoed ID, comparable with `SentRecord.identity`.
  */
 export function matchResults(
   sent: readonly SentRecord[],
   results: readonly (MergeResult | undefined)[],
-  identityOf: (id: unknown) => string | undefined,
 ): readonly (MergeResult | undefined)[] {
-  const echoed = results.map((result) => (result?.ID ? identityOf(result.ID) : undefined));
   // Nearly all answers: then every rule below comes to the same.
-  if (results.length === sent.length && sent.every(({ identity }, position) => identity !== undefined && identity === echoed[position])) {
-    return results;
-  }
+  if (areEchoed(sent, results)) return results;
+  const echoed = results.map((result) => (result?.ID ? recordIdentity(result.ID) : undefined));
   const resultAt = uniquePositions(echoed);
   const sentAt = uniquePositions(sent.map(({ identity }) => identity));
   const inOrder =
@@ -35,6 +32,18 @@ export function matchResults(
     }
     return inOrder ? results[position] : undefined;
   });
+}
+
+/** Whether each result echoes the ID of the record at its position. */
+function areEchoed(sent: readonly SentRecord[], results: readonly (MergeResult | undefined)[]): boolean {
+  const comparer = new IdentityComparer();
+  return (
+    results.length === sent.length &&
+    sent.every(({ identity }, position) => {
+      const id = results[position]?.ID;
+      return identity !== undefined && !!id && comparer.isSame(id, identity);
+    })
+  );
 }
 
 /** Where each identity stands that occurs once. */

@@ -1,6 +1,5 @@
 import { message } from '../message';
 import type { Message } from '../message';
-import { recordIdentity } from '../payload/identity';
 import { readMergeAnswer, readMergeResult } from './answer';
 import type { MergeAnswer, MergeResult } from './answer';
 import type { CallEnd } from './call-end';
@@ -10,115 +9,121 @@ import { isBusy } from './repetition';
 import { readable, reasonOf } from './service-words';
 
 /** What a call did to the records that it carried. */
-export interface BatchOutcome {
-  /** One for each sent record, in the same order. */
-  readonly records: readonly RecordOutcome[];
+export interface BatchOutcome extends RecordOutcomes {
   /** True when nothing more may be sent after it: the whole request was refused, or it is open what it did. */
   readonly stops: boolean;
   /** True when the answer was one of Merge with `Success: true` and results: there is nothing to explain about the call itself. */
   readonly answered: boolean;
-  /** What a person should know about the answer as a whole, such as counts that contradict its results. */
-  readonly notes: readonly Message[];
   /** The service's number for the call in its log. */
   readonly idRequest: string | undefined;
+}
+
+export interface RecordOutcomes {
+  /** One for each sent record, in the same order. */
+  readonly records: readonly RecordOutcome[];
+  /** What a person should know about the answer as a whole, such as counts that contradict its results. */
+  readonly notes: readonly Message[];
+}
+
+/** What decides whether a send goes on. What became of each record can be worked out later, while the next call is under way. */
+export interface Verdict extends Omit<BatchOutcome, keyof RecordOutcomes> {
+  readonly outcomes: (sent: readonly SentRecord[]) => RecordOutcomes;
+}
+
+export function readOutcome(end: CallEnd, sent: readonly SentRecord[]): BatchOutcome {
+  const { outcomes, ...verdict } = readVerdict(end);
+  return { ...verdict, ...outcomes(sent) };
 }
 
 /**
  * How an answer becomes states: the table of design 6, row by row. HTTP 200 alone is never success, and "not stored" is only said
  * where the service or the network said so; everything else is unknown.
  */
-export function readOutcome(end: CallEnd, sent: readonly SentRecord[]): BatchOutcome {
+export function readVerdict(end: CallEnd): Verdict {
   if (end.kind === 'failure') {
     return end.phase === 'before-request'
-      ? whole(sent, 'notSent', message('It was not sent: no connection was made.'))
-      : whole(sent, 'unknown', message('No answer came after the request had left: it may be stored or not.'));
+      ? whole('notSent', message('It was not sent: no connection was made.'))
+      : whole('unknown', message('No answer came after the request had left: it may be stored or not.'));
   }
-  if (isBusy(end))
-    return whole(sent, 'rejected', message('The service was too busy and refused the request (HTTP status {0}).', end.status));
+  if (isBusy(end)) return whole('rejected', message('The service was too busy and refused the request (HTTP status {0}).', end.status));
 
   const { status } = end;
   const answer = end.body.kind === 'text' ? readMergeAnswer(end.body.text) : undefined;
   if (status >= 500 || status === 408 || status < 200) {
-    return whole(sent, 'unknown', message('The service failed (HTTP status {0}): it may be stored or not.', status), answer);
+    return whole('unknown', message('The service failed (HTTP status {0}): it may be stored or not.', status), answer);
   }
   if (status >= 300 && status < 400) {
-    return whole(sent, 'rejected', message('The request was redirected (HTTP status {0}), which is never followed.', status));
+    return whole('rejected', message('The request was redirected (HTTP status {0}), which is never followed.', status));
   }
   if (answer === undefined) {
     return status < 300
-      ? whole(sent, 'unknown', message('The answer (HTTP status {0}) can not be read: it may be stored or not.', status))
-      : whole(sent, 'rejected', message('The whole request was refused (HTTP status {0}).', status));
+      ? whole('unknown', message('The answer (HTTP status {0}) can not be read: it may be stored or not.', status))
+      : whole('rejected', message('The whole request was refused (HTTP status {0}).', status));
   }
-  if (!answer.Success) return refused(answer, sent);
+  if (!answer.Success) return refused(answer);
   if (status >= 300) {
-    return whole(sent, 'unknown', message('The answer contradicts itself (HTTP status {0} with Success: true).', status), answer);
+    return whole('unknown', message('The answer contradicts itself (HTTP status {0} with Success: true).', status), answer);
   }
-  return succeeded(answer, sent);
+  return succeeded(answer);
 }
 
 /** All records in one state: the call as a whole decided it. */
-function whole(sent: readonly SentRecord[], state: RecordOutcome['state'], why: Message, answer?: MergeAnswer): BatchOutcome {
+function whole(state: RecordState, why: Message, answer?: MergeAnswer): Verdict {
   return {
-    records: sent.map(({ index }) => ({ index, state, message: why })),
     stops: true,
     answered: false,
-    notes: [],
     idRequest: idRequestOf(answer),
+    outcomes: (sent) => ({ records: sent.map(({ index }) => ({ index, state, message: why })), notes: [] }),
   };
 }
 
 /** `Success: false`. Whether one bad record fails the whole batch is not publicly known, so only what is named as not OK is rejected. */
-function refused(answer: MergeAnswer, sent: readonly SentRecord[]): BatchOutcome {
+function refused(answer: MergeAnswer): Verdict {
   const reason = reasonOf(answer);
   if (!answer.Records?.length) {
     const created = answer.CreatedRecords ?? 0;
     const updated = answer.UpdatedRecords ?? 0;
     return created > 0 || updated > 0
-      ? whole(
-          sent,
-          'unknown',
-          message('The request failed, but {0} records were created and {1} updated; which ones is not said.', created, updated),
-          answer,
-        )
-      : whole(
-          sent,
-          'rejected',
-          reason === '' ? message('The whole request was refused.') : message('The whole request was refused: {0}', reason),
-          answer,
-        );
+      ? whole('unknown', message('The request failed, but {0} records were created and {1} updated; which ones is not said.', created, updated), answer)
+      : whole('rejected', reason === '' ? message('The whole request was refused.') : message('The whole request was refused: {0}', reason), answer);
   }
-  const results = resultsOf(answer, sent);
   return {
-    records: sent.map(({ index }, position): RecordOutcome => {
-      const result = results[position];
-      if (result !== undefined && !isOk(result)) return outcome(index, 'rejected', refusalOf(result), result);
-      const why =
-        result === undefined
-          ? message('The request failed and the answer does not say what became of this record.')
-          : message('The request failed, but nothing was wrong with this record: it may be stored or not.');
-      return outcome(index, 'unknown', why, result);
-    }),
     stops: true,
     answered: false,
-    notes: [],
     idRequest: idRequestOf(answer),
+    outcomes: (sent) => ({ records: refusals(answer, sent), notes: [] }),
   };
 }
 
-/** `Success: true`: each record by its own result. */
-function succeeded(answer: MergeAnswer, sent: readonly SentRecord[]): BatchOutcome {
-  const entries = answer.Records ?? [];
+function refusals(answer: MergeAnswer, sent: readonly SentRecord[]): readonly RecordOutcome[] {
+  const words = new Words();
   const results = resultsOf(answer, sent);
-  const created = wordForCreated(answer, results);
-  const isMute = sent.length > 0 && entries.length === 0;
-  const records = sent.map(({ index }, position) => outcomeOf(index, results[position], created));
+  return sent.map(({ index }, position): RecordOutcome => {
+    const result = results[position];
+    if (result !== undefined && !words.isOk(result)) return outcome(index, 'rejected', refusalOf(result), result, words);
+    const why =
+      result === undefined
+        ? message('The request failed and the answer does not say what became of this record.')
+        : message('The request failed, but nothing was wrong with this record: it may be stored or not.');
+    return outcome(index, 'unknown', why, result, words);
+  });
+}
+
+/** `Success: true`: each record by its own result. */
+function succeeded(answer: MergeAnswer): Verdict {
+  const isMute = !answer.Records?.length;
   return {
-    records,
     // Without results nothing is known of any record, and going on would only make more of them.
     stops: isMute,
     answered: !isMute,
-    notes: mismatches(answer, sent, records),
     idRequest: idRequestOf(answer),
+    outcomes: (sent) => {
+      const results = resultsOf(answer, sent);
+      const words = new Words();
+      const created = wordForCreated(answer, results, words);
+      const records = sent.map(({ index }, position) => outcomeOf(index, results[position], created, words));
+      return { records, notes: mismatches(answer, sent, records) };
+    },
   };
 }
 
@@ -136,37 +141,66 @@ const STATUS_WORDS: ReadonlyMap<string, Accepted> = new Map<string, Accepted>([
   ['ignored', 'skipped'],
 ]);
 
-function outcomeOf(index: number, result: MergeResult | undefined, wordForCreated: string | undefined): RecordOutcome {
-  if (result === undefined) return { index, state: 'unknown', message: message('The answer does not say what became of this record.') };
-  const word = normal(result.Status);
-  const accepted = STATUS_WORDS.get(word);
-  if (!isOk(result)) {
-    if (accepted === undefined || accepted === 'skipped') return outcome(index, 'rejected', refusalOf(result), result);
-    const status = readable(result.Status ?? '');
-    const verdict = readable(result.ValidationResult ?? '');
-    return outcome(index, 'unknown', message('The answer contradicts itself: status "{0}", validation "{1}".', status, verdict), result);
+/** A status as the service wrote it. */
+interface Word {
+  /** In lower case and without outer blanks: as it is compared. */
+  readonly folded: string;
+  readonly accepted: Accepted | undefined;
+  readonly shown: string;
+}
+
+const NO_WORD: Word = { folded: '', accepted: undefined, shown: '' };
+
+/** Reads the words of one answer, of which there are a few in hundreds of results. */
+class Words {
+  private readonly known = new Map<string, Word>();
+
+  status({ Status: text }: MergeResult): Word {
+    if (text === null || text === undefined) return NO_WORD;
+    let word = this.known.get(text);
+    if (word === undefined) {
+      const folded = text.trim().toLowerCase();
+      word = { folded, accepted: STATUS_WORDS.get(folded), shown: readable(text) };
+      this.known.set(text, word);
+    }
+    return word;
   }
-  if (accepted !== undefined) return outcome(index, accepted, remarkOf(result), result);
-  if (word === '') return outcome(index, 'unknown', message('The answer gives this record no status.'), result);
-  const status = readable(result.Status ?? '');
-  return word === wordForCreated
-    ? outcome(index, 'created', message('The service wrote "{0}", as often as it counts created records.', status), result)
-    : outcome(index, 'unknown', message('The service wrote "{0}", which is not a known status: it may be stored or not.', status), result);
+
+  /** `OK` was recorded; none is as good. */
+  isOk({ ValidationResult: text }: MergeResult): boolean {
+    if (text === 'OK' || text === null || text === undefined) return true;
+    const folded = text.trim().toLowerCase();
+    return folded === '' || folded === 'ok';
+  }
+}
+
+function outcomeOf(index: number, result: MergeResult | undefined, wordForCreated: string | undefined, words: Words): RecordOutcome {
+  if (result === undefined) return { index, state: 'unknown', message: message('The answer does not say what became of this record.') };
+  const { folded, accepted, shown } = words.status(result);
+  if (!words.isOk(result)) {
+    if (accepted === undefined || accepted === 'skipped') return outcome(index, 'rejected', refusalOf(result), result, words);
+    const verdict = readable(result.ValidationResult ?? '');
+    return outcome(index, 'unknown', message('The answer contradicts itself: status "{0}", validation "{1}".', shown, verdict), result, words);
+  }
+  if (accepted !== undefined) return outcome(index, accepted, remarkOf(result), result, words);
+  if (folded === '') return outcome(index, 'unknown', message('The answer gives this record no status.'), result, words);
+  return folded === wordForCreated
+    ? outcome(index, 'created', message('The service wrote "{0}", as often as it counts created records.', shown), result, words)
+    : outcome(index, 'unknown', message('The service wrote "{0}", which is not a known status: it may be stored or not.', shown), result, words);
 }
 
 /**
  * The unfamiliar word that must mean "created": the only one on otherwise OK records, on as many of them as `CreatedRecords` counts beyond
  * those that say so in a known word (design 6: the service's word for it was never seen).
  */
-function wordForCreated({ CreatedRecords }: MergeAnswer, results: readonly (MergeResult | undefined)[]): string | undefined {
+function wordForCreated({ CreatedRecords }: MergeAnswer, results: readonly (MergeResult | undefined)[], words: Words): string | undefined {
   const unfamiliar = new Map<string, number>();
   let known = 0;
   for (const result of results) {
-    if (result === undefined || !isOk(result)) continue;
-    const word = normal(result.Status);
-    const accepted = STATUS_WORDS.get(word);
+    if (result === undefined || !words.isOk(result)) continue;
+    const { folded, accepted } = words.status(result);
     if (accepted === 'created') known += 1;
-    else if (accepted === undefined && word !== '') unfamiliar.set(word, (unfamiliar.get(word) ?? 0) + 1);
+    else if (accepted === undefined && folded !== '') unfamiliar.set(folded, (unfamiliar.get(folded) ?? 0) + 1);
   }
   const [only, ...others] = unfamiliar;
   return only !== undefined && others.length === 0 && only[1] === (CreatedRecords ?? 0) - known ? only[0] : undefined;
@@ -176,8 +210,12 @@ function mismatches(answer: MergeAnswer, sent: readonly SentRecord[], records: r
   const notes: Message[] = [];
   const results = answer.Records?.length ?? 0;
   if (results !== sent.length) notes.push(message('{0} records were sent, and the answer has {1} results.', sent.length, results));
-  const created = records.filter(({ state }) => state === 'created').length;
-  const updated = records.filter(({ state }) => state === 'updated').length;
+  let created = 0;
+  let updated = 0;
+  for (const { state } of records) {
+    if (state === 'created') created += 1;
+    else if (state === 'updated') updated += 1;
+  }
   if (typeof answer.CreatedRecords === 'number' && answer.CreatedRecords !== created) {
     notes.push(message('The service counts {0} created records; its results say so of {1}.', answer.CreatedRecords, created));
   }
@@ -188,13 +226,7 @@ function mismatches(answer: MergeAnswer, sent: readonly SentRecord[], records: r
 }
 
 function resultsOf(answer: MergeAnswer, sent: readonly SentRecord[]): readonly (MergeResult | undefined)[] {
-  return matchResults(sent, (answer.Records ?? []).map(readMergeResult), recordIdentity);
-}
-
-/** `OK` was recorded; none is as good. */
-function isOk({ ValidationResult }: MergeResult): boolean {
-  const word = normal(ValidationResult);
-  return word === '' || word === 'ok';
+  return matchResults(sent, (answer.Records ?? []).map(readMergeResult));
 }
 
 /** Why one record was refused, in the service's own words. */
@@ -205,15 +237,22 @@ function refusalOf(result: MergeResult): Message {
 }
 
 function remarkOf({ Message: text }: MergeResult): Message | undefined {
-  const words = readable(text ?? '');
+  if (!text) return undefined;
+  const words = readable(text);
   return words === '' ? undefined : message('The service says: {0}', words);
 }
 
 /** A record's outcome with what its result says besides. Made property by property: there are hundreds in an answer. */
-function outcome(index: number, state: RecordState, why: Message | undefined, result: MergeResult | undefined): RecordOutcome {
+function outcome(
+  index: number,
+  state: RecordState,
+  why: Message | undefined,
+  result: MergeResult | undefined,
+  words: Words,
+): RecordOutcome {
   const made: { -readonly [name in keyof RecordOutcome]: RecordOutcome[name] } = { index, state };
   if (why !== undefined) made.message = why;
-  if (typeof result?.Status === 'string') made.status = readable(result.Status);
+  if (typeof result?.Status === 'string') made.status = words.status(result).shown;
   if (typeof result?.IdRecord === 'number') made.idContact = result.IdRecord;
   return made;
 }
@@ -221,8 +260,4 @@ function outcome(index: number, state: RecordState, why: Message | undefined, re
 function idRequestOf(answer: MergeAnswer | undefined): string | undefined {
   const id = answer?.idRequest;
   return id === null || id === undefined || id === '' ? undefined : readable(String(id));
-}
-
-function normal(word: string | null | undefined): string {
-  return word?.trim().toLowerCase() ?? '';
 }

@@ -3,8 +3,8 @@ import type { Message } from '../message';
 import type { CallEnd } from './call-end';
 import { explain } from './explain';
 import type { Explanation } from './explain';
-import { readOutcome } from './outcome';
-import type { BatchOutcome } from './outcome';
+import { readVerdict } from './outcome';
+import type { Verdict } from './outcome';
 import { emptySummary } from './record-state';
 import type { RecordOutcome, SentRecord, Summary } from './record-state';
 import { secondsToRepetition } from './repetition';
@@ -19,7 +19,10 @@ export interface Batch {
 }
 
 export interface SendJob<B extends Batch = Batch> {
-  /** In order. Records with the same ID must be in one batch (`planBatches`). The next one is fetched while a call is under way. */
+  /**
+   * In order. Records with the same ID must be in one batch (`planBatches`). While a call is under way the next batch is fetched and put
+   * together, and the records of the last one get their outcomes.
+   */
   readonly batches: Iterable<B> | AsyncIterable<B>;
   /** How many records there are in all, for the progress. */
   readonly total: number;
@@ -30,7 +33,10 @@ export interface SendJob<B extends Batch = Batch> {
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: SendProgress) => void;
-  /** Told of each batch whose turn comes, before its first call: what must be known of it if the program ends in the middle. */
+  /**
+   * Told of each batch whose turn comes, before its first call: what must be known of it if the program ends in the middle. Where it is given,
+   * the batch before is settled first, which otherwise happens while the next call is under way.
+   */
   readonly starting?: (batch: B) => void | Promise<void>;
   /** Told of each batch once, in order, when its records have their final states. */
   readonly settled?: (batch: B, settlement: Settlement) => void | Promise<void>;
@@ -119,8 +125,12 @@ export async function sendBatches<B extends Batch>(job: StreamedJob<B>): Promise
   let done = 0;
   let firstUnsettled: number | undefined;
   let stopped: Omit<SendStop, 'firstUnsettled'> | undefined;
-  const report = (waiting?: SendProgress['waiting']): void =>
-    job.onProgress?.({ total: job.total, done, summary: { ...summary }, ...(waiting && { waiting }) });
+  let waiting: SendProgress['waiting'];
+  const report = (): void => job.onProgress?.({ total: job.total, done, summary: { ...summary }, ...(waiting && { waiting }) });
+  const reportWaiting = (now: SendProgress['waiting']): void => {
+    waiting = now;
+    if (now) report();
+  };
   const settle = async (batch: B, settlement: Settlement): Promise<void> => {
     for (const { index, state } of settlement.outcomes) {
       summary[state] += 1;
@@ -128,78 +138,99 @@ export async function sendBatches<B extends Batch>(job: StreamedJob<B>): Promise
     }
     done += settlement.outcomes.length;
     await job.settled(batch, settlement);
+    if (settlement.requests.length > 0) report();
+  };
+  /** A batch that was answered, and whose records have no outcomes yet. */
+  let answered: { readonly batch: B; readonly call: BatchCall } | undefined;
+  const settleAnswered = async (): Promise<void> => {
+    if (!answered) return;
+    const { batch, call } = answered;
+    answered = undefined;
+    const { records, notes } = call.verdict.outcomes(batch.records);
+    await settle(batch, { outcomes: records, requests: call.requests, notes });
   };
 
-  for await (const { batch, body } of ahead(job.batches, () => stopped !== undefined || job.signal.aborted)) {
-    if (!stopped && job.signal.aborted) stopped = { why: 'cancelled' };
-    if (!stopped && batch.obstacle) stopped = { why: 'failed', explanation: batch.obstacle };
-    if (stopped) {
-      await settle(batch, { outcomes: notSent(batch, stopped.why), requests: [], notes: [] });
-      continue;
+  const batches = iterate(job.batches);
+  const prepare = async (): Promise<{ readonly batch: B; readonly body: string } | undefined> => {
+    const fetched = await batches.next();
+    if (fetched.done) return undefined;
+    const batch = fetched.value;
+    return { batch, body: stopped || job.signal.aborted || batch.obstacle ? '' : batch.body() };
+  };
+  try {
+    let prepared = await prepare();
+    while (prepared) {
+      const { batch, body } = prepared;
+      if (!stopped && job.signal.aborted) stopped = { why: 'cancelled' };
+      if (!stopped && batch.obstacle) stopped = { why: 'failed', explanation: batch.obstacle };
+      if (stopped) {
+        await settleAnswered();
+        await settle(batch, { outcomes: notSent(batch, stopped.why), requests: [], notes: [] });
+        prepared = await prepare();
+        continue;
+      }
+      if (job.starting) {
+        await settleAnswered();
+        await job.starting(batch);
+      }
+      const calling = callFor(batch, body, job, reportWaiting);
+      // By then the call has been written: what follows takes no time of its own.
+      const preparing = Promise.allSettled([nextTurn().then(settleAnswered).then(prepare)]);
+      const call = await calling;
+      const { verdict, explanation } = call;
+      if (verdict.stops) stopped = { why: job.signal.aborted ? 'cancelled' : 'failed', ...(explanation && { explanation }) };
+      const [following] = await preparing;
+      answered = { batch, call };
+      if (following.status === 'rejected') {
+        await settleAnswered();
+        throw following.reason;
+      }
+      prepared = following.value;
     }
-    await job.starting?.(batch);
-    const { outcome, requests, explanation } = await sendBatch(batch, body, job, report);
-    if (outcome.stops) stopped = { why: job.signal.aborted ? 'cancelled' : 'failed', ...(explanation && { explanation }) };
-    await settle(batch, { outcomes: outcome.records, requests, notes: outcome.notes });
-    report();
+    await settleAnswered();
+  } finally {
+    await batches.return?.();
   }
   return { summary, ...(stopped && { stopped: { ...stopped, firstUnsettled } }) };
 }
 
-/**
- * The batches, each fetched and put together while the one before it is under way, so that reading and writing take no time of their own.
- * @param isOver whether none will be sent any more: then no body is made.
- */
-async function* ahead<B extends Batch>(
-  batches: Iterable<B> | AsyncIterable<B>,
-  isOver: () => boolean,
-): AsyncGenerator<{ readonly batch: B; readonly body: string }, void> {
-  const iterator = Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]();
-  const fetch = async (): Promise<{ readonly batch: B; readonly body: string } | undefined> => {
-    const fetched = await iterator.next();
-    if (fetched.done) return undefined;
-    const batch = fetched.value;
-    return { batch, body: isOver() || batch.obstacle ? '' : batch.body() };
-  };
-  try {
-    for (let fetched = await fetch(); fetched; ) {
-      // By then the call has been written.
-      const fetching = nextTurn().then(fetch);
-      // Its failure is met when its turn comes.
-      fetching.catch(() => undefined);
-      yield fetched;
-      fetched = await fetching;
-    }
-  } finally {
-    await iterator.return?.();
-  }
+function iterate<B>(batches: Iterable<B> | AsyncIterable<B>): Iterator<B, unknown, undefined> | AsyncIterator<B, unknown, undefined> {
+  return Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]();
 }
 
-/** One batch with its repetitions: the outcome of the last call. */
-async function sendBatch(
+interface BatchCall {
+  /** Of the last call, if it was repeated. */
+  readonly verdict: Verdict;
+  readonly requests: readonly RequestReport[];
+  readonly explanation: Explanation | undefined;
+}
+
+/** Sends one batch, with repetitions where they are allowed. */
+async function callFor(
   batch: Batch,
   body: string,
   job: Pick<SendJob, 'post' | 'wait' | 'signal' | 'host'>,
-  report: (waiting: SendProgress['waiting']) => void,
-): Promise<{ outcome: BatchOutcome; requests: readonly RequestReport[]; explanation: Explanation | undefined }> {
+  reportWaiting: (waiting: SendProgress['waiting']) => void,
+): Promise<BatchCall> {
   const requests: RequestReport[] = [];
   for (let repetitions = 0; ; repetitions++) {
     const end = await job.post(body, job.signal);
-    const outcome = readOutcome(end, batch.records);
-    const explanation = outcome.answered ? undefined : explain(end, job.host);
+    const verdict = readVerdict(end);
+    const explanation = verdict.answered ? undefined : explain(end, job.host);
     requests.push({
       records: batch.records.length,
       first: batch.records[0]?.index ?? 0,
       status: end.kind === 'answer' ? end.status : undefined,
-      idRequest: outcome.idRequest,
+      idRequest: verdict.idRequest,
       milliseconds: end.milliseconds,
       ...(explanation && { explanation }),
     });
     const seconds = secondsToRepetition(end, repetitions);
-    if (seconds === undefined || explanation === undefined || job.signal.aborted) return { outcome, requests, explanation };
-    report({ seconds, why: explanation });
+    if (seconds === undefined || explanation === undefined || job.signal.aborted) return { verdict, requests, explanation };
+    reportWaiting({ seconds, why: explanation });
     await job.wait(seconds * 1000, job.signal);
-    if (job.signal.aborted) return { outcome, requests, explanation };
+    reportWaiting(undefined);
+    if (job.signal.aborted) return { verdict, requests, explanation };
   }
 }
 

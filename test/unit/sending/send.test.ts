@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { formatMessage } from '../../../src/core/message';
 import type { CallEnd, CallFailure } from '../../../src/core/sending/call-end';
-import { sendPayload } from '../../../src/core/sending/send';
+import { sendBatches, sendPayload } from '../../../src/core/sending/send';
 import type { Batch, SendProgress, SendResult } from '../../../src/core/sending/send';
 
 const answer = (status: number, body: unknown, retryAfter?: number): CallEnd => {
@@ -63,7 +63,7 @@ async function run(ends: readonly (CallEnd | ((cancel: () => void) => CallEnd))[
     wait: (milliseconds) => {
       waits.push(milliseconds);
       if (cancelInWait) cancel();
-      return Promise.resolve();
+      return new Promise((resolve) => setTimeout(resolve, 1));
     },
     signal: controller.signal,
     onProgress: (state) => progress.push(state),
@@ -243,6 +243,63 @@ describe('sendPayload', () => {
       'settled notSent notSent',
     ]);
     assert.equal(states(kept), 'created created unknown unknown notSent notSent');
+  });
+
+  it('settles a batch while the next call is under way, and sends nothing before an answer allows it', async () => {
+    const log: string[] = [];
+    const ends = [stored(2), stored(2), answer(200, '<html></html>')];
+    const result = await sendBatches({
+      batches: batches(2, 2, 2, 2),
+      total: 8,
+      host: 'app.example.org',
+      post: async (body) => {
+        log.push(`> ${body}`);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        log.push(`< ${body}`);
+        return ends.shift() ?? failure('before-request', 'other');
+      },
+      wait: () => Promise.resolve(),
+      signal: new AbortController().signal,
+      settled: (batch, { outcomes }) => void log.push(`${batch.body()}: ${outcomes.map(({ state }) => state).join(' ')}`),
+    });
+    assert.deepEqual(log, [
+      '> batch 0',
+      '< batch 0',
+      '> batch 1',
+      'batch 0: created created',
+      '< batch 1',
+      '> batch 2',
+      'batch 1: created created',
+      '< batch 2',
+      'batch 2: unknown unknown',
+      'batch 3: notSent notSent',
+    ]);
+    assert.deepEqual([result.summary.created, result.summary.unknown, result.summary.notSent], [4, 2, 2]);
+  });
+
+  it('settles what was answered when the next batch can not be had', async () => {
+    const settled: number[] = [];
+    const failing = (function* () {
+      yield* batches(2);
+      throw new Error('no more');
+    })();
+    const sending = sendBatches({
+      batches: failing,
+      total: 4,
+      host: 'app.example.org',
+      post: () => Promise.resolve(stored(2)),
+      wait: () => Promise.resolve(),
+      signal: new AbortController().signal,
+      settled: (_, { outcomes }) => void settled.push(outcomes.length),
+    });
+    await assert.rejects(sending, /no more/);
+    assert.deepEqual(settled, [2]);
+  });
+
+  it('still says that it waits when records are settled meanwhile', async () => {
+    const { progress } = await run([stored(2), answer(429, '', 1), stored(2), stored(2)]);
+    const waits = progress.filter(({ waiting }) => waiting);
+    assert.ok(waits.some(({ done }) => done === 2));
   });
 
   it('leaves every record in exactly one state and never repeats what may have arrived', async () => {
