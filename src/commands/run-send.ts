@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Redactor } from '../api/redaction';
 import type { Endpoint } from '../api/service';
 import type { Connection } from '../connections/connection';
+import { sentTo } from '../connections/connection';
 import { recordIdentity } from '../core/payload/identity';
 import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
 import type { ParsedJson } from '../core/payload/parse-json';
@@ -16,6 +17,7 @@ import { recordCount } from './counts';
 import { followedRecords } from './followed-record';
 import { currentSendSettings, openService } from './open-service';
 import { HistoryRecorder } from './record-history';
+import { SendJournal } from './send-journal';
 import type { Services } from './services';
 import { shownOutcomes } from './shown-outcomes';
 import { stopText } from './stop-text';
@@ -63,8 +65,8 @@ export async function runSend(services: Services, document: vscode.TextDocument,
   const lines = new Map(order.records.map(({ index, offset }) => [index, document.positionAt(offset).line + 1]));
   const followed = followedRecords(text, order.records, redact);
   const identities = new Map(followed.map(({ index, identity }) => [index, identity]));
-  services.results.begin(document, connection.name, followed, keepOthers);
-  const began = new Date();
+  const results = services.results.begin(document, sentTo(connection), followed, keepOthers);
+  const journal = await SendJournal.begin(services.journals, results, text, request, true);
   const history = new HistoryRecorder(services.history, redact);
   const progress = {
     title: vscode.l10n.t('Sending {0} to {1}', localise(recordCount(records.length)), connection.name),
@@ -87,7 +89,12 @@ export async function runSend(services: Services, document: vscode.TextDocument,
         wait: pause,
         signal,
         onProgress,
-        settled: (_, { outcomes }) => services.results.settle(document.uri, shownOutcomes(outcomes, redact)),
+        starting: (batch) => journal.sending(batch.records),
+        settled: async (_, { outcomes, requests }) => {
+          services.results.settle(document.uri, shownOutcomes(outcomes, redact));
+          // Those whose turn never came stand as waiting in it.
+          if (requests.length > 0) await journal.settled(outcomes);
+        },
       });
     } finally {
       await service.close();
@@ -99,8 +106,9 @@ export async function runSend(services: Services, document: vscode.TextDocument,
   );
   void vscode.window.withProgress({ location: { viewId: RESULTS_VIEW } }, () => over);
   const result = await sending;
+  await journal.over();
   const file = document.isUntitled ? undefined : vscode.workspace.asRelativePath(document.uri);
   const facts = { connection: connection.name, address: endpoint.address, idProject: connection.idProject, file, envelope: assemble(parts, []) };
-  await history.finish(facts, began, result);
-  return { result, began, lines, identities };
+  await history.finish(facts, results.began, result);
+  return { result, began: results.began, lines, identities };
 }

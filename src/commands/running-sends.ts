@@ -23,4 +23,8 @@ export class RunningSends {
   cancel(payload: string): void {
     this.running.get(payload)?.abort();
   }
+
+  cancelAll(): void {
+    for (const controller of this.running.values()) controller.abort();
+  }
 }

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
+import { sentTo } from '../connections/connection';
 import type { ResultSet } from '../results/results-tree';
 import { slotsIn } from '../results/results-tree';
+import type { PayloadResults } from '../results/send-results';
+import { activeConnection } from './choose-connection';
 import { payloadOf, recordsNow, sayGone, shownResults } from './result-records';
 import { sendDocument } from './send-document';
 import type { Services } from './services';
@@ -22,13 +25,7 @@ export function registerSendRest(services: Services): vscode.Disposable {
 async function sendAgain(services: Services, set: ResultSet, none: string): Promise<void> {
   const results = shownResults(services);
   if (!results) return;
-  const active = services.connections.active();
-  if (active && active.name !== results.connection) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('Nothing was sent: these results are of {0}, and the active connection is {1}.', results.connection, active.name),
-    );
-    return;
-  }
+  if (!(await isSameConnection(services, results))) return;
   const slots = slotsIn(set, results.entries);
   if (slots.length === 0) {
     void vscode.window.showInformationMessage(none);
@@ -39,4 +36,18 @@ async function sendAgain(services: Services, set: ResultSet, none: string): Prom
   if (!sayGone(recordsNow(services, document, results, slots))) return;
   // Found anew when it is sent: the payload may be edited while the person is asked for a connection or a key.
   await sendDocument(services, document, () => recordsNow(services, document, results, slots).records);
+}
+
+/** Whether the payload would go where its results are from. Says so when it would not. */
+async function isSameConnection(services: Services, { sentTo: then }: PayloadResults): Promise<boolean> {
+  const active = await activeConnection(services);
+  if (!active) return false;
+  const now = sentTo(active);
+  if (now.destination === then.destination) return true;
+  const said =
+    now.name === then.name
+      ? vscode.l10n.t('Nothing was sent: the connection {0} has another address or project by now than these results are of.', then.name)
+      : vscode.l10n.t('Nothing was sent: these results are of {0}, and the active connection is {1}.', then.name, now.name);
+  void vscode.window.showWarningMessage(said);
+  return false;
 }

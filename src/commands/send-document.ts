@@ -28,6 +28,10 @@ export type RecordChoice = (request: MergeRequest) => readonly MergeRecord[];
  */
 export async function sendDocument(services: Services, document: vscode.TextDocument, choose?: RecordChoice): Promise<void> {
   if (!(await mayUseKey(vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.')))) return;
+  if ((await services.journals.read(document.uri.toString()))?.isElsewhere) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Another window is sending this payload.'));
+    return;
+  }
   const started = await services.sends.run(document.uri.toString(), (signal) => send(services, document, choose, signal));
   if (!started) void vscode.window.showInformationMessage(vscode.l10n.t('This payload is being sent already.'));
 }

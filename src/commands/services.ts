@@ -6,6 +6,7 @@ import type { PayloadDocuments } from '../editor/payload-documents';
 import type { HistoryStore } from '../results/history-store';
 import type { ReportDocuments } from '../results/report-documents';
 import type { RecentSends } from '../results/recent-sends';
+import type { SendJournals } from '../results/send-journals';
 import type { SendResults } from '../results/send-results';
 import type { RunningSends } from './running-sends';
 
@@ -20,5 +21,6 @@ export interface Services {
   readonly reports: ReportDocuments;
   readonly recent: RecentSends;
   readonly history: HistoryStore;
+  readonly journals: SendJournals;
   readonly sends: RunningSends;
 }

@@ -1,9 +1,9 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { KeyStore } from '../connections/key-store';
 import { HistoryStore } from '../results/history-store';
-import { OutcomeDecorations } from '../results/outcome-decorations';
 import { RecentSends } from '../results/recent-sends';
 import { ReportDocuments } from '../results/report-documents';
+import { SendJournals } from '../results/send-journals';
 import { registerAddConnection } from './add-connection';
 import { registerCancelSend } from './cancel-send';
 import { registerCheck } from './check';
@@ -80,7 +80,14 @@ export function startCommands({ subscriptions, secrets, globalState, globalStora
     reports,
     recent: new RecentSends(),
     history: new HistoryStore(globalState, globalStorageUri),
+    journals: new SendJournals(globalStorageUri),
     sends: new RunningSends(),
   };
-  subscriptions.push(reports, new OutcomeDecorations(shared.results), followContacts(services), registerOpenRule(services, extensionUri), ...COMMANDS.map((register) => register(services)));
+  subscriptions.push(
+    reports,
+    new vscode.Disposable(() => services.sends.cancelAll()),
+    followContacts(services),
+    registerOpenRule(services, extensionUri),
+    ...COMMANDS.map((register) => register(services)),
+  );
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createRedactor } from '../api/redaction';
 import type { Endpoint } from '../api/service';
 import type { Connection } from '../connections/connection';
+import { sentTo } from '../connections/connection';
 import type { MergeRecord } from '../core/payload/merge-request';
 import { recordAt } from '../core/payload/locate';
 import type { VerifiedRecord } from '../core/sending/verify';
@@ -14,6 +15,7 @@ import type { PayloadResults } from '../results/send-results';
 import { activeConnection } from './choose-connection';
 import { fileKeys } from './file-keys';
 import { followedRecords } from './followed-record';
+import { keepResults } from './keep-results';
 import { endpointOf } from './open-service';
 import { readBack } from './read-back';
 import { payloadOf, recordsNow, sayGone, shownResults } from './result-records';
@@ -29,9 +31,12 @@ export function registerVerify(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.verify', async (argument: unknown) => {
     const results = (argument instanceof vscode.Uri && services.results.of(argument)) || shownResults(services);
     if (!results || !(await mayVerify())) return;
-    const connection = services.connections.find(results.connection);
-    if (!connection) {
-      void vscode.window.showWarningMessage(vscode.l10n.t('The connection {0} is not there any more.', results.connection));
+    const connection = services.connections.find(results.sentTo.name);
+    if (!connection || sentTo(connection).destination !== results.sentTo.destination) {
+      const said = connection
+        ? vscode.l10n.t('The connection {0} has another address or project by now than these results are of.', connection.name)
+        : vscode.l10n.t('The connection {0} is not there any more.', results.sentTo.name);
+      void vscode.window.showWarningMessage(said);
       return;
     }
     const slots = await chooseSlots(slotsToVerify(results.entries, isNode(argument) ? slotsOf(argument) : undefined));
@@ -59,7 +64,7 @@ export function registerVerifyRecord(services: Services): vscode.Disposable {
     const redact = createRedactor(fileKeys(request).map(({ node }) => node.value));
     const [followed] = followedRecords(document.getText(), [record], redact);
     if (!followed) return;
-    const slot = services.results.slotOf(document, connection.name, followed);
+    const slot = services.results.slotOf(document, sentTo(connection), followed);
     const results = services.results.of(document.uri);
     if (results) await verify(services, document, connection, results, new Map([[slot, record]]));
   });
@@ -88,6 +93,7 @@ async function verify(
     shown.push({ line: lines.get(slot) ?? 0, identity: results.entries[slot]?.identity ?? '', comparison });
   });
   services.results.verified(document.uri, verified);
+  await keepResults(services, document);
   if (failure) void vscode.window.showErrorMessage(redact(`${localise(failure.what)} ${localise(failure.todo)}`));
   if (verified.size > 0) await show(services, connection, [...verified.values()], shown, redact);
 }

@@ -34,6 +34,18 @@ export const SANDBOX: SandboxConnection = {
   test: true,
 };
 
+/** The connection that records are sent to, for what is known of them later. */
+export interface SentTo {
+  readonly name: string;
+  /** Where it leads: one whose address or project was changed is another one, whatever its name. */
+  readonly destination: string;
+}
+
+export function sentTo(connection: Connection): SentTo {
+  const { kind, name } = connection;
+  return { name, destination: kind === 'sandbox' ? kind : `${connection.address} ${connection.idProject}` };
+}
+
 export interface ConnectionsSetting {
   readonly connections: readonly AccountConnection[];
   readonly problems: readonly SettingProblem[];

@@ -1,8 +1,11 @@
 import type * as vscode from 'vscode';
+import { EarlierResults } from '../commands/earlier-results';
 import type { ConnectionStore } from '../connections/connection-store';
 import { FieldStore } from '../connections/field-store';
 import { ConnectionStatusBar } from '../connections/status-bar';
 import type { CheckOptions } from '../core/check';
+import { OutcomeDecorations } from '../results/outcome-decorations';
+import { SendJournals } from '../results/send-journals';
 import type { SendResults } from '../results/send-results';
 import { Diagnostics } from './diagnostics';
 import { registerFieldCompletions } from './field-completions';
@@ -29,7 +32,7 @@ export interface Editing {
  * All that helps with writing a payload, the judge with it. Loaded late, when a payload is seen or a command is used: new providers
  * belong here and not into `extension.ts`.
  */
-export function startEditing({ subscriptions, globalState }: vscode.ExtensionContext, connections: ConnectionStore, results: SendResults): Editing {
+export function startEditing({ subscriptions, globalState, globalStorageUri }: vscode.ExtensionContext, connections: ConnectionStore, results: SendResults): Editing {
   const fields = new FieldStore(globalState);
   const activeProject = (): Pick<CheckOptions, 'idProject' | 'fields'> => {
     const active = connections.active();
@@ -57,6 +60,8 @@ export function startEditing({ subscriptions, globalState }: vscode.ExtensionCon
     registerFieldHover(PAYLOAD_SELECTOR, project),
     registerSendCodeLens(PAYLOAD_SELECTOR, payloads, connections, results),
     registerSendRecordAction(PAYLOAD_SELECTOR, payloads, connections),
+    new OutcomeDecorations(results),
+    new EarlierResults(payloads, results, new SendJournals(globalStorageUri)),
   );
   return { payloads, fields };
 }

@@ -61,8 +61,8 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
   private refresh(): void {
     const results = this.results.current();
     const entries = results?.entries ?? [];
-    this.view.description = results ? vscode.l10n.t('{0}, sent to {1}', vscode.workspace.asRelativePath(results.uri), results.connection) : '';
-    this.view.message = results?.sending ?? results?.stopped ?? '';
+    this.view.description = results ? vscode.l10n.t('{0}, sent to {1}', vscode.workspace.asRelativePath(results.uri), results.sentTo.name) : '';
+    this.view.message = results?.sending ?? results?.remark ?? '';
     const troubled = countIn('failed', entries);
     const tooltip = troubled === 1 ? vscode.l10n.t('1 record is not known to be stored') : vscode.l10n.t('{0} records are not known to be stored', troubled);
     this.view.badge = troubled === 0 ? undefined : { value: troubled, tooltip };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { SentTo } from '../connections/connection';
 import type { RecordState } from '../core/sending/record-state';
 import type { RecordEntry, Verification } from './record-entry';
 import type { FollowedPlace, Place } from './record-places';
@@ -19,18 +20,27 @@ export interface ShownOutcome {
   readonly reason?: string;
 }
 
+/** What is known of a record of a payload that was sent before the editor was opened. */
+export interface KnownRecord {
+  readonly record: FollowedRecord;
+  readonly isEdited: boolean;
+  readonly state?: RecordState;
+  readonly reason?: string;
+  readonly verified?: Verification;
+}
+
 /** All that is known of the records of one payload. */
 export interface PayloadResults {
   readonly uri: vscode.Uri;
-  readonly connection: string;
+  readonly sentTo: SentTo;
   readonly began: Date;
   /** By slot: the places have the same. */
   readonly entries: readonly RecordEntry[];
   readonly places: RecordPlaces;
   /** How far the send is, translated; undefined when none is under way. */
   sending?: string;
-  /** Why the send ended early, translated and redacted. */
-  stopped?: string;
+  /** Why the send ended early, or what else to know of it, translated and redacted. */
+  remark?: string;
   /** The slots of the records that are being sent or verified, by their place in the payload. */
   readonly current: ReadonlyMap<number, number>;
   /** What the text was when its document was closed. */
@@ -45,7 +55,7 @@ const PACE = 250;
 
 /**
  * What is known of the records of the payloads that were sent, at the places where the records are by now. In memory only: it
- * holds personal data.
+ * holds personal data. What outlives the editor is in the journals (`SendJournals`).
  */
 export class SendResults implements vscode.Disposable {
   /** The one that changed last stands last. */
@@ -81,9 +91,9 @@ export class SendResults implements vscode.Disposable {
    * Follows records that are sent or verified from now on. What is known of the payload's other records stays only where `keepOthers`
    * says so and it is of the same connection.
    */
-  begin(document: vscode.TextDocument, connection: string, records: readonly FollowedRecord[], keepOthers: boolean): void {
+  begin(document: vscode.TextDocument, sentTo: SentTo, records: readonly FollowedRecord[], keepOthers: boolean): PayloadResults {
     const before = this.of(document.uri);
-    const kept = keepOthers && before?.connection === connection ? before : undefined;
+    const kept = keepOthers && before?.sentTo.destination === sentTo.destination ? before : undefined;
     const rows: { place: Place | FollowedPlace; entry: RecordEntry; index?: number }[] = records.map(({ index, identity, canonical, offset, length }) => ({
       place: { offset, length },
       entry: { identity, canonical, line: document.positionAt(offset).line + 1 },
@@ -97,25 +107,58 @@ export class SendResults implements vscode.Disposable {
       });
       rows.sort((a, b) => a.place.offset - b.place.offset);
     }
-    this.remember({
+    const results: PayloadResults = {
       uri: document.uri,
-      connection,
+      sentTo,
       began: new Date(),
       entries: rows.map(({ entry }) => entry),
       places: new RecordPlaces(rows.map(({ place }) => place)),
       current: new Map(rows.flatMap(({ index }, slot) => (index === undefined ? [] : [[index, slot] as const]))),
-    });
+    };
+    this.remember(results);
+    return results;
   }
 
   /** The slot of a record, which is followed from now on if it was not. */
-  slotOf(document: vscode.TextDocument, connection: string, record: FollowedRecord): number {
+  slotOf(document: vscode.TextDocument, sentTo: SentTo, record: FollowedRecord): number {
     const before = this.of(document.uri);
-    const [slot, end] = before?.connection === connection ? before.places.within(record.offset, record.offset) : [0, 0];
+    const isSame = before?.sentTo.destination === sentTo.destination;
+    const [slot, end] = isSame ? before.places.within(record.offset, record.offset) : [0, 0];
     if (slot < end) return slot;
-    this.begin(document, connection, [record], true);
-    const now = this.of(document.uri);
-    if (now && before?.connection === connection && before.stopped !== undefined) now.stopped = before.stopped;
-    return now?.current.get(record.index) ?? 0;
+    const now = this.begin(document, sentTo, [record], true);
+    if (isSame && before.remark !== undefined) now.remark = before.remark;
+    return now.current.get(record.index) ?? 0;
+  }
+
+  /** Takes up what was known of a payload before the editor was opened, unless something newer is known. Follows the records from now on. */
+  restore(document: vscode.TextDocument, sentTo: SentTo, began: Date, known: readonly KnownRecord[], remark: string): void {
+    if (this.of(document.uri)) return;
+    const rows = [...known].sort((a, b) => a.record.offset - b.record.offset);
+    this.remember({
+      uri: document.uri,
+      sentTo,
+      began,
+      entries: rows.map(({ record: { identity, canonical, offset }, state, reason, verified }) => ({
+        identity,
+        canonical,
+        line: document.positionAt(offset).line + 1,
+        ...(state && { state }),
+        ...(reason !== undefined && { reason }),
+        ...(verified && { verified }),
+      })),
+      places: new RecordPlaces(rows.map(({ record: { offset, length }, isEdited }) => ({ offset, length, edited: isEdited }))),
+      remark,
+      current: new Map(),
+    });
+    this.choose(vscode.window.activeTextEditor?.document.uri);
+  }
+
+  /** Forgets all payloads. */
+  clear(): void {
+    const uris = [...this.known.values()].map(({ uri }) => uri);
+    this.known.clear();
+    this.chosen = undefined;
+    for (const uri of uris) this.changed.fire(uri);
   }
 
   /** Says how far the send is. */
@@ -140,11 +183,11 @@ export class SendResults implements vscode.Disposable {
   }
 
   /** Says that the send is over. */
-  finish(uri: vscode.Uri, stopped?: string): void {
+  finish(uri: vscode.Uri, remark?: string): void {
     const results = this.of(uri);
     if (!results) return;
     delete results.sending;
-    if (stopped !== undefined) results.stopped = stopped;
+    if (remark !== undefined) results.remark = remark;
     this.remember(results);
   }
 

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { recordIdentity } from '../core/payload/identity';
+import type { MergeRecord } from '../core/payload/merge-request';
+import { nextTurn } from '../core/sending/turn';
+
+/** A record's own text, then its ID: so many bytes of each. Enough to tell millions apart, too few to say much. */
+const PART = 8;
+
+/** How many bytes a record takes. */
+const RECORD = 2 * PART;
+
+/** About a millisecond's work. */
+const RECORDS_A_TURN = 200;
+
+/**
+ * Tells texts and records again without keeping them. Made with a salt that is this installation's own, so that nobody can look in a
+ * table which address it is.
+ */
+export class Fingerprints {
+  constructor(private readonly salt: Uint8Array) {}
+
+  /** Of a whole text, or of a payload's address. */
+  text(text: string): string {
+    return this.hash(text).toString('base64url');
+  }
+
+  /** Of all records, one behind the other; of the text they stand in. Leaves everything else its turn: there may be 100,000. */
+  async records(text: string, records: readonly MergeRecord[]): Promise<Uint8Array> {
+    const all = Buffer.alloc(records.length * RECORD);
+    for (const [position, record] of records.entries()) {
+      if (position % RECORDS_A_TURN === RECORDS_A_TURN - 1) await nextTurn();
+      this.hash(`text ${text.slice(record.offset, record.offset + record.length)}`).copy(all, position * RECORD, 0, PART);
+      const identity = recordIdentity(record);
+      // Without an ID it stays zeros, which match nothing.
+      if (identity !== undefined) this.hash(`id ${identity}`).copy(all, position * RECORD + PART, 0, PART);
+    }
+    return all;
+  }
+
+  private hash(text: string): Buffer {
+    return createHash('sha256').update(this.salt).update(text).digest();
+  }
+}
+
+/** Where a record is found again, and whether its own text is another one by now. */
+export interface FoundRecord {
+  readonly place: number;
+  readonly isEdited: boolean;
+}
+
+/**
+ * For each record of a text as it was, where it is in the text as it is now: by its text, else by its ID, if only one record has it on
+ * both sides. Undefined where it is not there any more, or could be several.
+ */
+export function findAgain(before: Uint8Array, now: Uint8Array): readonly (FoundRecord | undefined)[] {
+  const texts = matched(parts(before, 0), parts(now, 0));
+  const identities = matched(parts(before, PART), parts(now, PART));
+  const taken = new Set(texts);
+  return texts.map((place, position) => {
+    if (place !== undefined) return { place, isEdited: false };
+    const other = identities[position];
+    return other === undefined || taken.has(other) ? undefined : { place: other, isEdited: true };
+  });
+}
+
+const NONE = '0'.repeat(2 * PART);
+
+function parts(fingerprints: Uint8Array, from: number): readonly string[] {
+  const buffer = Buffer.from(fingerprints.buffer, fingerprints.byteOffset, fingerprints.byteLength);
+  return Array.from({ length: Math.floor(buffer.length / RECORD) }, (_, position) => buffer.toString('hex', position * RECORD + from, position * RECORD + from + PART));
+}
+
+function matched(before: readonly string[], now: readonly string[]): readonly (number | undefined)[] {
+  const here = places(now);
+  const there = places(before);
+  return before.map((part) => (part === NONE || there.get(part) === 'several' ? undefined : single(here.get(part))));
+}
+
+function single(place: number | 'several' | undefined): number | undefined {
+  return place === 'several' ? undefined : place;
+}
+
+function places(all: readonly string[]): ReadonlyMap<string, number | 'several'> {
+  const found = new Map<string, number | 'several'>();
+  all.forEach((part, position) => found.set(part, found.has(part) ? 'several' : position));
+  return found;
+}

@@ -1,0 +1,138 @@
+import type { RecordMark } from './record-mark';
+import { readMarks, writeMarks } from './record-mark';
+
+/** More records than any payload of an editor or a file that was sent has. */
+const MOST_RECORDS = 20_000_000;
+
+/** What is written down of a send before it begins. */
+export interface JournalHead {
+  /** ISO 8601. */
+  readonly began: string;
+  /** The process that sends. */
+  readonly process: number;
+  readonly connection: string;
+  /** Where the connection leads (`destinationOf`). */
+  readonly destination: string;
+  /** The fingerprint of the whole text. */
+  readonly text: string;
+  /** For each record of the payload, by its place. */
+  readonly marks: readonly RecordMark[];
+}
+
+/** A journal as it is found: the marks are those that its last line leaves. */
+export interface Journal extends JournalHead {
+  /** False when the send is still under way, or nobody is there any more to go on with it. */
+  readonly isOver: boolean;
+  /** The fingerprints of the records, by their places; undefined when they were not written any more. */
+  readonly records?: Uint8Array;
+}
+
+/** A stretch of neighbours among the records. */
+export type Stretch = readonly [first: number, count: number];
+
+/** Places of records, in order, as stretches. */
+export function stretches(places: readonly number[]): readonly Stretch[] {
+  const found: [number, number][] = [];
+  for (const place of places) {
+    const last = found.at(-1);
+    if (last && last[0] + last[1] === place) last[1] += 1;
+    else found.push([place, 1]);
+  }
+  return found;
+}
+
+export function headLine({ began, process, connection, destination, text, marks }: JournalHead): string {
+  return line({ version: 1, began, process, connection, destination, text, marks: writeMarks(marks) });
+}
+
+/** Written before a call: its records may be stored from then on. */
+export function sendingLine(places: readonly number[]): string {
+  return line({ sending: stretches(places) });
+}
+
+/** Written behind a call: what became of its records, in their order. */
+export function settledLine(marks: readonly RecordMark[]): string {
+  return line({ settled: writeMarks(marks) });
+}
+
+export function recordsLine(fingerprints: Uint8Array): string {
+  return line({ records: Buffer.from(fingerprints).toString('base64') });
+}
+
+export function overLine(): string {
+  return line({ over: true });
+}
+
+/**
+ * Reads a journal that a process may have been killed over: a last line that breaks off was about a call that was not made yet. Where one
+ * in the middle can't be read, nothing is certain of the records that were still to be sent: they count as under way.
+ */
+export function readJournal(text: string): Journal | undefined {
+  const [first = '', ...more] = text.split('\n');
+  const head = readHead(parseLine(first));
+  if (!head) return undefined;
+  const marks = [...head.marks];
+  let underWay: readonly number[] = [];
+  let records: Uint8Array | undefined;
+  let isOver = false;
+  // What stands behind the last line end is empty, or broke off.
+  for (const text of more.slice(0, -1)) {
+    const entry = parseLine(text);
+    const sending = readStretches(entry?.sending, marks.length);
+    const settled = typeof entry?.settled === 'string' ? readMarks(entry.settled, underWay.length) : undefined;
+    if (sending) {
+      underWay = sending;
+      for (const place of underWay) marks[place] = { state: 'underWay' };
+    } else if (settled?.length === underWay.length && settled.length > 0) {
+      underWay.forEach((place, position) => (marks[place] = settled[position] ?? { state: 'underWay' }));
+      underWay = [];
+    } else if (typeof entry?.records === 'string') {
+      records = Buffer.from(entry.records, 'base64');
+    } else if (entry?.over === true) {
+      isOver = true;
+    } else {
+      marks.forEach(({ state }, place) => {
+        if (state === 'waiting') marks[place] = { state: 'underWay' };
+      });
+    }
+  }
+  const settled = isOver ? marks.map((mark): RecordMark => (mark.state === 'waiting' ? { ...mark, state: 'notSent' } : mark)) : marks;
+  return { ...head, marks: settled, isOver, ...(records && { records }) };
+}
+
+function readHead(entry: Readonly<Record<string, unknown>> | undefined): JournalHead | undefined {
+  const { version, began, process, connection, destination, text, marks } = entry ?? {};
+  if (version !== 1 || typeof process !== 'number' || typeof marks !== 'string') return undefined;
+  if (typeof began !== 'string' || Number.isNaN(Date.parse(began))) return undefined;
+  if (typeof connection !== 'string' || typeof destination !== 'string' || typeof text !== 'string') return undefined;
+  const read = readMarks(marks, MOST_RECORDS);
+  return read && { began, process, connection, destination, text, marks: read };
+}
+
+function readStretches(value: unknown, count: number): readonly number[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const places: number[] = [];
+  for (const stretch of value as readonly unknown[]) {
+    const [first, length] = Array.isArray(stretch) ? (stretch as readonly unknown[]) : [];
+    if (!isCount(first) || !isCount(length) || first + length > count) return undefined;
+    for (let place = first; place < first + length; place++) places.push(place);
+  }
+  return places;
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function parseLine(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function line(value: object): string {
+  return `${JSON.stringify(value)}\n`;
+}

@@ -1,0 +1,19 @@
+import type { MergeRequest } from '../core/payload/merge-request';
+import { followedRecords } from './followed-records';
+import type { RecordMark } from './record-mark';
+import { markOf, NO_MARK } from './record-mark';
+import type { PayloadResults } from './send-results';
+
+/** What is known of each record of the payload as it stands now, by its place. @param isBeginning whether the records without a state are about to be sent */
+export function marksNow(request: MergeRequest, results: Pick<PayloadResults, 'entries' | 'places' | 'current'>, isBeginning: boolean): RecordMark[] {
+  const { entries, places, current } = results;
+  const marks = Array.from({ length: request.items.length }, () => NO_MARK);
+  const waiting = new Set(isBeginning ? current.values() : []);
+  const { bySlot } = followedRecords(request, entries, places, entries.map((_, slot) => slot));
+  for (const [slot, { index }] of bySlot) {
+    const entry = entries[slot];
+    const place = places.at(slot);
+    if (entry) marks[index] = markOf(entry, place?.edited ?? true, waiting.has(slot));
+  }
+  return marks;
+}

@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import type * as vscode from 'vscode';
+import { Fingerprints } from './fingerprints';
+import type { Journal, JournalHead } from './journal-text';
+import { headLine, overLine, readJournal, recordsLine, sendingLine, settledLine } from './journal-text';
+import type { RecordMark } from './record-mark';
+
+/** How many payloads are remembered, and how long. */
+const MOST_JOURNALS = 20;
+const MOST_DAYS = 30;
+
+/** A journal of a send that lives has a line at least this often: a call and its repetitions take less (design 6). */
+const LONGEST_SILENCE = 60 * 60_000;
+
+const SALT = 'salt';
+const SALT_LENGTH = 32;
+const SUFFIX = '.jsonl';
+
+/** A journal and who writes on it. */
+export interface FoundJournal extends Journal {
+  /** True while another window sends the payload. */
+  readonly isElsewhere: boolean;
+}
+
+/**
+ * What became of the records of the payloads that were sent last, so that a send can go on after the editor was closed, even in the
+ * middle. One file a payload, which only its owner can read; no record, no ID and no name of a file is in it, only fingerprints.
+ */
+export class SendJournals {
+  private readonly folder: string;
+
+  /** @param storage the extension's own folder on this machine */
+  constructor(storage: vscode.Uri) {
+    this.folder = join(storage.fsPath, 'sends');
+  }
+
+  async fingerprints(): Promise<Fingerprints> {
+    return new Fingerprints(await this.salt());
+  }
+
+  /**
+   * Begins the journal of a payload in place of the one before. Rejects when it can't be written.
+   * @param payload its address
+   */
+  async begin(payload: string, head: Omit<JournalHead, 'process'>): Promise<JournalWriter> {
+    const file = await this.fileOf(payload);
+    const started = `${file}.${process.pid}.new`;
+    await writeFile(started, headLine({ ...head, process: process.pid }), { mode: 0o600, flush: true });
+    await rename(started, file);
+    await this.flushFolder();
+    await this.prune();
+    return new JournalWriter(file, await open(file, 'a', 0o600));
+  }
+
+  /** Undefined when there is none that can be read. */
+  async read(payload: string): Promise<FoundJournal | undefined> {
+    try {
+      const file = await this.fileOf(payload);
+      const { mtimeMs } = await stat(file);
+      const journal = Date.now() - mtimeMs > MOST_DAYS * 86_400_000 ? undefined : readJournal(await readFile(file, 'utf8'));
+      if (!journal) return undefined;
+      const isElsewhere = !journal.isOver && journal.process !== process.pid && Date.now() - mtimeMs < LONGEST_SILENCE && isRunning(journal.process);
+      return { ...journal, isElsewhere };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Forgets all payloads, and the salt with them: what was copied meanwhile can't be matched any more. */
+  async clear(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async fileOf(payload: string): Promise<string> {
+    const fingerprints = await this.fingerprints();
+    return join(this.folder, `${fingerprints.text(payload)}${SUFFIX}`);
+  }
+
+  private async salt(): Promise<Uint8Array> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const file = join(this.folder, SALT);
+    // Fails when it is there, or another window was faster.
+    await writeFile(file, randomBytes(SALT_LENGTH), { mode: 0o600, flag: 'wx' }).catch(() => undefined);
+    const salt = await readFile(file);
+    if (salt.length === SALT_LENGTH) return salt;
+    // A process that died over it. The next use makes a new one.
+    await rm(file, { force: true });
+    throw new Error(`${file} was not whole.`);
+  }
+
+  /** The name of the new file must outlive a loss of power as well. Not every system can do this. */
+  private async flushFolder(): Promise<void> {
+    const folder = await open(this.folder, 'r').catch(() => undefined);
+    await folder?.sync().catch(() => undefined);
+    await folder?.close();
+  }
+
+  private async prune(): Promise<void> {
+    const names = (await readdir(this.folder).catch((): string[] => [])).filter((name) => name !== SALT);
+    const files = await Promise.all(names.map(async (name) => ({ name, time: await stat(join(this.folder, name)).then(({ mtimeMs }) => mtimeMs, () => 0) })));
+    const oldest = Date.now() - MOST_DAYS * 86_400_000;
+    const old = files.sort((a, b) => b.time - a.time).filter(({ time }, position) => position >= MOST_JOURNALS || time < oldest);
+    await Promise.all(old.map(({ name }) => rm(join(this.folder, name), { force: true })));
+  }
+}
+
+/** Writes one journal, line after line. */
+export class JournalWriter {
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly file: string,
+    private readonly handle: FileHandle,
+  ) {}
+
+  /** Before a call: only when this is kept, and on the disk, may the records leave. */
+  async sending(places: readonly number[]): Promise<void> {
+    await this.append(sendingLine(places));
+    await this.handle.datasync();
+  }
+
+  settled(marks: readonly RecordMark[]): Promise<void> {
+    return this.append(settledLine(marks));
+  }
+
+  records(fingerprints: Uint8Array): Promise<void> {
+    return this.append(recordsLine(fingerprints));
+  }
+
+  /** The send is over. */
+  async over(): Promise<void> {
+    await this.append(overLine());
+    await this.handle.close();
+  }
+
+  /** Takes the journal back: one that is not whole would say of records that were sent that they were not. */
+  async discard(): Promise<void> {
+    await this.handle.close().catch(() => undefined);
+    await rm(this.file, { force: true });
+  }
+
+  /** One after another: a long line is written in several pieces. */
+  private append(line: string): Promise<void> {
+    this.last = this.last.then(() => this.handle.appendFile(line));
+    return this.last;
+  }
+}
+
+function isRunning(process: number): boolean {
+  try {
+    globalThis.process.kill(process, 0);
+    return true;
+  } catch (error) {
+    // It is there, but somebody else's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
