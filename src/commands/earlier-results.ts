@@ -138,9 +138,6 @@ function remark({ began, isOver, marks }: FoundJournal, found: readonly (FoundRe
     gone[state] += 1;
     count += 1;
   });
-  if (count > 0) {
-    const said = summaryText(gone, localiseWithNumbers);
-    sentences.push(vscode.l10n.t('The payload was changed since, and {0} of its records can\'t be told again: {1}.', count.toLocaleString(vscode.env.language), said));
-  }
+  if (count > 0) sentences.push(vscode.l10n.t('The payload was changed since. Records that are not found again: {0}.', summaryText(gone, localiseWithNumbers)));
   return sentences.join(' ');
 }
