@@ -1,4 +1,6 @@
+import type { Changes } from './checking/changes';
 import { CheckSession } from './checking/session';
+import type { Tally } from './checking/tally';
 import type { ProjectFields } from './fields/project-fields';
 import { FixContext } from './fixes/context';
 import { compatibleEdits } from './fixes/compatible-edits';
@@ -21,9 +23,18 @@ export interface CheckOptions {
   readonly rules?: Partial<Record<RuleId, Severity | 'off'>>;
 }
 
+/** What a check found in one state of a text: a result never changes. What it says is worked out when it is asked for. */
 export interface CheckResult {
-  /** In document order. */
+  /** In document order. All of them are made when somebody asks: a few cost less by `problemsIn` or `worst`. */
   readonly problems: readonly Problem[];
+  /** How many problems there are of each kind. */
+  readonly tally: Tally;
+  /** The problems that touch a part of the text, in document order. */
+  problemsIn(start: number, end: number): readonly Problem[];
+  /** The first `limit` wanted problems: errors before warnings before information, each in document order. */
+  worst(limit: number, isWanted: (problem: Problem) => boolean): readonly Problem[];
+  /** What is new since an earlier result for the same document, at the cost of what changed. */
+  changesSince(earlier: CheckResult): Changes;
   /** What a payload says in its envelope; undefined when the text is none. */
   readonly outline: Outline | undefined;
   /** The tree is made when somebody asks for it: it costs several times what a check does. Undefined when the root is no object. */

@@ -1,12 +1,18 @@
 import * as vscode from 'vscode';
+import type { CheckResult } from '../core/check';
 import { message } from '../core/message';
 import type { Problem, Severity } from '../core/problem';
-import { ruleDocumentation } from '../core/rules/catalogue';
+import { ruleDocumentation, type RuleId } from '../core/rules/catalogue';
 import { localise } from './localise';
 import type { PayloadDocuments } from './payload-documents';
 
 /** VS Code shows no more than this many diagnostics of one file. */
 const SHOWN_AT_MOST = 1000;
+
+/** An update that takes no longer, in milliseconds, is made right at the key stroke. */
+const AT_ONCE = 4;
+/** So long after the last key stroke, in milliseconds, the places of problems that only moved are told. */
+const PAUSE = 400;
 
 const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -14,18 +20,24 @@ const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
   information: vscode.DiagnosticSeverity.Information,
 };
 
+/** What is shown of a document. */
+interface Shown {
+  result: CheckResult;
+  /** How long the last update after an edit took, in milliseconds. */
+  cost: number;
+  timer?: NodeJS.Timeout;
+}
+
 /** Underlines what the rules find, while the author types, in saved, unsaved and untitled payloads alike. */
 export class Diagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('dialog-insight');
-  private readonly timers = new Map<string, NodeJS.Timeout>();
+  private readonly shown = new Map<string, Shown>();
   private readonly subscriptions: vscode.Disposable[];
-  /** How long the last check of any payload took, in milliseconds. */
-  private lastDuration = 0;
 
   constructor(private readonly payloads: PayloadDocuments) {
     this.subscriptions = [
       vscode.workspace.onDidOpenTextDocument((document) => this.refresh(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.schedule(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.follow(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(document.uri)),
       payloads.onDidAdopt((document) => this.refresh(document)),
       vscode.workspace.onDidChangeConfiguration((change) => {
@@ -41,40 +53,58 @@ export class Diagnostics implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const timer of this.timers.values()) clearTimeout(timer);
+    for (const { timer } of this.shown.values()) clearTimeout(timer);
     vscode.Disposable.from(this.collection, ...this.subscriptions).dispose();
   }
 
-  /** Waits a moment that grows with the cost of the last check: a text that cannot be judged by its records alone is judged between two thoughts. */
-  private schedule(document: vscode.TextDocument): void {
-    if (!this.payloads.isPayload(document)) return;
-    const key = document.uri.toString();
-    clearTimeout(this.timers.get(key));
-    this.timers.set(key, setTimeout(() => this.refresh(document), Math.min(2 * this.lastDuration, 1000)));
+  private refresh(document: vscode.TextDocument): void {
+    if (document.isClosed || !this.payloads.isPayload(document)) this.forget(document.uri);
+    else this.publish(document, this.payloads.check(document));
   }
 
-  private refresh(document: vscode.TextDocument): void {
-    this.forgetTimer(document.uri);
-    if (document.isClosed || !this.payloads.isPayload(document)) {
-      this.collection.delete(document.uri);
-      return;
+  /** Waits a moment that grows with the cost of the last update: what costs much is judged between two thoughts. */
+  private follow(document: vscode.TextDocument): void {
+    const shown = this.shown.get(document.uri.toString());
+    if (!shown) {
+      this.refresh(document);
+    } else {
+      clearTimeout(shown.timer);
+      if (shown.cost <= AT_ONCE) this.update(document, shown);
+      else shown.timer = setTimeout(() => this.update(document, shown), Math.min(2 * shown.cost, 1000));
     }
+  }
+
+  /** The editor itself moves what is underlined with its text: only other problems need to be told at once. */
+  private update(document: vscode.TextDocument, shown: Shown): void {
     const start = performance.now();
-    const { problems } = this.payloads.check(document);
-    this.lastDuration = performance.now() - start;
-    const shown = publishedProblems(document, problems);
-    this.collection.set(document.uri, worstFirst(shown).map((problem) => toDiagnostic(document, problem)).concat(summaryOfTheRest(shown.length)));
+    const result = this.payloads.check(document);
+    const { removed, added } = result.changesSince(shown.result);
+    const isOurs = isPublished(document);
+    if (removed.some(isOurs) || added.some(isOurs)) {
+      this.publish(document, result);
+    } else {
+      shown.result = result;
+      if (result.tally.total > 0) shown.timer = setTimeout(() => this.refresh(document), PAUSE);
+    }
+    shown.cost = performance.now() - start;
+  }
+
+  private publish(document: vscode.TextDocument, result: CheckResult): void {
+    const key = document.uri.toString();
+    const before = this.shown.get(key);
+    clearTimeout(before?.timer);
+    this.shown.set(key, { cost: before?.cost ?? 0, result });
+    const count = result.tally.total - leftToJson(document).reduce((sum, rule) => sum + result.tally.ofRule(rule), 0);
+    const room = count <= SHOWN_AT_MOST ? count : SHOWN_AT_MOST - 1;
+    const worst = result.worst(room, isPublished(document)).map((problem) => toDiagnostic(document, problem));
+    this.collection.set(document.uri, worst.concat(summaryOfTheRest(count - room)));
   }
 
   private forget(uri: vscode.Uri): void {
-    this.forgetTimer(uri);
-    this.collection.delete(uri);
-  }
-
-  private forgetTimer(uri: vscode.Uri): void {
     const key = uri.toString();
-    clearTimeout(this.timers.get(key));
-    this.timers.delete(key);
+    clearTimeout(this.shown.get(key)?.timer);
+    this.shown.delete(key);
+    this.collection.delete(uri);
   }
 }
 
@@ -82,9 +112,13 @@ export class Diagnostics implements vscode.Disposable {
  * One problem, one underline: where VS Code's own JSON service reports syntax and repeated properties, we leave both to it
  * (no schema can silence them) and only offer our quick fixes on its ranges.
  */
-function publishedProblems(document: vscode.TextDocument, problems: readonly Problem[]): readonly Problem[] {
-  if (!builtInJsonValidates(document)) return problems;
-  return problems.filter(({ code }) => code !== 'syntax' && code !== 'duplicate-property');
+function leftToJson(document: vscode.TextDocument): readonly RuleId[] {
+  return builtInJsonValidates(document) ? ['syntax', 'duplicate-property'] : [];
+}
+
+function isPublished(document: vscode.TextDocument): (problem: Problem) => boolean {
+  const left = leftToJson(document);
+  return ({ code }) => !left.includes(code);
 }
 
 function builtInJsonValidates(document: vscode.TextDocument): boolean {
@@ -93,16 +127,10 @@ function builtInJsonValidates(document: vscode.TextDocument): boolean {
   return vscode.workspace.getConfiguration('json', document.uri).get<boolean>('validate.enable', true);
 }
 
-/** As many problems as VS Code shows, errors before warnings before information, each in document order. */
-function worstFirst(problems: readonly Problem[]): readonly Problem[] {
-  if (problems.length <= SHOWN_AT_MOST) return problems;
-  const ofSeverity = (severity: Severity): Problem[] => problems.filter((problem) => problem.severity === severity);
-  return [...ofSeverity('error'), ...ofSeverity('warning'), ...ofSeverity('information')].slice(0, SHOWN_AT_MOST - 1);
-}
-
-function summaryOfTheRest(count: number): vscode.Diagnostic[] {
-  if (count <= SHOWN_AT_MOST) return [];
-  const text = localise(message('{0} more problems are not shown: the {1} worst are.', count - SHOWN_AT_MOST + 1, SHOWN_AT_MOST - 1));
+/** @param left how many problems are not shown. */
+function summaryOfTheRest(left: number): vscode.Diagnostic[] {
+  if (left === 0) return [];
+  const text = localise(message('{0} more problems are not shown: the {1} worst are.', left, SHOWN_AT_MOST - 1));
   const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), text, vscode.DiagnosticSeverity.Information);
   diagnostic.source = 'Dialog Insight';
   return [diagnostic];

@@ -52,7 +52,7 @@ class QuickFixes implements vscode.CodeActionProvider {
     const end = document.offsetAt(range.end);
     const result = this.payloads.check(document);
     // Not only the diagnostics we published: the built-in JSON service underlines syntax and repeated properties in our stead.
-    const here = result.problems.filter(({ offset, length }) => offset <= end && offset + length >= start);
+    const here = result.problemsIn(start, end);
     const fixes = fixesOf(result, here, this.payloads.options(document));
     const actions = here.flatMap((problem, index) => {
       const own = fixes[index] ?? [];
@@ -61,14 +61,14 @@ class QuickFixes implements vscode.CodeActionProvider {
     const codes = new Set(here.map(({ code }) => code));
     return [
       ...actions,
-      ...[...codes].flatMap((code) => this.fixAllOfKind(document, code, result.problems)),
-      ...(codes.has('syntax') || (codes.has('missing-braces') && isBroken(result.problems)) ? [commandAction(vscode.l10n.t('Repair payload'), 'dialogInsight.repair', document.uri)] : []),
+      ...[...codes].flatMap((code) => this.fixAllOfKind(document, code, result.tally.ofRule(code))),
+      ...(codes.has('syntax') || (codes.has('missing-braces') && result.tally.ofRule('syntax') > 0) ? [commandAction(vscode.l10n.t('Repair payload'), 'dialogInsight.repair', document.uri)] : []),
       ...[...codes].map((code) => commandAction(vscode.l10n.t('Explain {0}', code), 'dialogInsight.openRule', code)),
     ];
   }
 
-  private fixAllOfKind(document: vscode.TextDocument, code: RuleId, problems: readonly Problem[]): vscode.CodeAction[] {
-    if (problems.filter((problem) => problem.code === code).length < 2 || !HAS_SAFE_FIXES.has(code)) return [];
+  private fixAllOfKind(document: vscode.TextDocument, code: RuleId, count: number): vscode.CodeAction[] {
+    if (count < 2 || !HAS_SAFE_FIXES.has(code)) return [];
     const action = new vscode.CodeAction(vscode.l10n.t('Fix all {0} problems in this file', code), vscode.CodeActionKind.QuickFix);
     const { version } = document;
     const makeEdits = (): readonly TextEdit[] => (document.version === version ? fixAllEdits(document.getText(), this.payloads.options(document), code) : []);

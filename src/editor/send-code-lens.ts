@@ -50,12 +50,12 @@ class SendCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (!this.payloads.isPayload(document)) return [];
-    const { outline, problems } = this.payloads.check(document);
+    const { outline, tally } = this.payloads.check(document);
     if (!outline) return [];
     const start = document.positionAt(outline.offset);
     const state = {
       ...outline,
-      errors: problems.filter(({ severity }) => severity === 'error').length,
+      errors: tally.ofSeverity('error'),
       connection: this.connections.active(),
       isTrusted: vscode.workspace.isTrusted,
       sending: this.results.of(document.uri)?.sending,

@@ -75,17 +75,22 @@ function measureEdits(text: string, options: CheckOptions): Measure['edit'] {
   if (session.result.isSlow) throw new Error('The payload was not cut.');
   const values = [...text.matchAll(/: "/g)].map(({ index }) => index + 3);
   const times: number[] = [];
+  let changed = 0;
   for (let turn = 0; turn < EDITS; turn++) {
     const offset = values[Math.floor((turn * 0.618_033_988 % 1) * values.length)] ?? 0;
     const typed = turn % 10 === 9 ? '"' : 'x';
     for (const edit of [{ offset, length: 0, text: typed }, { offset, length: 1, text: '' }]) {
+      const before = session.result;
       const start = performance.now();
       session.edit([edit]);
-      const found = session.result.problems.length;
+      const { removed, added } = session.result.changesSince(before);
+      const errors = session.result.tally.ofSeverity('error');
       times.push(performance.now() - start);
-      if (found < 0) throw new Error('No problems were counted.');
+      changed += removed.length + added.length;
+      if (errors < 0) throw new Error('No problems were counted.');
     }
   }
+  if (changed === 0) throw new Error('No edit changed a problem.');
   const settled = times.slice(times.length / 5);
   return { median: quantile(settled, 0.5), p99: quantile(settled, 0.99) };
 }

@@ -5,41 +5,46 @@ import type { Problem } from '../problem';
 import { checkAcrossRecords } from '../rules/across-records';
 import { Collector } from '../rules/collector';
 import type { NameReader } from '../rules/record-view';
-import type { Block } from './block';
+import { identityHash, type Block } from './block';
+import type { Blocks } from './blocks';
 import { IdentityIndex } from './identity-index';
+import type { Numbering } from './numbering';
+import type { Broken } from './reading';
 
-/** A record of a segment that is no JSON by itself, and what must be added to its offsets. */
-export interface LooseRecord {
-  readonly record: MergeRecord;
-  readonly offset: number;
-  readonly hash: number;
-}
-
-/** A record of a segment that can be read. */
+/** A record that is compared with others: where its segment is, and its number within `Records`. */
 interface Member {
   readonly block: Block;
   readonly segment: number;
   readonly number: number;
 }
 
-/** A finding about the records of one contact, its offsets counted from the segments that hold them. */
-interface Finding<Place> {
+/** A finding about the records of one contact. Its offsets count from the segments that hold them. */
+export interface AcrossFinding {
   readonly problem: Problem;
-  readonly at: Place;
-  readonly other: Place;
-  /** The problem as it was told last. */
-  placed?: Problem;
+  readonly at: Member;
+  readonly other: Member;
 }
 
+/** What the rules say of the records of one contact. */
 interface Group {
   readonly members: readonly Member[];
-  readonly findings: readonly Finding<Member>[];
+  readonly findings: readonly AcrossFinding[];
+}
+
+/** A record as the rules compare it, and what its offsets have too much. */
+interface Compared {
+  readonly record: MergeRecord;
+  readonly begin: number;
+  readonly member: Member;
 }
 
 /** Finds the records that are about the same contact, and keeps what the rules say of them until one of them changes. */
 export class AcrossRecords {
   private readonly index: IdentityIndex<Block>;
   private readonly groups = new Map<number, Group>();
+  private findings: readonly AcrossFinding[] = [];
+  /** Whether `findings` may be others by now. */
+  private isStale = true;
 
   constructor(
     expected: number,
@@ -49,93 +54,114 @@ export class AcrossRecords {
     this.index = new IdentityIndex(expected);
   }
 
-  /** Adds the records of a block that was examined; a block that is there already stays. */
   add(block: Block): void {
-    if (!this.index.addOwner(block)) return;
-    for (const hash of block.hashes) this.index.add(hash, block);
+    this.index.setOwner(block);
+    this.index.addAll(block.hashes, block);
     this.forgetGroups(block);
   }
 
   remove(block: Block): void {
-    if (!this.index.removeOwner(block)) return;
-    for (const hash of block.hashes) this.index.remove(hash, block);
+    this.index.removeOwner(block);
+    this.index.removeAll(block.hashes, block);
     this.forgetGroups(block);
   }
 
-  /** The problems in document order. */
-  problems(loose: readonly LooseRecord[]): readonly Problem[] {
-    const { shared } = this.index;
-    const found: Problem[] = [];
-    const looseHashes = new Set(loose.map(({ hash }) => hash));
-    looseHashes.delete(0);
-    for (const [hash, owners] of shared) {
-      if (looseHashes.has(hash)) continue;
-      for (const finding of this.groupOf(hash, owners).findings) found.push(place(finding));
-    }
-    for (const hash of looseHashes) {
-      const records = membersOf(hash, this.index.ownersOf(hash)).map((member) => ({ record: recordOf(member), offset: offsetOf(member) }));
-      records.push(...loose.filter((one) => one.hash === hash));
-      for (const { problem, at, other } of this.compare(records)) found.push(moved(problem, at.offset, other.offset));
-    }
-    return found.sort((a, b) => a.offset - b.offset);
+  /** Puts blocks that hold the same records in the place of those with the same ids. */
+  exchange(blocks: Iterable<Block>): void {
+    for (const block of blocks) this.index.setOwner(block);
+    this.groups.clear();
+    this.isStale = true;
   }
 
-  private groupOf(hash: number, owners: readonly Block[]): Group {
+  /**
+   * In the order of groups; the same list as the last time when nothing changed.
+   * @param isRenumbered whether records may have got other numbers since the last time.
+   */
+  findingsIn(blocks: Blocks, numbering: Numbering, broken: readonly Broken[], isRenumbered: boolean): readonly AcrossFinding[] {
+    const loose = looseRecords(broken, blocks, numbering);
+    if (!this.isStale && !isRenumbered && loose.size === 0) return this.findings;
+    const numberOf = (block: Block, segment: number): number => numbering.numberOf({ block: blocks.indexOf(block), segment });
+    const found: AcrossFinding[] = [];
+    for (const hash of this.index.sharedHashes()) {
+      if (!loose.has(hash)) found.push(...this.groupOf(hash, numberOf).findings);
+    }
+    for (const [hash, own] of loose) {
+      const others = this.membersOf(hash, numberOf).map(compared);
+      found.push(...this.compare([...others, ...own]));
+    }
+    // What broken segments say is gone as soon as they are mended.
+    this.isStale = loose.size > 0;
+    return (this.findings = found);
+  }
+
+  private groupOf(hash: number, numberOf: NumberOf): Group {
     const known = this.groups.get(hash);
-    if (known?.members.every(({ block, segment, number }) => block.recordIndex(segment) === number)) return known;
-    const members = membersOf(hash, owners);
-    const group = { members, findings: this.compare(members.map((member) => ({ ...member, record: recordOf(member) }))) };
+    if (known?.members.every(({ block, segment, number }) => numberOf(block, segment) === number)) return known;
+    const members = this.membersOf(hash, numberOf);
+    const group = { members, findings: this.compare(members.map(compared)) };
     this.groups.set(hash, group);
     return group;
   }
 
-  private forgetGroups(block: Block): void {
-    if (this.groups.size > 0) for (const hash of block.hashes) this.groups.delete(hash);
+  private forgetGroups({ hashes }: Block): void {
+    for (let index = 0; index < hashes.length; index++) {
+      const hash = hashes[index] as number;
+      if (this.groups.delete(hash) || this.index.isShared(hash)) this.isStale = true;
+    }
   }
 
-  private compare<Place extends { readonly record: MergeRecord }>(places: readonly Place[]): readonly Finding<Place>[] {
+  private membersOf(hash: number, numberOf: NumberOf): readonly Member[] {
+    const members: Member[] = [];
+    for (const block of this.index.ownersOf(hash)) {
+      for (let segment = block.hashes.indexOf(hash); segment >= 0; segment = block.hashes.indexOf(hash, segment + 1)) {
+        members.push({ block, segment, number: numberOf(block, segment) });
+      }
+    }
+    return members;
+  }
+
+  private compare(places: readonly Compared[]): readonly AcrossFinding[] {
     const collector = new Collector(this.options.rules ?? {}, new Set());
     const placeOf = new Map(places.map((place) => [place.record, place]));
-    const findings: Finding<Place>[] = [];
+    const findings: AcrossFinding[] = [];
     const records = [...placeOf.keys()].sort((a, b) => a.index - b.index);
     checkAcrossRecords(records, this.names, (id, record, earlier, ...finding) => {
       collector.relativeTo(() => toPointer(['Records', record.index]));
       collector.reporter(id)?.(...finding);
       const [at, other] = [placeOf.get(record), placeOf.get(earlier)];
-      for (const problem of collector.take()) if (at && other) findings.push({ problem, at, other });
+      for (const problem of collector.take()) {
+        if (at && other) findings.push({ problem: moved(problem, -at.begin, -other.begin), at: at.member, other: other.member });
+      }
     });
     return findings;
   }
 }
 
-function membersOf(hash: number, owners: readonly Block[]): readonly Member[] {
-  const members: Member[] = [];
-  for (const block of new Set(owners)) {
-    for (let segment = block.hashes.indexOf(hash); segment >= 0; segment = block.hashes.indexOf(hash, segment + 1)) {
-      members.push({ block, segment, number: block.recordIndex(segment) });
+type NumberOf = (block: Block, segment: number) => number;
+
+/** The records of broken segments that can be read, by the hash of their identity. */
+function looseRecords(broken: readonly Broken[], blocks: Blocks, numbering: Numbering): ReadonlyMap<number, readonly Compared[]> {
+  const loose = new Map<number, Compared[]>();
+  for (const { block, segment, items, readable, begin } of broken) {
+    const first = numbering.numberOf({ block, segment });
+    for (const record of readable) {
+      const hash = identityHash(record);
+      if (hash === 0) continue;
+      const number = first + items.indexOf(record);
+      const one = { record: { ...record, index: number }, begin, member: { block: blocks.at(block), segment, number } };
+      loose.set(hash, [...(loose.get(hash) ?? []), one]);
     }
   }
-  return members;
+  return loose;
 }
 
-function recordOf({ block, segment, number }: Member): MergeRecord {
-  return { ...block.recordAt(segment), index: number };
+function compared(member: Member): Compared {
+  return { record: { ...member.block.recordAt(member.segment), index: member.number }, begin: 0, member };
 }
 
-function offsetOf({ block, segment }: Member): number {
-  return block.offset + block.begin(segment);
-}
-
-function place(finding: Finding<Member>): Problem {
-  const { problem, at, other, placed } = finding;
-  const shift = offsetOf(at);
-  const otherShift = offsetOf(other);
-  if (placed && placed.offset === problem.offset + shift && placed.related?.offset === (problem.related?.offset ?? 0) + otherShift) return placed;
-  return (finding.placed = moved(problem, shift, otherShift));
-}
-
-function moved(problem: Problem, shift: number, relatedShift: number): Problem {
+/** A problem whose offsets are moved: its own, and the one of what it is related to. */
+export function moved(problem: Problem, by: number, relatedBy: number): Problem {
   const { code, severity, message, path, offset, length, related } = problem;
-  const at = { code, severity, message, path, offset: offset + shift, length };
-  return related ? { ...at, related: { offset: related.offset + relatedShift, length: related.length, message: related.message } } : at;
+  const at = { code, severity, message, path, offset: offset + by, length };
+  return related ? { ...at, related: { offset: related.offset + relatedBy, length: related.length, message: related.message } } : at;
 }

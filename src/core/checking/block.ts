@@ -4,54 +4,66 @@ import { readRecord, type MergeRecord } from '../payload/merge-request';
 import { parseJson } from '../payload/parse-json';
 import type { Problem } from '../problem';
 import { disabledRules } from '../rules/disabled';
-import type { Cut, Segments } from './cut-records';
 import { hashPart } from './name-book';
-import { Feature } from './record-reader';
 import type { RecordJudge } from './record-judge';
 
-/** A segment that was not proven, or holds what the envelope makes a problem, and what the rules say of it. Offsets count from its beginning. */
-export interface Examined {
-  readonly segment: number;
+/** What the rules say of a segment. Offsets count from its beginning, so that it stays true wherever the segment moves. */
+export interface Examination {
   /** The record; undefined when the text of the segment is no JSON by itself: then only its surroundings say what it is. */
   readonly record: Span | undefined;
   readonly problems: readonly Problem[];
   readonly oddSpaces: readonly Span[];
   readonly disabled: ReadonlySet<string>;
-  /** The problems as they were told last: most records stay where they are. */
-  placed?: { readonly at: number; readonly number: number; readonly problems: readonly Problem[] };
 }
 
-/** Enough to make the search for a place short, few enough to be read anew at every key stroke. */
-const SEGMENTS = 64;
-const CHARACTERS = 1 << 15;
+/** A segment that was not proven, or holds what the envelope makes a problem. */
+export interface Examined {
+  readonly segment: number;
+  readonly found: Examination;
+}
 
-/** Some records that follow each other: an edit makes one block anew, and moves the others. */
+/** What is to be found in a block. */
+export const enum Trait {
+  Problems = 1,
+  /** A segment that is no JSON by itself. */
+  Broken = 2,
+  OddSpaces = 4,
+  /** Comments that switch rules off. */
+  Directives = 8,
+}
+
+/** Some text with the segments it is cut into: where each ends, and what is known of it (see `Segments`). */
+export interface SegmentedText {
+  readonly source: string;
+  /** Where the segments begin in `source`; their ends count from the beginning of `source`, too. */
+  readonly start: number;
+  readonly ends: Uint32Array;
+  readonly features: Uint8Array;
+  readonly hashes: Int32Array;
+  /** Whether the last segment is the last of all: no comma follows it. */
+  readonly isLast: boolean;
+}
+
+/** Some records that follow each other. A block never changes: an edit makes another in its place. */
 export class Block {
-  /** Where the block stands in the document: set anew after each edit. */
-  offset = 0;
-  examined: readonly Examined[] = [];
-  /** Who examined it. */
-  judge: RecordJudge | undefined;
-
-  private firstRecord = 0;
-  /** Segments that hold another number of records than one, and how many more. */
-  private shifts: { readonly segment: number; readonly by: number }[] = [];
-  private readonly records = new Map<number, MergeRecord>();
-  private lineBreak: boolean | undefined;
+  /** Where the block was seen last among the others: a hint, so that it need not be searched. */
+  lastIndex = 0;
+  readonly traits: number;
+  /** How many odd blanks stand in the segments that can be read. */
+  readonly oddSpaces: number;
+  private records: Map<number, MergeRecord> | undefined;
 
   constructor(
     readonly id: number,
-    private readonly source: string,
-    private readonly start: number,
-    private readonly ends: Uint32Array,
-    private readonly features: Uint8Array,
-    readonly hashes: Int32Array,
-    /** Whether the last segment is the last of all: no comma follows it. */
-    readonly isLast: boolean,
-  ) {}
+    private readonly cut: SegmentedText,
+    readonly examined: readonly Examined[],
+  ) {
+    this.traits = traitsOf(examined);
+    this.oddSpaces = examined.reduce((sum, { found }) => (found.record ? sum + found.oddSpaces.length : sum), 0);
+  }
 
   get count(): number {
-    return this.ends.length;
+    return this.cut.ends.length;
   }
 
   get length(): number {
@@ -59,7 +71,16 @@ export class Block {
   }
 
   get text(): string {
-    return this.source.slice(this.start, this.start + this.length);
+    const { source, start } = this.cut;
+    return source.slice(start, start + this.length);
+  }
+
+  get hashes(): Int32Array {
+    return this.cut.hashes;
+  }
+
+  get features(): Uint8Array {
+    return this.cut.features;
   }
 
   /** Where a segment begins in the block. */
@@ -68,129 +89,102 @@ export class Block {
   }
 
   end(segment: number): number {
-    return (this.ends[segment] ?? 0) - this.start;
+    return (this.cut.ends[segment] ?? 0) - this.cut.start;
+  }
+
+  /** The segment that holds the character at `offset` from the beginning of the block; behind all of them the last one. */
+  segmentAt(offset: number): number {
+    let low = 0;
+    let high = this.count - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.end(middle) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   segmentText(segment: number): string {
-    return this.source.slice(this.start + this.begin(segment), this.start + this.end(segment));
-  }
-
-  hasLineBreak(): boolean {
-    return (this.lineBreak ??= /[\r\n]/.test(this.text));
-  }
-
-  /** So many records stand before this block. */
-  number(before: number): void {
-    this.firstRecord = before;
-    if (this.shifts.length > 0) this.shifts = [];
-  }
-
-  /** A broken segment holds `by` records more than one. */
-  shift(segment: number, by: number): void {
-    this.shifts.push({ segment, by });
-  }
-
-  /** The number of a segment's record within `Records`. */
-  recordIndex(segment: number): number {
-    let index = this.firstRecord + segment;
-    for (const shift of this.shifts) if (shift.segment < segment) index += shift.by;
-    return index;
+    const { source, start } = this.cut;
+    return source.slice(start + this.begin(segment), start + this.end(segment));
   }
 
   /** The record of a segment that can be read, with offsets that count from the beginning of the segment. */
   recordAt(segment: number): MergeRecord {
-    const known = this.records.get(segment);
+    const known = this.records?.get(segment);
     if (known) return known;
-    const { root } = parseJson(this.withoutComma(segment));
+    const { root } = parseJson(withoutComma(this.cut, segment));
     const record = readRecord(root ?? { type: 'null', value: null, offset: 0, length: 0 }, 0);
-    this.records.set(segment, record);
+    (this.records ??= new Map<number, MergeRecord>()).set(segment, record);
     return record;
   }
 
   /** Where the record of a segment that can be read stands, from the beginning of the segment. */
   recordSpan(segment: number): Span | undefined {
     const examined = this.examined.find((one) => one.segment === segment);
-    if (examined) return examined.record;
-    const text = this.withoutComma(segment);
+    if (examined) return examined.found.record;
+    const text = withoutComma(this.cut, segment);
     const offset = text.length - text.trimStart().length;
     return { offset, length: text.trim().length };
   }
 
-  /** The problems of a segment where they stand in the document. */
-  place(examined: Examined, number: number): readonly Problem[] {
-    const at = this.offset + this.begin(examined.segment);
-    const { placed } = examined;
-    if (placed?.at === at && placed.number === number) return placed.problems;
-    const problems = placeProblems(examined.problems, at, number);
-    examined.placed = { at, number, problems };
-    return problems;
-  }
-
-  examine(judge: RecordJudge, conditions: number): void {
-    const found: Examined[] = [];
-    const { features } = this;
-    for (let segment = 0; segment < features.length; segment++) {
-      if (((features[segment] as number) & conditions) !== 0) found.push(this.examineSegment(segment, judge));
-    }
-    this.judge = judge;
-    if (found.length > 0 || this.examined.length > 0) this.examined = found;
-  }
-
-  private examineSegment(segment: number, judge: RecordJudge): Examined {
-    const text = this.withoutComma(segment);
-    const { root, syntaxErrors, missingOpeningBrace, oddSpaces, comments } = parseJson(text);
-    const disabled = comments.length > 0 ? disabledRules(text, comments) : NONE;
-    if (!root || syntaxErrors.length > 0 || missingOpeningBrace) return { segment, record: undefined, problems: [], oddSpaces, disabled };
-    const record = readRecord(root, 0);
-    this.hashes[segment] = identityHash(record);
-    return { segment, record: { offset: root.offset, length: root.length }, problems: judge.problemsOf(record), oddSpaces, disabled };
-  }
-
-  private withoutComma(segment: number): string {
-    const text = this.segmentText(segment);
-    return this.isLast && segment === this.count - 1 ? text : text.slice(0, -1);
+  /** This block as another judge sees it. */
+  examinedBy(judge: RecordJudge): Block {
+    const examined = examineSegments(this.cut, judge);
+    return examined.length === 0 && this.examined.length === 0 ? this : new Block(this.id, this.cut, examined);
   }
 }
 
-/** The problems of record `number`, which count from `shift`. */
-export function placeProblems(found: readonly Problem[], shift: number, number: number): readonly Problem[] {
-  const parent = `/Records/${number}`;
-  return found.map(({ code, severity, message, path, offset, length, related }) => {
-    const at = { code, severity, message, path: parent + path, offset: offset + shift, length };
-    return related ? { ...at, related: { ...related, offset: related.offset + shift } } : at;
-  });
+/**
+ * Asks the rules about the segments that are not proven to be right, and gives those their hashes.
+ * @param kept what is known of segments already, by the same judge.
+ */
+export function examineSegments(cut: SegmentedText, judge: RecordJudge, kept?: ReadonlyMap<number, Examination>): readonly Examined[] {
+  let found = NONE;
+  const { features } = cut;
+  const { conditions } = judge;
+  for (let segment = 0; segment < features.length; segment++) {
+    if (((features[segment] as number) & conditions) === 0) continue;
+    if (found === NONE) found = [];
+    found.push({ segment, found: kept?.get(segment) ?? examineSegment(cut, segment, judge) });
+  }
+  return found;
 }
 
-const NONE: ReadonlySet<string> = new Set();
+/** Most blocks have nothing to examine: they share this. */
+const NONE: Examined[] = [];
+
+function examineSegment(cut: SegmentedText, segment: number, judge: RecordJudge): Examination {
+  const text = withoutComma(cut, segment);
+  const { root, syntaxErrors, missingOpeningBrace, oddSpaces, comments } = parseJson(text);
+  const disabled = comments.length > 0 ? disabledRules(text, comments) : NO_RULES;
+  if (!root || syntaxErrors.length > 0 || missingOpeningBrace) return { record: undefined, problems: [], oddSpaces, disabled };
+  const record = readRecord(root, 0);
+  cut.hashes[segment] = identityHash(record);
+  return { record: { offset: root.offset, length: root.length }, problems: judge.problemsOf(record), oddSpaces, disabled };
+}
+
+const NO_RULES: ReadonlySet<string> = new Set();
+
+function withoutComma({ source, start, ends, isLast }: SegmentedText, segment: number): string {
+  const end = ends[segment] ?? start;
+  return source.slice(segment === 0 ? start : ends[segment - 1], isLast && segment === ends.length - 1 ? end : end - 1);
+}
+
+function traitsOf(examined: readonly Examined[]): number {
+  let traits = 0;
+  for (const { found } of examined) {
+    if (found.problems.length > 0) traits |= Trait.Problems;
+    if (!found.record) traits |= Trait.Broken;
+    else if (found.oddSpaces.length > 0) traits |= Trait.OddSpaces;
+    if (found.disabled.size > 0) traits |= Trait.Directives;
+  }
+  return traits;
+}
 
 /** A hash of `recordIdentity`, which does not mind the order of its parts; 0 when there is no identity. */
 export function identityHash(record: MergeRecord): number {
   let sum = 0;
   for (const part of identityParts(record) ?? []) sum = (sum + hashPart(part)) | 0;
   return sum;
-}
-
-/** Which features the rules must see. */
-export function conditionsOf({ facts: { allowInsert, allowUpdate, nullHandling } }: RecordJudge): number {
-  return (
-    Feature.Unproven |
-    (allowUpdate === true && !nullHandling ? Feature.EmptyField : 0) |
-    (allowUpdate === true && allowInsert === false ? Feature.ConsentAndProfile : 0) |
-    (allowInsert === true ? Feature.OnlyIdContact | Feature.LacksRequired : 0)
-  );
-}
-
-/** The blocks of a text that was cut from `start` on. */
-export function makeBlocks(source: string, start: number, { segments }: Cut, isLast: boolean, nextId: () => number): readonly Block[] {
-  const { count, ends, features, hashes }: Segments = segments;
-  const blocks: Block[] = [];
-  for (let first = 0, begin = start; first < count; ) {
-    let end = first + 1;
-    while (end < count && (end - first < SEGMENTS || count - first <= 2 * SEGMENTS) && (ends[end] ?? 0) - begin <= CHARACTERS) end++;
-    const range = [first, end] as const;
-    blocks.push(new Block(nextId(), source, begin, ends.subarray(...range), features.subarray(...range), hashes.subarray(...range), isLast && end === count));
-    begin = ends[end - 1] ?? begin;
-    first = end;
-  }
-  return blocks;
 }

@@ -9,15 +9,32 @@ const PADDING = 16;
  * half the time of `charCodeAt`, which must find out at every call how the string is stored; this copy is a plain move of memory.
  */
 export function toBytes(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length + PADDING);
-  // V8 knows whether a string is stored as Latin-1: then this pattern cannot match, and costs nothing.
-  if (!/[^\0-\xff]/.test(text)) {
-    Buffer.from(bytes.buffer).write(text, 'latin1');
+  return new ByteBuffer().fill(text);
+}
+
+/** Memory for the bytes of one text after the other: getting new memory costs more than filling it. */
+export class ByteBuffer {
+  private bytes = new Uint8Array(0);
+  private writer = Buffer.from(this.bytes.buffer);
+
+  /** The bytes of `text`, valid until the next call. Behind the zeros that follow them anything may stand. */
+  fill(text: string): Uint8Array {
+    const { length } = text;
+    if (this.bytes.length < length + PADDING) {
+      this.bytes = new Uint8Array(length + PADDING);
+      this.writer = Buffer.from(this.bytes.buffer);
+    }
+    const { bytes } = this;
+    // V8 knows whether a string is stored as Latin-1: then this pattern cannot match, and costs nothing.
+    if (!/[^\0-\xff]/.test(text)) {
+      this.writer.write(text, 'latin1');
+    } else {
+      for (let index = 0; index < length; index++) {
+        const code = text.charCodeAt(index);
+        bytes[index] = code < OTHER ? code : OTHER;
+      }
+    }
+    bytes.fill(0, length, length + PADDING);
     return bytes;
   }
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    bytes[index] = code < OTHER ? code : OTHER;
-  }
-  return bytes;
 }

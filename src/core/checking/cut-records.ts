@@ -1,4 +1,5 @@
 import { Code, isLineBreak } from '../payload/characters';
+import type { Block } from './block';
 import { Feature, type RecordReader } from './record-reader';
 
 /** Where the segments of a text end, and what is known of each: one for each record, with its comma and the blanks around it. */
@@ -25,6 +26,27 @@ export class Segments {
     this.count = count + 1;
   }
 
+  /** A segment with nothing in it, behind the last comma. */
+  pushEmpty(): void {
+    this.push(this.end, Feature.Unproven, 0);
+  }
+
+  /** Adds the segments of a block from `from` to before `to`, whose ends are moved by `shift`. */
+  copy(block: Block, from: number, to: number, shift: number): void {
+    for (let segment = from; segment < to; segment++) {
+      this.push(block.end(segment) + shift, block.features[segment] ?? Feature.Unproven, block.hashes[segment] ?? 0);
+    }
+  }
+
+  pop(): void {
+    this.count--;
+  }
+
+  /** Where the last segment ends. */
+  get end(): number {
+    return this.ends[this.count - 1] ?? 0;
+  }
+
   private grow(): void {
     const { ends, features, hashes } = this;
     this.ends = new Uint32Array(2 * ends.length);
@@ -36,8 +58,8 @@ export class Segments {
   }
 }
 
+/** How far a text was cut. */
 export interface Cut {
-  readonly segments: Segments;
   /** Where the cutting stopped: at the `]` that ends the records, or at the end of the text. */
   readonly end: number;
   /** Whether the last segment ends with a comma: then nothing stands behind it. */
@@ -45,35 +67,35 @@ export interface Cut {
 }
 
 /**
- * Cuts the inside of `Records`, from `start` on, at the commas between records. Of a record with mistakes it guesses where it
- * ends; whoever relies on the cuts must check that guess (`Excerpt`).
+ * Cuts the inside of `Records`, from `start` on, at the commas between records, and adds what it finds to `segments`. Of a record
+ * with mistakes it guesses where it ends; whoever relies on the cuts must check that guess (`Excerpt`).
  * @param toBracket whether a `]` ends the records; else they go to the end of the text.
+ * @param shift added to the ends of the segments.
  */
-export function cutRecords(bytes: Uint8Array, start: number, end: number, toBracket: boolean, reader: RecordReader): Cut {
-  const segments = new Segments(toBracket ? Math.max(64, (end - start) >> 8) : 192);
+export function cutRecords(bytes: Uint8Array, start: number, end: number, toBracket: boolean, reader: RecordReader, segments: Segments, shift = 0): Cut {
   let at = start;
-  while (at < end || segments.count === 0) {
+  do {
     const opening = blanksEnd(bytes, at);
     const close = bytes[opening] === Code.OpenBrace ? reader.read(bytes, opening) : -1;
     if (close >= 0) {
       const next = blanksEnd(bytes, close);
       const code = bytes[next];
       if (code === Code.Comma) {
-        segments.push((at = next + 1), reader.features, reader.hash);
+        segments.push((at = next + 1) + shift, reader.features, reader.hash);
         continue;
       }
       if (next === end || (toBracket && code === Code.CloseBracket)) {
-        segments.push(next, reader.features, reader.hash);
-        return { segments, end: next, endsWithComma: false };
+        segments.push(next + shift, reader.features, reader.hash);
+        return { end: next, endsWithComma: false };
       }
     }
     const guessed = segmentEnd(bytes, at, end, toBracket);
     const closed = guessed >= 0;
     at = closed ? guessed : ~guessed;
-    segments.push(at, Feature.Unproven, 0);
-    if (!closed) return { segments, end: at, endsWithComma: false };
-  }
-  return { segments, end: at, endsWithComma: true };
+    segments.push(at + shift, Feature.Unproven, 0);
+    if (!closed) return { end: at, endsWithComma: false };
+  } while (at < end);
+  return { end: at, endsWithComma: true };
 }
 
 /** Behind the comma that ends the segment at `start`; where there is no comma, the complement (`~`) of where it ends otherwise. */

@@ -3,8 +3,8 @@
  * entries costs as much time as all the rest. Two identities may share a hash: whoever asks compares the records themselves.
  */
 export class IdentityIndex<Owner extends { readonly id: number }> {
-  /** The owners of each hash that more than one record has; an owner of several stands there as often. */
-  readonly shared = new Map<number, Owner[]>();
+  /** The ids of the owners of each hash that more than one record has; an owner of several stands there as often. */
+  private readonly shared = new Map<number, number[]>();
 
   private readonly owners = new Map<number, Owner>();
   private hashes: Int32Array;
@@ -19,16 +19,22 @@ export class IdentityIndex<Owner extends { readonly id: number }> {
     this.ownerIds = new Int32Array(size);
   }
 
-  /** False when it is known already. */
-  addOwner(owner: Owner): boolean {
-    if (this.owners.has(owner.id)) return false;
+  /** The hashes of its records are added after it. It may take the place of the owner with the same id, and what that one owns. */
+  setOwner(owner: Owner): void {
     this.owners.set(owner.id, owner);
-    return true;
   }
 
-  /** False when it is not known. The hashes of its records are removed after it. */
-  removeOwner(owner: Owner): boolean {
-    return this.owners.delete(owner.id);
+  /** The hashes of its records are removed after it. */
+  removeOwner(owner: Owner): void {
+    this.owners.delete(owner.id);
+  }
+
+  addAll(hashes: Int32Array, owner: Owner): void {
+    for (let index = 0; index < hashes.length; index++) this.add(hashes[index] as number, owner);
+  }
+
+  removeAll(hashes: Int32Array, owner: Owner): void {
+    for (let index = 0; index < hashes.length; index++) this.remove(hashes[index] as number, owner);
   }
 
   /** `owner` has a record with this hash; 0 says that the record has no identity. */
@@ -42,10 +48,9 @@ export class IdentityIndex<Owner extends { readonly id: number }> {
       this.ownerIds[slot] = owner.id;
       if (2 * this.used > this.hashes.length) this.grow();
     } else if (before === SHARED) {
-      this.shared.get(hash)?.push(owner);
+      this.shared.get(hash)?.push(owner.id);
     } else {
-      const first = this.owners.get(before ?? FREE);
-      this.shared.set(hash, first ? [first, owner] : [owner]);
+      this.shared.set(hash, [before as number, owner.id]);
       this.ownerIds[slot] = SHARED;
     }
   }
@@ -58,19 +63,27 @@ export class IdentityIndex<Owner extends { readonly id: number }> {
       return;
     }
     const sharing = this.shared.get(hash) ?? [];
-    sharing.splice(sharing.indexOf(owner), 1);
+    sharing.splice(sharing.indexOf(owner.id), 1);
     const [last] = sharing;
-    if (sharing.length > 1 || !last) return;
+    if (sharing.length > 1 || last === undefined) return;
     this.shared.delete(hash);
-    this.ownerIds[slot] = last.id;
+    this.ownerIds[slot] = last;
   }
 
-  /** Everyone who has a record with this hash. */
+  /** The hashes that more than one record has. */
+  sharedHashes(): Iterable<number> {
+    return this.shared.keys();
+  }
+
+  isShared(hash: number): boolean {
+    return this.shared.has(hash);
+  }
+
+  /** Everyone who has a record with this hash, each once. */
   ownersOf(hash: number): readonly Owner[] {
     const id = this.ownerIds[this.slotOf(hash)] ?? FREE;
-    if (id === SHARED) return this.shared.get(hash) ?? [];
-    const only = this.owners.get(id);
-    return only ? [only] : [];
+    const ids = id === SHARED ? new Set(this.shared.get(hash)) : [id];
+    return [...ids].flatMap((one) => this.owners.get(one) ?? []);
   }
 
   private slotOf(hash: number): number {

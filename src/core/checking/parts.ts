@@ -1,16 +1,16 @@
-import type { Block } from './block';
+import type { Blocks } from './blocks';
 
 /** A document cut at its records: `head` ends with the `[` of `Records`, `tail` begins with its `]`. */
 export interface Parts {
   readonly head: string;
-  readonly blocks: readonly Block[];
+  readonly blocks: Blocks;
   readonly tail: string;
 }
 
 export function lengthOf({ head, blocks, tail }: Parts): number {
-  return blocks.reduce((sum, { length }) => sum + length, head.length + tail.length);
+  return head.length + blocks.length + tail.length;
 }
 
 export function textOf({ head, blocks, tail }: Parts): string {
-  return [head, ...blocks.map(({ text }) => text), tail].join('');
+  return [head, ...blocks.list.map(({ text }) => text), tail].join('');
 }

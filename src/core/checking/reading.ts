@@ -1,134 +1,153 @@
 import type { JsonNode, Span } from '../payload/json';
 import { readMergeRequest, type MergeRecord, type MergeRequest } from '../payload/merge-request';
 import { parseJson, type ParsedJson } from '../payload/parse-json';
-import type { Block, Examined } from './block';
+import { Trait, type Block, type Examination } from './block';
+import type { Blocks } from './blocks';
 import { Excerpt } from './excerpt';
 import type { Parts } from './parts';
 import { readableRecords } from './tree-check';
 
-/** A segment that is no JSON by itself. */
-export interface Broken {
-  readonly block: Block;
-  readonly examined: Examined;
+/** A segment, by its block and its number in there. */
+export interface Position {
+  /** The block's index. */
+  readonly block: number;
+  readonly segment: number;
 }
 
-/** What the excerpt says of a broken segment. Offsets count in the excerpt. */
-interface BrokenReading {
+/** A segment that is no JSON by itself, and what the excerpt says of it. */
+export interface Broken extends Position {
+  readonly found: Examination;
+  /** Where it begins in the excerpt. */
   readonly begin: number;
+  /** Its records: usually one. Offsets count in the excerpt. */
   readonly items: readonly MergeRecord[];
   /** Those of `items` that hold no syntax error. */
-  readonly readable: ReadonlySet<MergeRecord>;
+  readonly readable: readonly MergeRecord[];
+}
+
+/** What is read of an excerpt's text: the same again while the text stays the same. */
+export interface ReadText {
+  readonly text: string;
+  readonly parsed: ParsedJson;
+  readonly request: MergeRequest | undefined;
 }
 
 /** A document read by an excerpt of it. Offsets count in the excerpt. */
 export interface Reading {
   readonly excerpt: Excerpt;
-  readonly parsed: ParsedJson;
+  readonly read: ReadText;
   readonly request: MergeRequest;
-  readonly broken: ReadonlyMap<Examined, BrokenReading>;
+  /** In document order. */
+  readonly broken: readonly Broken[];
   /** The odd blanks outside the segments that can be read by themselves. */
   readonly ownSpaces: readonly Span[];
 }
 
 /** A segment in the excerpt. */
-interface Kept {
-  readonly block: Block;
-  readonly segment: number;
-  readonly broken: Examined | undefined;
+interface Kept extends Position {
+  /** Whether it is no JSON by itself. */
+  readonly broken: Examination | undefined;
   readonly begin: number;
   readonly end: number;
 }
 
-/** Undefined where the excerpt does not prove that the cuts are right. */
-export function readExcerpt(parts: Parts, broken: readonly Broken[]): Reading | undefined {
+/**
+ * Undefined where the excerpt does not prove that the cuts are right.
+ * @param before what was read last.
+ */
+export function readExcerpt(parts: Parts, before: ReadText | undefined): Reading | undefined {
+  const { head, blocks, tail } = parts;
   const excerpt = new Excerpt();
-  excerpt.add(parts.head, 0);
-  const kept = addSegments(excerpt, parts, broken);
+  excerpt.add(head, 0);
+  const kept = addSegments(excerpt, parts);
   const tailBegin = excerpt.text.length;
-  const last = parts.blocks[parts.blocks.length - 1];
-  excerpt.add(parts.tail, last ? last.offset + last.length : parts.head.length);
+  excerpt.add(tail, head.length + blocks.length);
 
-  const parsed = parseJson(excerpt.text);
-  const request = readMergeRequest(parsed.root);
+  const read = before?.text === excerpt.text ? before : readText(excerpt.text);
+  const { parsed, request } = read;
   const records = request?.records?.value;
-  if (!request || records?.type !== 'array' || records.offset !== parts.head.length - 1 || records.offset + records.length !== tailBegin + 1) return undefined;
+  if (!request || records?.type !== 'array' || records.offset !== head.length - 1 || records.offset + records.length !== tailBegin + 1) return undefined;
   // Another `Records` is compared with this one, record by record.
   if (request.root.properties.filter(({ key }) => key.value === 'Records').length !== 1) return undefined;
-  const items = itemsOf(kept, request.items);
+  const items = itemsOf(kept, blocks, request.items);
   if (!items) return undefined;
   const readable = new Set(readableRecords(request, parsed));
-  const readings = new Map<Examined, BrokenReading>();
-  kept.forEach(({ broken: examined, begin }, index) => {
-    if (examined) readings.set(examined, { begin, items: items[index] ?? [], readable });
+  const broken = kept.flatMap(({ block, segment, broken: found, begin }, index) => {
+    const own = items[index] ?? [];
+    return found ? [{ block, segment, found, begin, items: own, readable: own.filter((item) => readable.has(item)) }] : [];
   });
-  return { excerpt, parsed, request, broken: readings, ownSpaces: parsed.oddSpaces.filter(({ offset }) => !kept.some((one) => !one.broken && offset >= one.begin && offset < one.end)) };
+  const ownSpaces = parsed.oddSpaces.filter(({ offset }) => !kept.some((one) => !one.broken && offset >= one.begin && offset < one.end));
+  return { excerpt, read, request, broken, ownSpaces };
+}
+
+function readText(text: string): ReadText {
+  const parsed = parseJson(text);
+  return { text, parsed, request: readMergeRequest(parsed.root) };
 }
 
 /** Keeps the first and the last segment, the broken ones, and their neighbours. */
-function addSegments(excerpt: Excerpt, { blocks }: Parts, broken: readonly Broken[]): readonly Kept[] {
+function addSegments(excerpt: Excerpt, { head, blocks }: Parts): readonly Kept[] {
   const kept: Kept[] = [];
   let left: Position = { block: 0, segment: 0 };
   const keep = (position: Position): void => {
-    const block = blocks[position.block] as Block;
     if (isBefore(position, left)) return;
+    const block = blocks.at(position.block);
     if (holdsLineBreak(blocks, left, position)) excerpt.addLineBreak();
     const begin = excerpt.text.length;
-    excerpt.add(block.segmentText(position.segment), block.offset + block.begin(position.segment));
-    const examined = block.examined.find(({ segment, record }) => segment === position.segment && !record);
-    kept.push({ block, segment: position.segment, broken: examined, begin, end: excerpt.text.length });
+    excerpt.add(block.segmentText(position.segment), head.length + blocks.offset(position.block) + block.begin(position.segment));
+    kept.push({ ...position, broken: brokenAt(block, position.segment), begin, end: excerpt.text.length });
     left = next(blocks, position);
   };
-  const end = { block: blocks.length - 1, segment: (blocks[blocks.length - 1]?.count ?? 0) - 1 };
+  const end = { block: blocks.count - 1, segment: blocks.at(blocks.count - 1).count - 1 };
   keep({ block: 0, segment: 0 });
-  let index = 0;
-  for (const one of broken) {
-    while (blocks[index] !== one.block) index++;
-    const position = { block: index, segment: one.examined.segment };
-    keep(previous(blocks, position));
-    keep(position);
-    if (isBefore(position, end)) keep(next(blocks, position));
+  for (let index = blocks.next(Trait.Broken, 0); index >= 0; index = blocks.next(Trait.Broken, index + 1)) {
+    for (const { segment, found } of blocks.at(index).examined) {
+      if (found.record) continue;
+      const position = { block: index, segment };
+      keep(previous(blocks, position));
+      keep(position);
+      if (isBefore(position, end)) keep(next(blocks, position));
+    }
   }
   keep(end);
   return kept;
 }
 
-interface Position {
-  readonly block: number;
-  readonly segment: number;
+function brokenAt({ examined }: Block, segment: number): Examination | undefined {
+  return examined.find((one) => one.segment === segment && !one.found.record)?.found;
 }
 
 function isBefore(a: Position, b: Position): boolean {
   return a.block < b.block || (a.block === b.block && a.segment < b.segment);
 }
 
-function next(blocks: readonly Block[], { block, segment }: Position): Position {
-  return segment + 1 < (blocks[block]?.count ?? 0) ? { block, segment: segment + 1 } : { block: block + 1, segment: 0 };
+function next(blocks: Blocks, { block, segment }: Position): Position {
+  return segment + 1 < blocks.at(block).count ? { block, segment: segment + 1 } : { block: block + 1, segment: 0 };
 }
 
-function previous(blocks: readonly Block[], { block, segment }: Position): Position {
+function previous(blocks: Blocks, { block, segment }: Position): Position {
   if (segment > 0) return { block, segment: segment - 1 };
-  return block > 0 ? { block: block - 1, segment: (blocks[block - 1]?.count ?? 1) - 1 } : { block, segment };
+  return block > 0 ? { block: block - 1, segment: blocks.at(block - 1).count - 1 } : { block, segment };
 }
 
 /** Whether a line break stands in the segments from `from` on, up to `to`. */
-function holdsLineBreak(blocks: readonly Block[], from: Position, to: Position): boolean {
+function holdsLineBreak(blocks: Blocks, from: Position, to: Position): boolean {
   for (let position = from; isBefore(position, to); ) {
-    const block = blocks[position.block] as Block;
     const whole = position.segment === 0 && position.block < to.block;
-    if (whole ? block.hasLineBreak() : /[\r\n]/.test(block.segmentText(position.segment))) return true;
+    if (whole ? blocks.hasLineBreak(position.block) : /[\r\n]/.test(blocks.at(position.block).segmentText(position.segment))) return true;
     position = whole ? { block: position.block + 1, segment: 0 } : next(blocks, position);
   }
   return false;
 }
 
 /** The records that the reader found in each kept segment; undefined when one that can be read was not read as its record. */
-function itemsOf(kept: readonly Kept[], items: readonly MergeRecord[]): readonly (readonly MergeRecord[])[] | undefined {
+function itemsOf(kept: readonly Kept[], blocks: Blocks, items: readonly MergeRecord[]): readonly (readonly MergeRecord[])[] | undefined {
   const found: (readonly MergeRecord[])[] = [];
   let index = 0;
   for (const { block, segment, broken, begin, end } of kept) {
     const own: MergeRecord[] = [];
     for (let item = items[index]; item && item.offset < end; item = items[++index]) own.push(item);
-    if (broken ? !own.every((item) => endOf(item.node) <= end) : !isRecord(own, block.recordSpan(segment), begin)) return undefined;
+    if (broken ? !own.every((item) => endOf(item.node) <= end) : !isRecord(own, blocks.at(block).recordSpan(segment), begin)) return undefined;
     found.push(own);
   }
   return index === items.length ? found : undefined;

@@ -6,9 +6,12 @@ import { viewRecord, type NameReader } from '../rules/record-view';
 import { RECORD_LEVEL } from '../rules/registry';
 import type { Facts, RecordRule, Report } from '../rules/rule';
 import { schemaOfItem } from '../rules/schema';
+import { Feature } from './record-reader';
 
 /** Runs all rules that look at one record. */
 export class RecordJudge {
+  /** Which features of a record the rules must see. */
+  readonly conditions: number;
   private readonly rules: readonly { readonly rule: RecordRule; readonly report: Report }[];
   private readonly reportItem: Report | undefined;
 
@@ -17,6 +20,7 @@ export class RecordJudge {
     private readonly collector: Collector,
     private readonly names: NameReader,
   ) {
+    this.conditions = conditionsOf(facts);
     this.reportItem = collector.reporter('schema');
     this.rules = RECORD_LEVEL.flatMap((rule) => {
       const report = collector.reporter(rule.id);
@@ -40,4 +44,13 @@ export class RecordJudge {
 
 export function makeJudge(facts: Facts, { rules = {} }: CheckOptions, names: NameReader): RecordJudge {
   return new RecordJudge(facts, new Collector(rules, new Set()), names);
+}
+
+function conditionsOf({ allowInsert, allowUpdate, nullHandling }: Facts): number {
+  return (
+    Feature.Unproven |
+    (allowUpdate === true && !nullHandling ? Feature.EmptyField : 0) |
+    (allowUpdate === true && allowInsert === false ? Feature.ConsentAndProfile : 0) |
+    (allowInsert === true ? Feature.OnlyIdContact | Feature.LacksRequired : 0)
+  );
 }

@@ -1,15 +1,24 @@
 import type { CheckOptions, CheckResult, Outline } from '../check';
 import { looksLikeMergeRequest, readIdentifier, readMergeRequest, type MergeRequest } from '../payload/merge-request';
 import { parseJson, type ParsedJson } from '../payload/parse-json';
-import type { Problem } from '../problem';
-import { textOf, type Parts } from './parts';
+import type { Problem, Severity } from '../problem';
+import { changesBetween, type Changes } from './changes';
+import type { Judged } from './judged';
+import { listProblems } from './listing';
+import { textOf } from './parts';
+import { Tally } from './tally';
 import { checkTree } from './tree-check';
 
-/** The tree of a text, made when somebody asks for it. */
-abstract class LazyTree {
-  private tree: { readonly parsed: ParsedJson; readonly request: MergeRequest | undefined } | undefined;
+const WORST_FIRST: readonly Severity[] = ['error', 'warning', 'information'];
 
+/** What every result can say once its problems are listed. */
+abstract class ListedResult implements CheckResult {
   abstract readonly text: string;
+  abstract readonly outline: Outline | undefined;
+  abstract readonly isSlow: boolean;
+  private tree: { readonly parsed: ParsedJson; readonly request: MergeRequest | undefined } | undefined;
+  private listed: readonly Problem[] | undefined;
+  private counted: Tally | undefined;
 
   get parsed(): ParsedJson {
     return this.read().parsed;
@@ -19,7 +28,44 @@ abstract class LazyTree {
     return this.read().request;
   }
 
-  private read(): { readonly parsed: ParsedJson; readonly request: MergeRequest | undefined } {
+  get problems(): readonly Problem[] {
+    return (this.listed ??= this.list());
+  }
+
+  get tally(): Tally {
+    return (this.counted ??= this.count());
+  }
+
+  problemsIn(start: number, end: number): readonly Problem[] {
+    return this.problems.filter(({ offset, length }) => offset <= end && offset + length >= start);
+  }
+
+  worst(limit: number, isWanted: (problem: Problem) => boolean): readonly Problem[] {
+    const found: Problem[] = [];
+    for (const severity of WORST_FIRST) {
+      if (found.length >= limit || this.tally.ofSeverity(severity) === 0) continue;
+      found.push(...this.first(limit - found.length, (problem) => problem.severity === severity && isWanted(problem)));
+    }
+    return found;
+  }
+
+  changesSince(earlier: CheckResult): Changes {
+    return earlier === this ? { removed: [], added: [] } : { removed: earlier.problems, added: this.problems };
+  }
+
+  protected abstract list(): readonly Problem[];
+
+  protected count(): Tally {
+    return Tally.of(this.problems);
+  }
+
+  /** In document order. */
+  protected first(limit: number, isWanted: (problem: Problem) => boolean): readonly Problem[] {
+    return this.problems.filter(isWanted).slice(0, limit);
+  }
+
+  /** The tree of the text, made when somebody asks for it. */
+  protected read(): { readonly parsed: ParsedJson; readonly request: MergeRequest | undefined } {
     if (!this.tree) {
       const parsed = parseJson(this.text);
       this.tree = { parsed, request: readMergeRequest(parsed.root) };
@@ -28,27 +74,60 @@ abstract class LazyTree {
   }
 }
 
-/** A check of the parts of a document. */
-export class PartsResult extends LazyTree implements CheckResult {
+/** A check of the parts of a document: problems are listed only where they are asked for. */
+export class PartsResult extends ListedResult {
   readonly isSlow = false;
+  private knownTally: Tally | undefined;
+  /** What is new since the result before this one. */
+  private readonly news: { readonly since: Judged; readonly changes: Changes } | undefined;
 
+  /** @param before an earlier result of the same document: counting goes on from there. */
   constructor(
-    private readonly parts: Parts,
-    readonly problems: readonly Problem[],
+    private readonly judged: Judged,
     readonly outline: Outline,
+    before: PartsResult | undefined,
   ) {
     super();
+    if (!before?.knownTally) return;
+    const changes = changesBetween(before.judged, judged);
+    this.news = { since: before.judged, changes };
+    this.knownTally = before.knownTally.changed(changes);
   }
 
   get text(): string {
-    return textOf(this.parts);
+    return textOf(this.judged.parts);
+  }
+
+  override problemsIn(start: number, end: number): readonly Problem[] {
+    const { head, blocks } = this.judged.parts;
+    return listProblems(this.judged, {
+      from: blocks.find(Math.max(0, start - 1 - head.length)),
+      to: blocks.find(Math.max(0, end - head.length)) + 1,
+      isWanted: ({ offset, length }) => offset <= end && offset + length >= start,
+    });
+  }
+
+  override changesSince(earlier: CheckResult): Changes {
+    if (!(earlier instanceof PartsResult)) return super.changesSince(earlier);
+    return this.news?.since === earlier.judged ? this.news.changes : changesBetween(earlier.judged, this.judged);
+  }
+
+  protected override list(): readonly Problem[] {
+    return listProblems(this.judged);
+  }
+
+  protected override count(): Tally {
+    return (this.knownTally ??= super.count());
+  }
+
+  protected override first(limit: number, isWanted: (problem: Problem) => boolean): readonly Problem[] {
+    return listProblems(this.judged, { limit, isWanted });
   }
 }
 
 /** A check of the whole text, made when somebody asks for it. */
-export class TreeResult extends LazyTree implements CheckResult {
+export class TreeResult extends ListedResult {
   readonly isSlow = true;
-  private found: readonly Problem[] | undefined;
 
   constructor(
     readonly text: string,
@@ -57,13 +136,13 @@ export class TreeResult extends LazyTree implements CheckResult {
     super();
   }
 
-  get problems(): readonly Problem[] {
-    return (this.found ??= checkTree(this.text, this.parsed, this.request, this.options));
-  }
-
   get outline(): Outline | undefined {
     const { request } = this;
     return request && looksLikeMergeRequest(request.root) ? outlineOf(request, request.items.length, request.root.offset) : undefined;
+  }
+
+  protected override list(): readonly Problem[] {
+    return checkTree(this.text, this.parsed, this.request, this.options);
   }
 }
 

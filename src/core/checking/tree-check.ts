@@ -56,12 +56,16 @@ export function recordPath({ records }: MergeRequest, index: number): string {
   return toPointer([records?.key.value ?? 'Records', index]);
 }
 
-/** Records that hold no syntax error: of the others nobody knows what their author meant. */
+/**
+ * Records that hold no syntax error: of the others nobody knows what their author meant. One that is told at the opening brace of
+ * a record is about what is missing before it.
+ */
 export function readableRecords({ items }: MergeRequest, { syntaxErrors }: ParsedJson): readonly MergeRecord[] {
   if (syntaxErrors.length === 0) return items;
   let next = 0;
-  return items.filter(({ offset, length }) => {
-    while ((syntaxErrors[next]?.offset ?? Infinity) < offset) next++;
+  return items.filter(({ node: { type, offset, length } }) => {
+    const inside = type === 'object' ? offset + 1 : offset;
+    while ((syntaxErrors[next]?.offset ?? Infinity) < inside) next++;
     return (syntaxErrors[next]?.offset ?? Infinity) > offset + length;
   });
 }

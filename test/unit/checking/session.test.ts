@@ -3,14 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { check, type CheckOptions } from '../../../src/core/check';
+import { check, type CheckOptions, type CheckResult } from '../../../src/core/check';
 import { CheckSession } from '../../../src/core/checking/session';
 import { checkTree } from '../../../src/core/checking/tree-check';
 import { ProjectFields } from '../../../src/core/fields/project-fields';
 import { readMergeRequest } from '../../../src/core/payload/merge-request';
 import { parseJson } from '../../../src/core/payload/parse-json';
-import type { Problem } from '../../../src/core/problem';
+import type { Problem, Severity } from '../../../src/core/problem';
 import { RULES } from '../../../src/core/rules/catalogue';
+import { applyEdits, type TextEdit } from '../../../src/core/text-edit';
 import { makePayload, type Shape } from '../../bench/payloads';
 import { EXAMPLES, FIELDS, framed, TODAY } from '../rules/examples';
 
@@ -31,6 +32,14 @@ const STRINGS = /"[^"\n]*"/g;
 const options = fc.constantFrom(OPTIONS, { today: TODAY }, IN_PROJECT, { ...OPTIONS, rules: { 'duplicate-record': 'error', 'consent-value': 'off' } } satisfies CheckOptions);
 
 describe('a check', () => {
+  it('judges the record behind one that lacks its bracket, in the same line', () => {
+    const text = '{ "Records": [{ "ID": { "key_f_a": 1 }, "Data": { "f_a": 1 },{ "ID": { "key_f_a": 2 }, "Data": { "hasTrackingConsent": "1" } }], "MergeOptions": {} }';
+    const { problems, isSlow } = check(text, OPTIONS);
+    assert.deepEqual(problems, byTree(text));
+    assert.equal(isSlow, false);
+    assert.ok(problems.some(({ path }) => path === '/Records/1/Data/hasTrackingConsent'));
+  });
+
   it('says what the whole tree says, for each rule alone and for the article', () => {
     for (const text of [...EXAMPLE_TEXTS, ...ARTICLE, '', ' ', '[', '{}', '{ "Records": [] }', '{ "Records": [,] }', '{ "Records": [{},] }']) {
       for (const chosen of [OPTIONS, IN_PROJECT]) assert.deepEqual(check(text, chosen).problems, byTree(text, chosen), text);
@@ -112,13 +121,121 @@ describe('a check with more required fields than a proof can count', () => {
   });
 });
 
+/** What a result says in other ways than by its list of problems must agree with that list. */
+function assertConsistent(result: CheckResult, from: number, to: number): void {
+  const { problems, tally } = result;
+  assert.equal(tally.total, problems.length);
+  for (const severity of SEVERITIES) assert.equal(tally.ofSeverity(severity), problems.filter((problem) => problem.severity === severity).length);
+  for (const { id } of RULES) assert.equal(tally.ofRule(id), problems.filter(({ code }) => code === id).length, id);
+  assert.deepEqual(result.problemsIn(from, to), problems.filter(({ offset, length }) => offset <= to && offset + length >= from));
+  const wanted = ({ code }: Problem): boolean => code !== 'syntax';
+  const worst = SEVERITIES.flatMap((severity) => problems.filter((problem) => problem.severity === severity && wanted(problem)));
+  for (const limit of [0, 1, 3, 1000]) assert.deepEqual(result.worst(limit, wanted), worst.slice(0, limit));
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
+
+/** From one result to the next, what was neither removed nor added must have moved with its text. */
+function assertChanges(before: CheckResult, after: CheckResult, edits: readonly TextEdit[]): void {
+  const { removed, added } = after.changesSince(before);
+  const kept = without(before.problems, removed);
+  const staying = without(after.problems, added).map((problem) => ({ words: wordsOf(problem), offset: problem.offset }));
+  assert.equal(kept.length, staying.length);
+  for (const problem of kept) {
+    const words = wordsOf(problem);
+    const places = [...placesAfter(problem.offset, edits), ...placesInSameText(before.text, problem, after.text)];
+    const index = staying.findIndex((one) => one.words === words && places.includes(one.offset));
+    assert.ok(index >= 0, `${words} at ${problem.offset} is neither kept nor removed`);
+    staying.splice(index, 1);
+  }
+}
+
+function without(all: readonly Problem[], some: readonly Problem[]): readonly Problem[] {
+  const left = some.map((problem) => JSON.stringify(problem));
+  const rest = all.filter((problem) => {
+    const index = left.indexOf(JSON.stringify(problem));
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+  assert.deepEqual(left, [], 'is told as changed, but was not there');
+  return rest;
+}
+
+function wordsOf({ code, severity, message, length }: Problem): string {
+  return JSON.stringify([code, severity, message, length]);
+}
+
+/** Text that repeats itself may be said to have moved or not: what counts is that the texts begin or end alike up to the problem. */
+function placesInSameText(before: string, { offset, length }: Problem, after: string): readonly number[] {
+  const shift = after.length - before.length;
+  return [
+    ...(after.startsWith(before.slice(0, offset + length)) ? [offset] : []),
+    ...(offset + shift >= 0 && after.endsWith(before.slice(offset)) ? [offset + shift] : []),
+  ];
+}
+
+/** Where the character at `offset` may be said to be after some edits: text that is inserted right there may push it or not. */
+function placesAfter(offset: number, edits: readonly TextEdit[]): readonly number[] {
+  return edits.reduce<readonly number[]>(
+    (places, edit) =>
+      places.flatMap((place) => {
+        if (place < edit.offset) return [place];
+        const pushed = place + edit.text.length - edit.length;
+        return place >= edit.offset + edit.length && place > edit.offset ? [pushed] : [place, pushed];
+      }),
+    [offset],
+  );
+}
+
+/** What people and their editors do to a whole payload at once. Edits follow each other, from the last place to the first as VS Code tells them. */
+const GESTURES: Readonly<Record<string, (text: string) => readonly TextEdit[]>> = {
+  'typing at many cursors': (text) => everyNth(text, /"hasTrackingConsent": "?/g, 9, (match) => ({ offset: match.index + match[0].length, length: 0, text: 'x' })),
+  'renaming a field everywhere': (text) => everyNth(text, /f_FirstName/g, 1, (match) => ({ offset: match.index, length: 11, text: 'FirstName' })),
+  'formatting the document, line by line': (text) => everyNth(text, /\n +/g, 1, (match) => ({ offset: match.index, length: match[0].length, text: `\n${'\t'.repeat(match[0].length >> 1)}` })),
+  'formatting the document, as one edit': (text) => [{ offset: 0, length: text.length, text: JSON.stringify(JSON.parse(text)) }],
+  'replacing everything by another payload': (text) => [{ offset: 0, length: text.length, text: makePayload({ shape: 'wide', records: 30, bad: true }) }],
+  'replacing everything by nothing': (text) => [{ offset: 0, length: text.length, text: '' }],
+  'pasting records in the middle': (text) => [{ offset: text.indexOf('{', text.length >> 1), length: 0, text: text.slice(text.indexOf('[') + 1, text.indexOf('"ID"', 30_000)).replace(/,?\s*\{\s*$/, ',') }],
+  'deleting the first half': (text) => [{ offset: text.indexOf('[') + 1, length: (text.length >> 1) - text.indexOf('[') - 1, text: '' }],
+  'opening a string': (text) => [{ offset: text.indexOf('Consent', text.length >> 1), length: 0, text: '"' }],
+  'opening a comment': (text) => [{ offset: text.indexOf('\n', text.length >> 1), length: 0, text: '/*' }],
+  'opening a comment that another one ends': (text) => [
+    { offset: text.lastIndexOf('\n') - 400, length: 0, text: '*/' },
+    { offset: text.indexOf('\n', text.length >> 1), length: 0, text: '/*' },
+  ],
+  'commenting lines out': (text) => everyNth(text, /\n(?= +"f_LastName")/g, 7, (match) => ({ offset: match.index + 1, length: 0, text: '//' })),
+  'deleting the bracket of a record': (text) => [{ offset: text.lastIndexOf('}', text.length >> 1), length: 1, text: '' }],
+  'deleting the bracket of Records': (text) => [{ offset: text.indexOf('['), length: 1, text: '' }],
+  'deleting the last bracket': (text) => [{ offset: text.lastIndexOf('}'), length: 1, text: '' }],
+  'deleting every comma': (text) => everyNth(text, /,/g, 1, (match) => ({ offset: match.index, length: 1, text: '' })),
+  'changing what is allowed': (text) => [{ offset: text.indexOf('true', text.indexOf('AllowInsert')), length: 4, text: 'false' }],
+  'breaking what is allowed': (text) => [{ offset: text.indexOf('true', text.indexOf('AllowInsert')), length: 4, text: 'tru' }],
+  'switching a rule off': (text) => [{ offset: text.indexOf('\n', text.length >> 1), length: 0, text: ' // dialog-insight-disable consent-value' }],
+  'pasting odd blanks': (text) => everyNth(text, /": /g, 50, (match) => ({ offset: match.index + 2, length: 1, text: '\u00a0' })),
+};
+
+function everyNth(text: string, pattern: RegExp, nth: number, makeEdit: (match: RegExpExecArray) => TextEdit): readonly TextEdit[] {
+  const matches = [...text.matchAll(pattern)].filter((_, index) => index % nth === 0);
+  return matches.map(makeEdit).reverse();
+}
+
+function inTurn(text: string, edits: readonly TextEdit[]): string {
+  return edits.reduce((changed, { offset, length, text: inserted }) => changed.slice(0, offset) + inserted + changed.slice(offset + length), text);
+}
+
+/** The edits that take others back; these go from the last place to the first. */
+function undone(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
+  return [...edits].reverse().map(({ offset, length, text: inserted }) => ({ offset, length: inserted.length, text: text.slice(offset, offset + length) }));
+}
+
 describe('a session', () => {
   it('says what the whole tree says, after any edits', () => {
     fc.assert(
       fc.property(payload, options, fc.array(fc.array(change, { minLength: 1, maxLength: 3 }), { maxLength: 5 }), (start, chosen, rounds) => {
         const session = new CheckSession(start, chosen);
         let text = start;
-        assert.deepEqual(session.result.problems, byTree(text, chosen), text);
+        let before = session.result;
+        assert.deepEqual(before.problems, byTree(text, chosen), text);
         for (const round of rounds) {
           const edits = round.map((one) => {
             const edit = { ...place(text, one), text: one.text };
@@ -126,10 +243,15 @@ describe('a session', () => {
             return edit;
           });
           session.edit(edits);
-          const { problems, outline } = session.result;
+          const { result } = session;
+          const { problems, outline } = result;
           assert.equal(session.text(), text);
           assert.equal(session.length, text.length);
+          assert.equal(result.text, text);
           assert.deepEqual(problems, byTree(text, chosen), text);
+          assertConsistent(result, Math.floor(text.length / 3), Math.floor(text.length / 2));
+          assertChanges(before, result, edits);
+          before = result;
           const request = readMergeRequest(parseJson(text).root);
           if (outline) assert.equal(outline.records, request?.items.length);
         }
@@ -155,6 +277,65 @@ describe('a session', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('keeps each result as it was, whatever is edited after it', () => {
+    fc.assert(
+      fc.property(payload, fc.array(change, { minLength: 1, maxLength: 4 }), (start, changes) => {
+        const session = new CheckSession(start, OPTIONS);
+        let text = start;
+        const results = [{ text, result: session.result }];
+        for (const one of changes) {
+          const edit = { ...place(text, one), text: one.text };
+          text = applyEdits(text, [edit]);
+          session.edit([edit]);
+          results.push({ text, result: session.result });
+        }
+        for (const { text: told, result } of results) {
+          assert.equal(result.text, told);
+          assert.deepEqual(result.problems, byTree(told), told);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  for (const [name, makeEdits] of Object.entries(GESTURES)) {
+    it(`${name}, and undone`, () => {
+      for (const shape of ['article', 'wide'] as const) {
+        const text = makePayload({ shape, records: 400, bad: true });
+        const session = new CheckSession(text, OPTIONS);
+        const before = session.result;
+        const edits = makeEdits(text);
+        const changed = inTurn(text, edits);
+        session.edit(edits);
+        const { result } = session;
+        assert.equal(result.text, changed);
+        assert.deepEqual(result.problems, byTree(changed));
+        assertConsistent(result, 2000, 9000);
+        assertChanges(before, result, edits);
+        session.edit(undone(text, edits));
+        assert.equal(session.text(), text);
+        assert.deepEqual(session.result.problems, before.problems);
+        assertConsistent(session.result, 0, 20_000);
+      }
+    });
+  }
+
+  it('tells one changed problem of thousands for one slip', () => {
+    const text = makePayload({ shape: 'article', records: 3000, bad: true });
+    const session = new CheckSession(text, OPTIONS);
+    let before = session.result;
+    const offset = text.indexOf('"', text.indexOf('hasTrackingConsent": ', text.length / 2) + 20) + 1;
+    session.edit([{ offset, length: 1, text: 'perhaps' }]);
+    const { removed, added } = session.result.changesSince(before);
+    assert.deepEqual([removed.length, added.map(({ code }) => code)], [0, ['consent-value']]);
+    before = session.result;
+    session.edit([{ offset, length: 7, text: '1' }]);
+    assert.deepEqual(session.result.changesSince(before), { removed: added, added: [] });
+    before = session.result;
+    session.edit([{ offset: 0, length: 0, text: '\n' }]);
+    assert.deepEqual(session.result.changesSince(before), { removed: [], added: [] });
   });
 
   it('takes hundreds of changes at once', () => {

@@ -1,0 +1,89 @@
+import type { Problem } from '../problem';
+import type { AcrossFinding } from './across-records';
+import type { Examination } from './block';
+import type { Judged, OddSpaces } from './judged';
+import { acrossProblem, enabled, envelopeProblems, listProblems, segmentProblems } from './listing';
+
+/** What became of the problems from one state of a document to a later one. A problem in neither list moved with its text. */
+export interface Changes {
+  /** As the earlier state told them. A problem whose surroundings changed may be among these, and come again in `added`. */
+  readonly removed: readonly Problem[];
+  readonly added: readonly Problem[];
+}
+
+/** Compares two states of a document, at the cost of what they do not share. */
+export function changesBetween(earlier: Judged, now: Judged): Changes {
+  if (!isSame([...earlier.disabled], [...now.disabled])) return { removed: listProblems(earlier), added: listProblems(now) };
+  const removed = documentOnlyIn(earlier, now);
+  const added = documentOnlyIn(now, earlier);
+  compareRecords(earlier, now, removed, added);
+  removed.push(...acrossOnlyIn(earlier, now));
+  added.push(...acrossOnlyIn(now, earlier));
+  return { removed, added };
+}
+
+function documentOnlyIn(one: Judged, other: Judged): Problem[] {
+  const found: Problem[] = [];
+  if (one.envelope !== other.envelope) {
+    const isKept = keptIn(one.excerpt.text, other);
+    found.push(...envelopeProblems(one, one.envelope.filter((problem) => !isKept(problem))));
+  }
+  if (one.oddSpaces && !isSameOddSpaces(one.oddSpaces, other.oddSpaces)) found.push(...enabled([one.oddSpaces.problem], one.disabled));
+  return found;
+}
+
+/** Whether a problem of one excerpt is one of another, too: in the text with which both begin, or in that with which both end. */
+function keptIn(text: string, { excerpt, envelope }: Judged): (problem: Problem) => boolean {
+  const other = excerpt.text;
+  const [from, end, otherEnd] = difference(text, other);
+  const others = new Set(envelope.map((problem) => JSON.stringify(problem)));
+  return (problem) => {
+    const problemEnd = problem.offset + problem.length;
+    const shift = problemEnd <= from ? 0 : problem.offset >= end ? otherEnd - end : undefined;
+    if (shift === undefined || (problem.related && shift !== 0)) return false;
+    return others.has(JSON.stringify({ ...problem, offset: problem.offset + shift }));
+  };
+}
+
+function isSameOddSpaces(one: OddSpaces, other: OddSpaces | undefined): boolean {
+  return one.holder === other?.holder && one.offset === other.offset && isSame(one.problem.message, other.problem.message);
+}
+
+function compareRecords(earlier: Judged, now: Judged, removed: Problem[], added: Problem[]): void {
+  const [from, earlierEnd, nowEnd] = difference(earlier.parts.blocks.list, now.parts.blocks.list);
+  const before = examinationsIn(earlier, from, earlierEnd);
+  const after = examinationsIn(now, from, nowEnd);
+  for (const [found, list] of before) if (!after.has(found)) removed.push(...list());
+  for (const [found, list] of after) if (!before.has(found)) added.push(...list());
+}
+
+/** What was found in some blocks, each with a way to list its problems. */
+function examinationsIn(judged: Judged, from: number, end: number): ReadonlyMap<Examination, () => readonly Problem[]> {
+  const found = new Map<Examination, () => readonly Problem[]>();
+  for (let index = from; index < end; index++) {
+    const block = judged.parts.blocks.at(index);
+    for (const examined of block.examined) found.set(examined.found, () => segmentProblems(judged, index, block, examined));
+  }
+  return found;
+}
+
+/** Where two lists or texts begin to differ, and where they stop: in the first one and in the other. */
+function difference(one: ArrayLike<unknown>, other: ArrayLike<unknown>): readonly [from: number, end: number, otherEnd: number] {
+  const shorter = Math.min(one.length, other.length);
+  let from = 0;
+  while (from < shorter && one[from] === other[from]) from++;
+  let same = 0;
+  while (same < shorter - from && one[one.length - 1 - same] === other[other.length - 1 - same]) same++;
+  return [from, one.length - same, other.length - same];
+}
+
+function acrossOnlyIn(one: Judged, other: Judged): readonly Problem[] {
+  if (one.across === other.across) return [];
+  const others = new Set<AcrossFinding>(other.across);
+  const found = one.across.filter((finding) => !others.has(finding) && !one.disabled.has(finding.problem.code));
+  return found.map((finding) => acrossProblem(one, finding));
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

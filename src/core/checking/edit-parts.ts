@@ -1,0 +1,97 @@
+import type { TextEdit } from '../text-edit';
+import type { Block, Examination } from './block';
+import type { Blocks } from './blocks';
+import type { ByteBuffer } from './bytes';
+import { cutRecords, Segments } from './cut-records';
+import type { BlockMaker } from './make-blocks';
+import { lengthOf, type Parts } from './parts';
+import type { RecordReader } from './record-reader';
+
+/** What cuts and judges the text around an edit. */
+export interface Workshop {
+  readonly reader: RecordReader;
+  readonly buffer: ByteBuffer;
+  readonly maker: BlockMaker;
+}
+
+export interface Edited {
+  readonly parts: Parts;
+  readonly removed: readonly Block[];
+  readonly made: readonly Block[];
+}
+
+/** How many blocks an edit that swallows commas may reach, before the whole text is read anew. */
+const MERGED_BLOCKS = 8;
+
+/**
+ * Makes one edit within the head, the records or the tail, at the cost of the segments around it; undefined when it touches the
+ * borders between them, or swallows too much.
+ */
+export function editParts(parts: Parts, { offset, length, text }: TextEdit, workshop: Workshop): Edited | undefined {
+  const { head, blocks, tail } = parts;
+  const end = offset + length;
+  if (end < head.length) return unjudged({ head: head.slice(0, offset) + text + head.slice(end), blocks, tail });
+  const tailStart = lengthOf(parts) - tail.length;
+  if (offset > tailStart) return unjudged({ head, blocks, tail: tail.slice(0, offset - tailStart) + text + tail.slice(end - tailStart) });
+  if (offset < head.length || end > tailStart) return undefined;
+  const edited = editBlocks(blocks, offset - head.length, end - head.length, text, workshop);
+  return edited && { parts: { head, blocks: edited.blocks, tail }, removed: edited.removed, made: edited.made };
+}
+
+function unjudged(parts: Parts): Edited {
+  return { parts, removed: [], made: [] };
+}
+
+interface EditedBlocks {
+  readonly blocks: Blocks;
+  readonly removed: readonly Block[];
+  readonly made: readonly Block[];
+}
+
+/**
+ * Cuts what is edited anew, from the beginning of its segment to the end of one. Where the last comma stays where it was, all
+ * behind it stays as it is; else one goes on: to the end of the block, and over the next blocks.
+ */
+function editBlocks(blocks: Blocks, offset: number, end: number, text: string, { reader, buffer, maker }: Workshop): EditedBlocks | undefined {
+  const firstIndex = blocks.find(offset);
+  const first = blocks.at(firstIndex);
+  const segment = first.segmentAt(offset - blocks.offset(firstIndex));
+  // The comma that ends a segment is part of it: when it goes, the next segment goes on with the record.
+  let lastIndex = blocks.find(end);
+  let last = blocks.at(lastIndex);
+  const endInLast = end - blocks.offset(lastIndex);
+  let stop = last.segmentAt(endInLast) + 1;
+
+  const before = first.text.slice(0, first.begin(segment));
+  let source = first.text.slice(before.length, offset - blocks.offset(firstIndex)) + text + last.text.slice(endInLast, last.begin(stop));
+  for (let merged = 0; merged <= MERGED_BLOCKS; ) {
+    const isEnd = lastIndex === blocks.count - 1 && stop === last.count;
+    const segments = new Segments(192);
+    segments.copy(first, 0, segment, 0);
+    const cut = cutRecords(buffer.fill(source), 0, source.length, false, reader, segments, before.length);
+    if (isEnd || cut.endsWithComma) {
+      if (cut.endsWithComma && isEnd) segments.pushEmpty();
+      const kept = new Map<number, Examination>();
+      keep(kept, first, 0, segment, 0);
+      keep(kept, last, stop, last.count, segments.count - stop);
+      segments.copy(last, stop, last.count, before.length + source.length - last.begin(stop));
+      const made = maker.make(before + source + last.text.slice(last.begin(stop)), 0, segments, lastIndex === blocks.count - 1, kept);
+      const removed = blocks.list.slice(firstIndex, lastIndex + 1);
+      return { blocks: blocks.replaced(firstIndex, lastIndex + 1, made), removed, made };
+    }
+    if (stop < last.count) {
+      source += last.text.slice(last.begin(stop));
+    } else {
+      last = blocks.at(++lastIndex);
+      source += last.text;
+      merged++;
+    }
+    stop = last.count;
+  }
+  return undefined;
+}
+
+/** What is known of the segments from `from` to before `to`, which `by` more segments precede now. */
+function keep(kept: Map<number, Examination>, { examined }: Block, from: number, to: number, by: number): void {
+  for (const { segment, found } of examined) if (segment >= from && segment < to) kept.set(segment + by, found);
+}

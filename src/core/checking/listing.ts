@@ -1,0 +1,104 @@
+import type { Problem } from '../problem';
+import { moved, type AcrossFinding } from './across-records';
+import { Trait, type Block, type Examined } from './block';
+import type { Judged } from './judged';
+
+/** Which problems to list; all, unless it says otherwise. */
+export interface Selection {
+  /** The first block, and the one behind the last. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Only the first so many. */
+  readonly limit?: number;
+  readonly isWanted?: (problem: Problem) => boolean;
+}
+
+/** The problems of a document, in its order; of those at one place, first the document's, then its record's, then what other records say. */
+export function listProblems(judged: Judged, selection: Selection = {}): readonly Problem[] {
+  const { isWanted = everything, limit = Infinity } = selection;
+  const ofDocument = documentProblems(judged).filter(isWanted);
+  const ofRecords = mergeInOrder(ofDocument, recordProblems(judged, selection));
+  const across = acrossProblems(judged).filter(isWanted);
+  const all = mergeInOrder(ofRecords, across);
+  return all.length <= limit ? all : all.slice(0, limit);
+}
+
+function everything(): boolean {
+  return true;
+}
+
+function documentProblems(judged: Judged): readonly Problem[] {
+  const { envelope, oddSpaces, disabled } = judged;
+  const found = [...envelopeProblems(judged, envelope), ...(oddSpaces ? enabled([oddSpaces.problem], disabled) : [])];
+  return found.sort((a, b) => a.offset - b.offset);
+}
+
+/** Some problems of the envelope where they stand in the document. */
+export function envelopeProblems({ excerpt, disabled }: Judged, problems: readonly Problem[]): readonly Problem[] {
+  return enabled(problems, disabled).map((problem) => {
+    const { related } = problem;
+    const at = { ...problem, offset: excerpt.toOriginal(problem.offset) };
+    return related ? { ...at, related: { ...related, offset: excerpt.toOriginal(related.offset) } } : at;
+  });
+}
+
+function recordProblems(judged: Judged, { from = 0, to = judged.parts.blocks.count, limit = Infinity, isWanted = everything }: Selection): readonly Problem[] {
+  const { blocks } = judged.parts;
+  const listed: Problem[] = [];
+  for (let index = blocks.next(WITH_PROBLEMS, from); index >= 0 && index < to && listed.length < limit; index = blocks.next(WITH_PROBLEMS, index + 1)) {
+    const block = blocks.at(index);
+    for (const examined of block.examined) {
+      for (const problem of segmentProblems(judged, index, block, examined)) if (isWanted(problem)) listed.push(problem);
+    }
+  }
+  return listed;
+}
+
+const WITH_PROBLEMS = Trait.Problems | Trait.Broken;
+
+/** The problems of one segment where they stand in the document. */
+export function segmentProblems(judged: Judged, index: number, block: Block, { segment, found }: Examined): readonly Problem[] {
+  const { parts, numbering, loose, disabled } = judged;
+  const offset = parts.head.length + parts.blocks.offset(index) + block.begin(segment);
+  if (!found.record) return enabled(loose.get(found) ?? [], disabled).map((problem) => moved(problem, offset, offset));
+  if (found.problems.length === 0) return found.problems;
+  return placed(enabled(found.problems, disabled), offset, numbering.numberOf({ block: index, segment }));
+}
+
+/** The problems of record `number`, whose paths and offsets begin with it. */
+export function placed(problems: readonly Problem[], offset: number, number: number): readonly Problem[] {
+  const parent = `/Records/${number}`;
+  return problems.map(({ code, severity, message, path, offset: own, length, related }) => {
+    const at = { code, severity, message, path: parent + path, offset: own + offset, length };
+    return related ? { ...at, related: { ...related, offset: related.offset + offset } } : at;
+  });
+}
+
+function acrossProblems(judged: Judged): readonly Problem[] {
+  const { across, disabled } = judged;
+  const found = across.filter(({ problem }) => !disabled.has(problem.code)).map((finding) => acrossProblem(judged, finding));
+  return found.sort((a, b) => a.offset - b.offset);
+}
+
+export function acrossProblem({ parts }: Judged, { problem, at, other }: AcrossFinding): Problem {
+  const begin = ({ block, segment }: AcrossFinding['at']): number => parts.head.length + parts.blocks.offset(parts.blocks.indexOf(block)) + block.begin(segment);
+  return moved(problem, begin(at), begin(other));
+}
+
+export function enabled(problems: readonly Problem[], disabled: ReadonlySet<string>): readonly Problem[] {
+  return disabled.size === 0 ? problems : problems.filter(({ code }) => !disabled.has(code));
+}
+
+/** Two lists in document order as one; of problems at one place those of `first` come first. */
+function mergeInOrder(first: readonly Problem[], second: readonly Problem[]): readonly Problem[] {
+  if (first.length === 0) return second;
+  if (second.length === 0) return first;
+  const merged: Problem[] = [];
+  let next = 0;
+  for (const problem of second) {
+    for (let before = first[next]; before && before.offset <= problem.offset; before = first[++next]) merged.push(before);
+    merged.push(problem);
+  }
+  for (; next < first.length; next++) merged.push(first[next] as Problem);
+  return merged;
+}

@@ -1,0 +1,44 @@
+import { Block, examineSegments, type Examination, type SegmentedText } from './block';
+import type { Segments } from './cut-records';
+import type { RecordJudge } from './record-judge';
+
+/** Few enough to be made anew at every key stroke, enough to keep the list of blocks short. */
+const SEGMENTS = 64;
+const CHARACTERS = 1 << 15;
+
+/** Makes blocks of segments, and has them judged. */
+export class BlockMaker {
+  private lastId = 0;
+
+  constructor(public judge: RecordJudge) {}
+
+  /**
+   * @param start where the first segment begins in `source`.
+   * @param isLast whether the last segment is the last of all.
+   * @param kept what the judge said of some segments before, by their number.
+   */
+  make(source: string, start: number, segments: Segments, isLast: boolean, kept?: ReadonlyMap<number, Examination>): readonly Block[] {
+    const { count, ends, features, hashes } = segments;
+    const blocks: Block[] = [];
+    for (let first = 0, begin = start; first < count; ) {
+      let end = first + 1;
+      while (end < count && (end - first < SEGMENTS || count - first <= 2 * SEGMENTS) && (ends[end] ?? 0) - begin <= CHARACTERS) end++;
+      const cut: SegmentedText = {
+        source,
+        start: begin,
+        ends: ends.subarray(first, end),
+        features: features.subarray(first, end),
+        hashes: hashes.subarray(first, end),
+        isLast: isLast && end === count,
+      };
+      blocks.push(new Block(++this.lastId, cut, examineSegments(cut, this.judge, kept && shifted(kept, first))));
+      begin = ends[end - 1] ?? begin;
+      first = end;
+    }
+    return blocks;
+  }
+}
+
+function shifted(kept: ReadonlyMap<number, Examination>, by: number): ReadonlyMap<number, Examination> {
+  return by === 0 ? kept : new Map([...kept].map(([segment, found]) => [segment - by, found]));
+}

@@ -1,0 +1,97 @@
+import type { CheckOptions } from '../check';
+import type { Span } from '../payload/json';
+import type { Problem } from '../problem';
+import { Collector } from '../rules/collector';
+import { disabledRules } from '../rules/disabled';
+import { readFacts } from '../rules/facts';
+import { Trait, type Examination } from './block';
+import type { Blocks } from './blocks';
+import type { OddSpaces } from './judged';
+import { placed } from './listing';
+import type { Numbering } from './numbering';
+import type { Parts } from './parts';
+import type { Broken, Reading, ReadText } from './reading';
+import type { RecordJudge } from './record-judge';
+import { judgeDocument, judgeEnvelope } from './tree-check';
+
+/** Asks the rules about what is around the records: the envelope, and the document as a whole. */
+export class SurroundingsJudge {
+  private last: { readonly read: ReadText; readonly problems: readonly Problem[] } | undefined;
+
+  constructor(private readonly options: CheckOptions) {}
+
+  get lastRead(): ReadText | undefined {
+    return this.last?.read;
+  }
+
+  /** The same list again while the excerpt stays the same. Offsets count in it. */
+  envelope({ read, request }: Reading): readonly Problem[] {
+    if (this.last?.read !== read) {
+      const { text, parsed } = read;
+      const collector = this.newCollector();
+      judgeDocument({ text, parsed: { ...parsed, oddSpaces: [] } }, collector);
+      judgeEnvelope(request, readFacts(request, this.options, parsed.syntaxErrors.length === 0), collector);
+      this.last = { read, problems: collector.take() };
+    }
+    return this.last.problems;
+  }
+
+  oddSpaces(parts: Parts, { excerpt, read, ownSpaces }: Reading): OddSpaces | undefined {
+    const { first, count } = oddSpacesIn(parts);
+    const [own] = ownSpaces.map((span) => ({ ...span, holder: read, at: excerpt.toOriginal(span.offset) }));
+    const foremost = own && first ? (own.at < first.at ? own : first) : (own ?? first);
+    if (!foremost) return undefined;
+    const { holder, offset, length, at } = foremost;
+    const collector = this.newCollector();
+    // The rule tells the first one, and how many there are.
+    const oddSpaces = new Array<Span>(ownSpaces.length + count).fill({ offset: at, length });
+    judgeDocument({ text: '', parsed: { ...read.parsed, root: undefined, missingOpeningBrace: false, syntaxErrors: [], oddSpaces } }, collector);
+    const [problem] = collector.take();
+    return problem && { problem, holder, offset };
+  }
+
+  private newCollector(): Collector {
+    return new Collector(this.options.rules ?? {}, new Set());
+  }
+}
+
+/** What the rules say of the records in broken segments. Offsets count from the segment, paths from the document. */
+export function looseProblems(broken: readonly Broken[], numbering: Numbering, judge: RecordJudge): ReadonlyMap<Examination, readonly Problem[]> {
+  const loose = new Map<Examination, readonly Problem[]>();
+  for (const { block, segment, found, begin, items, readable } of broken) {
+    const first = numbering.numberOf({ block, segment });
+    loose.set(found, readable.flatMap((record) => placed(judge.problemsOf(record), -begin, first + items.indexOf(record))));
+  }
+  return loose;
+}
+
+/** An odd blank, from the beginning of its segment, and where it stands in the document. */
+interface OddSpace extends Span {
+  readonly holder: Examination;
+  readonly at: number;
+}
+
+/** The odd blanks of the segments that can be read: the first, and how many there are. */
+function oddSpacesIn({ head, blocks }: Parts): { readonly first: OddSpace | undefined; readonly count: number } {
+  let first: OddSpace | undefined;
+  let count = 0;
+  for (let index = blocks.next(Trait.OddSpaces, 0); index >= 0; index = blocks.next(Trait.OddSpaces, index + 1)) {
+    const block = blocks.at(index);
+    count += block.oddSpaces;
+    if (first) continue;
+    for (const { segment, found } of block.examined) {
+      const [span] = found.record ? found.oddSpaces : [];
+      if (span) first ??= { ...span, holder: found, at: head.length + blocks.offset(index) + block.begin(segment) + span.offset };
+    }
+  }
+  return { first, count };
+}
+
+/** The rules that comments switch off. */
+export function disabledIn(blocks: Blocks, { read: { text, parsed } }: Reading): ReadonlySet<string> {
+  const disabled = new Set(disabledRules(text, parsed.comments));
+  for (let index = blocks.next(Trait.Directives, 0); index >= 0; index = blocks.next(Trait.Directives, index + 1)) {
+    for (const { found } of blocks.at(index).examined) for (const id of found.disabled) disabled.add(id);
+  }
+  return disabled;
+}

@@ -1,0 +1,44 @@
+import type { Problem, Severity } from '../problem';
+import type { RuleId } from '../rules/catalogue';
+import type { Changes } from './changes';
+
+/** How many problems there are of each kind. */
+export class Tally {
+  private constructor(
+    private readonly rules: ReadonlyMap<RuleId, number>,
+    private readonly severities: Readonly<Record<Severity, number>>,
+  ) {}
+
+  static of(problems: readonly Problem[]): Tally {
+    return new Tally(new Map(), { error: 0, warning: 0, information: 0 }).changed({ removed: [], added: problems });
+  }
+
+  get total(): number {
+    const { error, warning, information } = this.severities;
+    return error + warning + information;
+  }
+
+  ofRule(id: RuleId): number {
+    return this.rules.get(id) ?? 0;
+  }
+
+  ofSeverity(severity: Severity): number {
+    return this.severities[severity];
+  }
+
+  /** With some problems less and some more. */
+  changed({ removed, added }: Changes): Tally {
+    if (removed.length + added.length === 0) return this;
+    const rules = new Map(this.rules);
+    const severities = { ...this.severities };
+    const count = (problems: readonly Problem[], by: 1 | -1): void => {
+      for (const { code, severity } of problems) {
+        severities[severity] += by;
+        rules.set(code, (rules.get(code) ?? 0) + by);
+      }
+    };
+    count(removed, -1);
+    count(added, 1);
+    return new Tally(rules, severities);
+  }
+}
