@@ -10,14 +10,14 @@ export function registerCheck(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.check', async (argument: unknown) => {
     const document = await targetDocument(argument);
     if (!document) return;
-    const { problems, outline } = services.payloads.check(document);
+    const { problems, tally, outline } = services.payloads.check(document);
     services.payloads.adopt(document);
     if (problems.length === 0) {
       const records = localise(recordCount(outline?.records ?? 0));
       void vscode.window.showInformationMessage(vscode.l10n.t('No problems found in {0}.', records));
       return;
     }
-    const counts = problemCounts(problems).map(localise).join(', ');
+    const counts = problemCounts(tally).map(localise).join(', ');
     void vscode.window.showInformationMessage(vscode.l10n.t('Checked as a Merge payload: {0}.', counts));
     await showProblems(services, document, problems);
   });

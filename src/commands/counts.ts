@@ -1,13 +1,12 @@
+import type { Tally } from '../core/checking/tally';
 import type { Message } from '../core/message';
 import { message } from '../core/message';
-import type { Problem } from '../core/problem';
 
 /** "2 errors", "1 warning": what a check found, without the kinds that it did not find. */
-export function problemCounts(problems: readonly Problem[]): readonly Message[] {
-  const count = (severity: Problem['severity']): number => problems.filter((problem) => problem.severity === severity).length;
-  const errors = count('error');
-  const warnings = count('warning');
-  const information = count('information');
+export function problemCounts(tally: Tally): readonly Message[] {
+  const errors = tally.ofSeverity('error');
+  const warnings = tally.ofSeverity('warning');
+  const information = tally.ofSeverity('information');
   return [
     ...(errors > 0 ? [errors === 1 ? message('1 error') : message('{0} errors', errors)] : []),
     ...(warnings > 0 ? [warnings === 1 ? message('1 warning') : message('{0} warnings', warnings)] : []),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConnectionStore } from '../connections/connection-store';
 import { problemCounts } from '../commands/counts';
+import type { Tally } from '../core/checking/tally';
 import { localise } from './localise';
 import type { PayloadDocuments } from './payload-documents';
 
@@ -44,10 +45,10 @@ export class PayloadLanguageStatus implements vscode.Disposable {
     this.problems.selector = selector;
     this.connection.selector = selector;
     if (!isShown) return;
-    const { problems } = this.payloads.check(document);
-    const counts = problemCounts(problems).map(localise);
+    const { tally } = this.payloads.check(document);
+    const counts = problemCounts(tally).map(localise);
     this.problems.text = counts.length === 0 ? vscode.l10n.t('Dialog Insight: no problems') : vscode.l10n.t('Dialog Insight: {0}', counts.join(', '));
-    this.problems.severity = severityOf(problems.map(({ severity }) => severity));
+    this.problems.severity = severityOf(tally);
     this.problems.command = { command: SHOW_PROBLEMS, title: vscode.l10n.t('Show Problems') };
     const name = this.connections.active()?.name;
     this.connection.text = name === undefined ? vscode.l10n.t('Dialog Insight: no connection') : vscode.l10n.t('Dialog Insight: sends to {0}', name);
@@ -55,7 +56,7 @@ export class PayloadLanguageStatus implements vscode.Disposable {
   }
 }
 
-function severityOf(severities: readonly ('error' | 'warning' | 'information')[]): vscode.LanguageStatusSeverity {
-  if (severities.includes('error')) return vscode.LanguageStatusSeverity.Error;
-  return severities.includes('warning') ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
+function severityOf(tally: Tally): vscode.LanguageStatusSeverity {
+  if (tally.ofSeverity('error') > 0) return vscode.LanguageStatusSeverity.Error;
+  return tally.ofSeverity('warning') > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
 }

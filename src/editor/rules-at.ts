@@ -5,6 +5,6 @@ import type { PayloadDocuments } from './payload-documents';
 /** The rules whose problems a place touches, each once. */
 export function ruleIdsAt(payloads: PayloadDocuments, document: vscode.TextDocument, position: vscode.Position): readonly RuleId[] {
   const at = document.offsetAt(position);
-  const here = payloads.check(document).problems.filter(({ offset, length }) => offset <= at && offset + length >= at);
+  const here = payloads.check(document).problemsIn(at, at);
   return [...new Set(here.map(({ code }) => code))];
 }
