@@ -62,6 +62,7 @@ class QuickFixes implements vscode.CodeActionProvider {
     return [
       ...actions,
       ...[...codes].flatMap((code) => this.fixAllOfKind(document, code, result.tally.ofRule(code))),
+      // The brace's own fix leaves what else is broken.
       ...(codes.has('syntax') || (codes.has('missing-braces') && result.tally.ofRule('syntax') > 0) ? [commandAction(vscode.l10n.t('Repair payload'), 'dialogInsight.repair', document.uri)] : []),
       ...[...codes].map((code) => commandAction(vscode.l10n.t('Explain {0}', code), 'dialogInsight.openRule', code)),
     ];
@@ -89,11 +90,6 @@ class QuickFixes implements vscode.CodeActionProvider {
     action.edit = workspaceEdit(document, edits);
     return [action];
   }
-}
-
-/** Whether there is more to mend than what its own fix puts right. */
-function isBroken(problems: readonly Problem[]): boolean {
-  return problems.some(({ code }) => code === 'syntax');
 }
 
 function commandAction(title: string, command: string, argument: unknown): vscode.CodeAction {
