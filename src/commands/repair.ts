@@ -33,7 +33,9 @@ export function registerRepair({ payloads }: Services): vscode.Disposable {
         return;
       case 'refused': {
         const { payloads: found } = text.length > LONGEST_SEARCH ? { payloads: [] } : findPayloads(text);
-        await (found.length > 0 ? keepOne(document, found) : refuse(document, repair.problem));
+        if (found.length > 0) await keepOne(document, found);
+        // Not awaited: the notification can stay open for long.
+        else void refuse(document, repair.problem);
       }
     }
   });

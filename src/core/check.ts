@@ -6,6 +6,7 @@ import { FixContext } from './fixes/context';
 import { compatibleEdits } from './fixes/compatible-edits';
 import { PieceTable } from './fixes/piece-table';
 import { FIX_MAKERS } from './fixes/table';
+import type { Sketch } from './outline/sketch';
 import type { MergeRequest } from './payload/merge-request';
 import type { ParsedJson } from './payload/parse-json';
 import type { Fix, Problem, Severity } from './problem';
@@ -41,6 +42,8 @@ export interface CheckResult {
   readonly request: MergeRequest | undefined;
   readonly parsed: ParsedJson;
   readonly text: string;
+  /** The envelope and the first `limit` records where they stand, at the cost of those. Undefined when the root is no object. */
+  sketch(limit: number): Sketch | undefined;
   /** Whether `problems` is only found when asked for, by the whole tree: the text is too unusual to be cut into records. */
   readonly isSlow: boolean;
 }

@@ -16,6 +16,7 @@ import { registerPastePayload } from './paste-payload';
 import { PayloadContextKey } from './payload-context-key';
 import { PayloadDocuments } from './payload-documents';
 import { PAYLOAD_SELECTOR } from './payload-names';
+import { registerPayloadSymbols } from './payload-symbols';
 import { ProjectOfPayload } from './project-of-payload';
 import { registerQuickFixes } from './quick-fixes';
 import { registerSendCodeLens } from './send-code-lens';
@@ -54,6 +55,7 @@ export function startEditing({ subscriptions, globalState, globalStorageUri }: v
     new PayloadContextKey(payloads),
     new PayloadLanguageStatus(payloads, connections),
     registerPastePayload(PAYLOAD_SELECTOR, payloads),
+    registerPayloadSymbols(PAYLOAD_SELECTOR, payloads),
     registerQuickFixes(PAYLOAD_SELECTOR, payloads),
     registerSnippetCompletions(PAYLOAD_SELECTOR, { isPayload, idProject }),
     registerFieldCompletions(PAYLOAD_SELECTOR, project),

@@ -331,7 +331,8 @@ export class Workbench {
 
   /** Takes one of the quick fixes that are open, by the keyboard: for a moment the list lets no click through. */
   async takeQuickFix(title: string): Promise<void> {
-    const widget = this.page.locator('.action-widget');
+    // Newer editors keep a second one for details.
+    const widget = this.page.locator('.action-widget').first();
     const count = await this.action().count();
     for (let presses = 0; presses <= count; presses++) {
       const focused = await widget.locator('.monaco-list-row.action.focused').first().textContent();

@@ -1,11 +1,13 @@
 import type { CheckOptions, CheckResult, Outline } from '../check';
 import { looksLikeMergeRequest, readIdentifier, readMergeRequest, type MergeRequest } from '../payload/merge-request';
 import { parseJson, type ParsedJson } from '../payload/parse-json';
+import type { Sketch } from '../outline/sketch';
 import type { Problem, Severity } from '../problem';
 import { changesBetween, type Changes } from './changes';
 import type { Judged } from './judged';
 import { listProblems } from './listing';
 import { textOf } from './parts';
+import { sketchParts } from './sketch-parts';
 import { Tally } from './tally';
 import { checkTree } from './tree-check';
 
@@ -64,6 +66,13 @@ abstract class ListedResult implements CheckResult {
     return this.problems.filter(isWanted).slice(0, limit);
   }
 
+  sketch(limit: number): Sketch | undefined {
+    const { request, text } = this;
+    if (!request) return undefined;
+    const records = request.items.slice(0, limit).map(({ offset, length }) => ({ text: text.slice(offset, offset + length), span: { offset, length } }));
+    return { request, toDocument: (offset) => offset, records };
+  }
+
   /** The tree of the text, made when somebody asks for it. */
   protected read(): { readonly parsed: ParsedJson; readonly request: MergeRequest | undefined } {
     if (!this.tree) {
@@ -105,6 +114,10 @@ export class PartsResult extends ListedResult {
       to: blocks.find(Math.max(0, end - head.length)) + 1,
       isWanted: ({ offset, length }) => offset <= end && offset + length >= start,
     });
+  }
+
+  override sketch(limit: number): Sketch | undefined {
+    return sketchParts(this.judged.parts, limit);
   }
 
   override changesSince(earlier: CheckResult): Changes {
