@@ -34,5 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
 
+  // The walkthrough asks for it: without it VS Code would open the walkthrough by itself when the extension is installed.
+  void vscode.commands.executeCommand('setContext', 'dialogInsight.isActive', true);
   if (vscode.workspace.getConfiguration('dialogInsight').get('sandbox.autoStart') === true) sandbox.start().catch(() => undefined);
 }

@@ -1,6 +1,7 @@
-import { posix } from 'node:path';
+import { homedir } from 'node:os';
+import { join, posix } from 'node:path';
 import * as vscode from 'vscode';
-import { freePayloadName } from './payload-name';
+import { freePayloadName, payloadName } from './payload-name';
 
 /** Opens an empty payload that is not saved yet, with the templates offered at once. */
 export function registerNewPayload(): vscode.Disposable {
@@ -40,7 +41,8 @@ async function newPayloadUri(origin: PayloadOrigin | undefined): Promise<vscode.
   }
   const chosen = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Where will the payload be saved?'),
-    ...(origin ? { defaultUri: vscode.Uri.joinPath(origin.beside, '..', `${origin.name}.merge.jsonc`) } : {}),
+    saveLabel: vscode.l10n.t('Create'),
+    defaultUri: origin ? vscode.Uri.joinPath(origin.beside, '..', payloadName(origin.name)) : vscode.Uri.file(join(homedir(), payloadName())),
     filters: { [vscode.l10n.t('Merge payload')]: ['merge.jsonc', 'merge.json'] },
   });
   return chosen && untitled(withPayloadName(chosen));
@@ -75,5 +77,5 @@ function untitled(uri: vscode.Uri): vscode.Uri {
 function withPayloadName(uri: vscode.Uri): vscode.Uri {
   if (/\.merge\.jsonc?$/i.test(uri.path)) return uri;
   const name = posix.basename(uri.path).replace(/(\.merge)?(\.jsonc?)?$/i, '');
-  return uri.with({ path: posix.join(posix.dirname(uri.path), `${name}.merge.jsonc`) });
+  return uri.with({ path: posix.join(posix.dirname(uri.path), payloadName(name)) });
 }

@@ -1,9 +1,12 @@
-const EXTENSION = '.merge.jsonc';
+/** The name of a payload's file: `payload.merge.jsonc`. */
+export function payloadName(base = 'payload'): string {
+  return `${base}.merge.jsonc`;
+}
 
 /** `payload.merge.jsonc`, or the first of `payload-2.merge.jsonc`, `payload-3...` that is not taken. */
 export async function freePayloadName(isTaken: (name: string) => Promise<boolean>, base = 'payload'): Promise<string> {
   for (let number = 1; ; number++) {
-    const name = number === 1 ? base + EXTENSION : `${base}-${number}${EXTENSION}`;
+    const name = number === 1 ? payloadName(base) : payloadName(`${base}-${number}`);
     if (!(await isTaken(name))) return name;
   }
 }

@@ -10,6 +10,7 @@ import { registerCheck } from './check';
 import { registerCopyCurl } from './copy-curl';
 import { registerCopyStrictJson } from './copy-strict-json';
 import { registerFixAll } from './fix-all';
+import { registerGetStarted } from './get-started';
 import { registerNewPayload } from './new-payload';
 import { registerNewPayloadFromCsv } from './new-payload-from-csv';
 import { registerOpenRule } from './open-rule';
@@ -47,6 +48,7 @@ const COMMANDS: readonly ((services: Services) => vscode.Disposable)[] = [
   registerCopyCurl,
   registerCopyStrictJson,
   registerFixAll,
+  registerGetStarted,
   registerNewPayload,
   registerNewPayloadFromCsv,
   registerPreview,

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 
 /**
- * The JSON document that a command is about: the one it was called with (from an editor's title or a CodeLens), else the one in the active editor.
+ * The JSON document that a command is about: the one it was called with (from an editor's title or a CodeLens), else the one in the active
+ * editor. Where no text is in front, as beside the walkthrough, the payload of the only tab that holds one is brought up.
  * Says what is wrong and returns undefined when there is none.
  */
 export async function targetDocument(argument: unknown): Promise<vscode.TextDocument | undefined> {
-  const document = argument instanceof vscode.Uri ? await vscode.workspace.openTextDocument(argument) : vscode.window.activeTextEditor?.document;
+  const document =
+    argument instanceof vscode.Uri ? await vscode.workspace.openTextDocument(argument) : (vscode.window.activeTextEditor?.document ?? (await onlyPayload()));
   if (document && (document.languageId === 'json' || document.languageId === 'jsonc')) return document;
   void vscode.window.showWarningMessage(vscode.l10n.t('Open a JSON file with a Merge payload first.'));
   return undefined;
@@ -15,4 +17,11 @@ export async function targetDocument(argument: unknown): Promise<vscode.TextDocu
 export async function editorOf(document: vscode.TextDocument): Promise<vscode.TextEditor> {
   const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
   return visible ?? vscode.window.showTextDocument(document);
+}
+
+async function onlyPayload(): Promise<vscode.TextDocument | undefined> {
+  const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ input }) => input);
+  const payloads = inputs.flatMap((input) => (input instanceof vscode.TabInputText && /\.merge\.jsonc?$/i.test(input.uri.path) ? [input.uri] : []));
+  const [only] = payloads;
+  return only && new Set(payloads.map(String)).size === 1 ? (await vscode.window.showTextDocument(only)).document : undefined;
 }

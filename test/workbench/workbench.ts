@@ -116,6 +116,18 @@ export class Workbench {
     await this.focusEditor();
   }
 
+  /** Takes an entry of the menu of a file in the explorer. A menu that has just opened takes no click: it is clicked again until it is gone. */
+  async chooseFromMenu(file: string, entry: string): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).first().click({ button: 'right' });
+    const item = this.page.locator('.monaco-menu .action-label', { hasText: entry }).first();
+    await item.waitFor();
+    const chosen = async (): Promise<boolean> => {
+      await item.click({ timeout: patience / 10 }).catch(() => undefined);
+      return item.isHidden();
+    };
+    await this.until(`the menu entry "${entry}"`, chosen, (gone) => gone);
+  }
+
   /** *File > New File...*, then one of its entries. */
   async newFile(entry: string): Promise<void> {
     await this.runCommand('Create: New File...');

@@ -13,6 +13,7 @@ import { dataRows, inspect, type ByteSource, type CsvLayout, type Inspection, ty
 import { UnreadableCsv } from '../../csv/read-rows';
 import { localise, localiseWithNumbers } from '../../editor/localise';
 import { openNewPayload } from '../new-payload';
+import { payloadName } from '../payload-name';
 import type { Services } from '../services';
 import { chooseMapping, separatorName } from './choose-mapping';
 import { fileBytes } from './file-bytes';
@@ -113,7 +114,7 @@ class CsvFile {
 
   /** Where a payload of it is saved unless the person says otherwise. */
   payloadUri(): vscode.Uri {
-    return vscode.Uri.joinPath(this.uri, '..', `${this.title}.merge.jsonc`);
+    return vscode.Uri.joinPath(this.uri, '..', payloadName(this.title));
   }
 
   inspect(choice: LayoutChoice): Promise<Inspection> {

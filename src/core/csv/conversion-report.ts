@@ -78,8 +78,9 @@ function columnLine({ name, target, days, marks }: ReportedColumn, format: Conve
   if (days) {
     const { reading, evidence } = days;
     const shown = evidence.dayFirst + evidence.monthFirst;
-    if (reading.order === 'day-first') parts.push(format(message('day before month (dates that show it: {0})', shown)));
-    if (reading.order === 'month-first') parts.push(format(message('month before day (dates that show it: {0})', shown)));
+    if (reading.order === 'day-first') parts.push(format(message('day before month')));
+    if (reading.order === 'month-first') parts.push(format(message('month before day')));
+    if (reading.order !== undefined && shown > 0) parts.push(format(message('dates that show it: {0}', shown)));
     if (reading.order === undefined && evidence.either > 0) parts.push(format(message('the order of day and month is not known')));
     if (reading.serials) parts.push(format(message("numbers read as Excel's days")));
     if (reading.zoned) parts.push(format(message('the written day, whatever the time zone')));

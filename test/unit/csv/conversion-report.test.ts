@@ -44,7 +44,7 @@ describe('the report of a CSV file', () => {
 ## Columns
 
 - Courriel: key_f_EMail
-- Date: dtTrackingConsent, day before month (dates that show it: 2), numbers read as Excel's days
+- Date: dtTrackingConsent, day before month, dates that show it: 2, numbers read as Excel's days
 - Infolettre: optin_newsletter, x, N read as yes or no
 - Notes: left out
 

@@ -15,6 +15,7 @@ const allowed = [
   /^l10n\/bundle\.l10n(\.\w+)?\.json$/,
   /^docs\/rules(\.\w+)?\.md$/,
   /^media\/icon\.png$/,
+  /^media\/walkthrough\/[a-z]+-(light|dark)\.svg$/,
 ];
 
 /** What the extension cannot do without. `dist/` is there after `npm run build`. */

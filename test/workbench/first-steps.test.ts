@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { check } from '../../src/core/check';
+import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
+
+/** As Excel in French writes it, but for the encoding, which the unit tests have. No day shows which comes first. */
+const CSV = `Courriel;Prénom;Ville;Consentement;Date de consentement;Infolettre;Notes
+nadia@exemple.org;Nadia;Montréal;oui;05/03/2026;x;
+luc@exemple.org;Luc;"Laval; Québec";non;04/02/2026;;appeler
+pas une adresse;Jean;;oui;03/02/2026;;
+anna@exemple.org;Anna;;peut-être;01/02/2026;;
+`;
+
+const OPTIONS = { today: '2026-11-25', idProject: 123456 };
+
+/** The steps of the walkthrough that are ticked. */
+async function ticked({ page }: Workbench): Promise<readonly string[]> {
+  return page.locator('.getting-started-step:has(.codicon-getting-started-step-checked) .step-title').allInnerTexts();
+}
+
+/** Presses a button of a step until what it leads to is there: the page moves while it ticks a step, and takes the focus back from a list. */
+async function pressStepButton(workbench: Workbench, step: string, button: string, leadsTo: Locator): Promise<void> {
+  const { page } = workbench;
+  await page.locator('.getting-started-step', { hasText: step }).first().click();
+  const press = async (): Promise<boolean> => {
+    await page.locator('.getting-started-step.expanded .monaco-button', { hasText: button }).first().click({ timeout: 2000 }).catch(() => undefined);
+    return leadsTo.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+  };
+  await workbench.until(`what "${button}" leads to`, press, (came) => came);
+}
+
+const untilTicked = (workbench: Workbench, ...steps: readonly string[]): Promise<unknown> =>
+  workbench.until('the ticked steps', () => ticked(workbench), (shown) => steps.every((step) => shown.includes(step)));
+
+describe('first steps', () => {
+  let open: OpenWorkbench;
+  let workbench: Workbench;
+
+  before(async () => {
+    open = await openWorkbench({ files: { 'contacts.csv': CSV } });
+    ({ workbench } = open);
+  });
+
+  after(() => open.close());
+
+  it('nothing opens by itself', async () => {
+    assert.equal(await workbench.page.locator('.tab').count(), 0);
+  });
+
+  it('the walkthrough ticks what was done', async () => {
+    await workbench.runCommand('Dialog Insight: Get Started');
+    await workbench.page.locator('.getting-started-step', { hasText: 'Create a payload' }).waitFor();
+    assert.deepEqual(await ticked(workbench), []);
+    const payload = workbench.page.locator('.tab.active', { hasText: 'payload.merge.jsonc' });
+    await pressStepButton(workbench, 'Create a payload', 'New Payload', payload);
+    await workbench.suggestions();
+    await workbench.acceptSuggestion('di-full-sync');
+    await workbench.press('Escape', 'Escape');
+
+    await workbench.runCommand('Dialog Insight: Get Started');
+    await untilTicked(workbench, 'Create a payload');
+    const sandbox = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Sandbox' });
+    await pressStepButton(workbench, 'Connect', 'Choose a Connection', sandbox);
+    await workbench.pick('Sandbox');
+    await untilTicked(workbench, 'Connect');
+    // The payload is not in front: it is the only one that is open.
+    await pressStepButton(workbench, 'Check it', 'Check as a Merge Payload', payload);
+    await workbench.runCommand('Dialog Insight: Get Started');
+    await pressStepButton(workbench, 'Send it', 'Send to Dialog Insight', payload);
+    await workbench.notification('2 created');
+    await workbench.runCommand('Dialog Insight: Get Started');
+    await untilTicked(workbench, 'Create a payload', 'Check it', 'Connect', 'Send it');
+    const verified = workbench.page.locator('.getting-started-step:has(.codicon-getting-started-step-checked)', { hasText: 'Verify what is stored' });
+    await pressStepButton(workbench, 'Verify what is stored', 'Verify in the Contact List', verified);
+    await untilTicked(workbench, 'Verify what is stored');
+  });
+
+  it('a contact list becomes a payload, with a question for what it leaves open', async () => {
+    await workbench.chooseFromMenu('contacts.csv', 'New Payload from CSV');
+    const { page } = workbench;
+    const title = page.locator('.quick-input-title');
+    await title.filter({ hasText: '(1 of 2)' }).waitFor();
+    const rows = await workbench.until(
+      'the columns',
+      () => page.locator('.quick-input-list .monaco-list-row').allInnerTexts(),
+      (texts) => texts.some((text) => text.includes('key_f_EMail')),
+    );
+    assert.ok(rows.some((row) => /Ville[\s\S]*f_City[\s\S]*Montréal/.test(row)), rows.join('\n'));
+    // By the keyboard alone: the city is not to be written.
+    await workbench.type('Ville');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'f_City' }).waitFor();
+    await workbench.press('Enter');
+    await title.filter({ hasText: 'Column Ville' }).waitFor();
+    await workbench.type('Leave');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Leave out' }).waitFor();
+    await workbench.press('Enter');
+    await title.filter({ hasText: '(1 of 2)' }).waitFor();
+    await workbench.type('Continue');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: '5 of 7 columns' }).waitFor();
+    await workbench.press('Enter');
+    await title.filter({ hasText: '(2 of 2)' }).waitFor();
+    await workbench.press('Enter');
+    await title.filter({ hasText: 'Column Date de consentement' }).waitFor();
+    await workbench.pick('Day before month');
+    await title.filter({ hasText: 'Column Infolettre' }).waitFor();
+    await workbench.pick('x is yes');
+
+    await workbench.notification('Records: 3, rows: 4, rows in doubt: 2');
+    await page.locator('.tab', { hasText: 'contacts.merge.jsonc' }).click();
+    const text = await workbench.text();
+    const records = (JSON.parse(text) as { Records: { Data: unknown }[] }).Records;
+    assert.deepEqual(
+      records.map(({ Data }) => Data),
+      [
+        { f_FirstName: 'Nadia', hasTrackingConsent: '1', dtTrackingConsent: '2026.03.05', optin_newsletter: '1' },
+        { f_FirstName: 'Luc', hasTrackingConsent: '0', dtTrackingConsent: '2026.02.04' },
+        { f_FirstName: 'Anna' },
+      ],
+    );
+    assert.deepEqual(check(text, OPTIONS).problems, []);
+    await workbench.press('Control+2');
+    const report = await workbench.until('the report', () => workbench.visibleText(), (shown) => shown.includes('Left out'));
+    assert.match(report.replaceAll(/\s+/g, ' '), /Line 4: Courriel "pas une adresse": this key is no e-mail address/);
+  });
+
+  it('without a folder, a new payload asks where it belongs', async () => {
+    const { page } = workbench;
+    page.on('dialog', (dialog) => void dialog.accept());
+    const address = new URL(page.url());
+    address.search = '?ew=true';
+    await page.goto(address.href);
+    await page.locator('.statusbar-item', { hasText: 'Layout' }).waitFor();
+    await workbench.until('the extension', () => workbench.commandsOffered('Dialog Insight: New Payload'), (titles) => titles.includes('Dialog Insight: New Payload'));
+    await workbench.newFile('New Payload');
+    await page.locator('.quick-input-title', { hasText: 'Where will the payload be saved?' }).waitFor();
+    const input = page.locator('.quick-input-widget .quick-input-filter input');
+    await workbench.until('the proposed name', () => input.inputValue(), (value) => value.endsWith('/payload.merge.jsonc'));
+    const folder = join(open.folder, 'new');
+    mkdirSync(folder);
+    // The dialog looks at each folder that is typed, and takes no answer meanwhile.
+    await input.fill(join(folder, 'list'));
+    const answered = async (): Promise<boolean> => {
+      await workbench.press('Enter');
+      return page.locator('.tab.active', { hasText: 'list.merge.jsonc' }).waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await workbench.until('the new payload', answered, (came) => came);
+    await workbench.suggestions();
+    await workbench.acceptSuggestion('di-create');
+    await workbench.press('Escape', 'Escape');
+    await workbench.save();
+    assert.match(await page.locator('.tab.active').getAttribute('aria-label').then(String), /list\.merge\.jsonc/);
+  });
+});
