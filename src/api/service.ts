@@ -10,7 +10,7 @@ import { createEndRedactor } from './hide-secrets';
 import { isLoopback, serviceUrl } from './platforms';
 import type { ServiceName } from './platforms';
 import { createTransport } from './transport';
-import type { Transport, TransportOptions } from './transport';
+import type { Transport, TransportOptions, WireBody } from './transport';
 
 /** Who calls, and where. */
 export interface Endpoint {
@@ -34,7 +34,7 @@ export type ContactRow = Readonly<Record<string, unknown>>;
 
 export interface Service {
   /** Posts a finished `Contacts.Merge` body. What it did is for `readOutcome` to say. */
-  merge(body: string, signal: AbortSignal): Promise<CallEnd>;
+  merge(body: WireBody, signal: AbortSignal): Promise<CallEnd>;
   /** The projects that the key may see: also the cheapest test of a key. A key may lack this right and still be allowed to merge. */
   listProjects(signal: AbortSignal): Promise<ServiceAnswer<readonly Project[]>>;
   getProject(idProject: number, signal: AbortSignal): Promise<ServiceAnswer<ProjectDetails>>;
@@ -65,7 +65,7 @@ export function createService(endpoint: Endpoint, options: TransportOptions & { 
 export function serviceOver(transport: Transport, { address, idKey, key }: Endpoint): Service {
   const host = new URL(address).host;
   const withoutKey = createEndRedactor([key]);
-  const post = async (service: ServiceName, method: string, body: string, signal: AbortSignal): Promise<CallEnd> =>
+  const post = async (service: ServiceName, method: string, body: WireBody, signal: AbortSignal): Promise<CallEnd> =>
     withoutKey(await transport.post(serviceUrl(address, service, method), body, signal));
 
   async function ask<T>(

@@ -18,9 +18,12 @@ export interface TransportOptions {
   readonly maxAnswerBytes?: number;
 }
 
+/** The text of a request, or its bytes in UTF-8. */
+export type WireBody = string | Uint8Array<ArrayBuffer>;
+
 export interface Transport {
   /** Posts JSON. Never rejects: whatever happens is an end. Redirects are not followed. */
-  post(url: string, body: string, signal: AbortSignal): Promise<CallEnd>;
+  post(url: string, body: WireBody, signal: AbortSignal): Promise<CallEnd>;
   /** Ends what is still open. */
   close(): Promise<void>;
 }
@@ -106,7 +109,7 @@ async function loadUndici() {
 function call(
   dispatcher: Dispatcher,
   target: URL,
-  body: string,
+  body: WireBody,
   signal: AbortSignal,
   { timeoutMilliseconds, maxAnswerBytes = MOST_ANSWER_BYTES }: TransportOptions,
   proxied: boolean,

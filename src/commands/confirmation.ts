@@ -1,6 +1,7 @@
 import type { RequestSummary } from '../core/payload/merge-request';
 import type { Message } from '../core/message';
 import { message } from '../core/message';
+import { exampleContactsWarning } from '../core/sending/example-contacts';
 
 /** What a person is told before contacts of a production project are changed. */
 export interface SendFacts {
@@ -22,15 +23,7 @@ export function confirmationLines({ connection, summary, warnings, exampleContac
     allowed(summary),
     message('Tracking consents: {0} given, {1} refused', consentsGiven, consentsRefused),
     ...(warnings === 0 ? [] : [message('Warnings in the payload: {0}', warnings)]),
-    ...(exampleContacts === 0
-      ? []
-      : [
-          message(
-            'Careful: {0} of the records look like the example contacts of Dialog Insight\'s article (@domain.com, Claire Brown, Marc Tremblay). ' +
-              'They would be written to a real project.',
-            exampleContacts,
-          ),
-        ]),
+    ...(exampleContacts === 0 ? [] : [exampleContactsWarning(exampleContacts)]),
   ];
 }
 

@@ -6,7 +6,7 @@ import { propertyNamed } from '../core/payload/near-name';
 import { wireText } from '../core/payload/wire';
 import { localise } from '../editor/localise';
 import { recordCount } from './counts';
-import { fileKeys } from './file-keys';
+import { fileKeys } from '../core/payload/file-keys';
 import type { Services } from './services';
 import { showProblems } from './show-problems';
 import { targetDocument } from './target-document';

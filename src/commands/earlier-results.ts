@@ -14,7 +14,7 @@ import { stateOf } from '../results/record-mark';
 import type { RecordMark } from '../results/record-mark';
 import type { FoundJournal, SendJournals } from '../results/send-journals';
 import type { KnownRecord, SendResults } from '../results/send-results';
-import { fileKeys } from './file-keys';
+import { fileKeys } from '../core/payload/file-keys';
 import { followedRecords } from './followed-record';
 
 /** How soon a payload that another window sends is looked at again, in milliseconds. */

@@ -3,9 +3,9 @@ import { createRedactor } from '../api/redaction';
 import { wireText } from '../core/payload/wire';
 import { localise } from '../editor/localise';
 import { activeConnection } from './choose-connection';
-import { fileKeys } from './file-keys';
+import { fileKeys } from '../core/payload/file-keys';
 import { payloadTitle } from './payload-name';
-import { brokenText } from './send-obstacle';
+import { textObstacle } from '../core/sending/send-obstacle';
 import type { Services } from './services';
 import { showProblems } from './show-problems';
 import { targetDocument } from './target-document';
@@ -20,7 +20,7 @@ export function registerPreview(services: Services): vscode.Disposable {
     const connection = document && (await activeConnection(services));
     if (!connection) return;
     const { request, parsed, problems } = services.payloads.check(document);
-    const broken = brokenText({ request, parsed, problems });
+    const broken = textObstacle(parsed, request);
     if (broken || !request) {
       if (broken) void vscode.window.showErrorMessage(localise(broken.reason));
       if (broken?.cure === 'show-problems') await showProblems(services, document, problems);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { someRecords } from '../core/payload/some-records';
 import { slotsIn } from '../results/results-tree';
-import { fileKeys } from './file-keys';
+import { fileKeys } from '../core/payload/file-keys';
 import { openNewPayload } from './new-payload';
 import { payloadOf, recordsNow, sayGone, shownResults } from './result-records';
 import type { Services } from './services';

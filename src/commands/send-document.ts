@@ -8,12 +8,12 @@ import type { Problem } from '../core/problem';
 import { localise } from '../editor/localise';
 import { confirmationLines, confirmationQuestion } from './confirmation';
 import { activeConnection, chooseConnection } from './choose-connection';
-import { countExampleContacts } from './example-contacts';
-import { fileKeys } from './file-keys';
+import { countExampleContacts } from '../core/sending/example-contacts';
+import { fileKeys } from '../core/payload/file-keys';
 import { endpointOf } from './open-service';
 import { runSend } from './run-send';
-import type { SendObstacle } from './send-obstacle';
-import { sendObstacle } from './send-obstacle';
+import type { SendObstacle } from '../core/sending/send-obstacle';
+import { sendObstacle } from '../core/sending/send-obstacle';
 import type { Services } from './services';
 import { showProblems } from './show-problems';
 import { showResult } from './show-result';
@@ -92,7 +92,7 @@ async function showObstacle(
   const change = vscode.l10n.t('Switch Connection');
   const buttons = { 'show-problems': [show], 'switch-connection': [change], none: [] }[cure];
   services.payloads.adopt(document);
-  const chosen = await vscode.window.showErrorMessage(localise(reason), ...buttons);
+  const chosen = await vscode.window.showErrorMessage(vscode.l10n.t('Nothing was sent. {0}', localise(reason)), ...buttons);
   if (chosen === show) await showProblems(services, document, problems);
   if (chosen === change) await chooseConnection(services);
 }

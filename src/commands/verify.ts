@@ -13,7 +13,7 @@ import type { ResultNode } from '../results/results-tree';
 import { slotsOf, slotsToVerify } from '../results/results-tree';
 import type { PayloadResults } from '../results/send-results';
 import { activeConnection } from './choose-connection';
-import { fileKeys } from './file-keys';
+import { fileKeys } from '../core/payload/file-keys';
 import { followedRecords } from './followed-record';
 import { keepResults } from './keep-results';
 import { endpointOf } from './open-service';

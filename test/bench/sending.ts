@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { Agent, request as callUndici } from 'undici';
 import { createService } from '../../src/api/service';
 import { recordIdentity } from '../../src/core/payload/identity';
@@ -10,7 +12,10 @@ import { assemble, wireParts } from '../../src/core/payload/wire';
 import { planBatches } from '../../src/core/sending/batches';
 import { sendBatches, sendPayload } from '../../src/core/sending/send';
 import type { Batch } from '../../src/core/sending/send';
-import { batchesOf, surveyPayload } from '../../src/core/sending/streamed-payload';
+import { batchesOf } from '../../src/core/sending/streamed-batches';
+import { surveyPayload } from '../../src/core/sending/survey';
+import { openPayload } from '../../src/cli/send/file-source';
+import type { WireBody } from '../../src/api/transport';
 
 /** Throughput beside a bare undici loop that posts the same bodies to the same responder in another process (design 5). */
 export interface SendingMeasure {
@@ -98,21 +103,17 @@ async function makeRuns(text: string, address: string): Promise<Runs> {
   const job = {
     total: records.length,
     host: new URL(address).host,
-    post: (body: string, signal: AbortSignal) => service.merge(body, signal),
+    post: (body: WireBody, signal: AbortSignal) => service.merge(body, signal),
     wait: () => Promise.resolve(),
     signal: new AbortController().signal,
   };
   const isGood = (created: number): void => {
     if (created !== records.length) throw new Error(`${created} of ${records.length} were created`);
   };
-  const source = async function* () {
-    for (let at = 0; at < text.length; at += 32_768) {
-      // A disk is waited for, if only for a moment.
-      await new Promise((resolve) => setImmediate(resolve));
-      yield text.slice(at, at + 32_768);
-    }
-  };
-  const surveyed = await surveyPayload(source, { today: '2026-11-22', idProject: 123456, batchSize: BATCH, from: 0 });
+  const folder = mkdtempSync(join(tmpdir(), 'dialog-insight-merge-bench-'));
+  writeFileSync(join(folder, 'payload.json'), text);
+  const file = await openPayload(join(folder, 'payload.json'));
+  const surveyed = await surveyPayload(file.source, { today: '2026-11-22', idProject: 123456, rules: {}, batchSize: BATCH, from: 0 });
   if (surveyed.kind !== 'ready') throw new Error(surveyed.kind);
 
   return {
@@ -124,12 +125,14 @@ async function makeRuns(text: string, address: string): Promise<Runs> {
     },
     editor: async () => isGood((await sendPayload({ ...job, batches })).summary.created),
     disk: async () => {
-      const streamed = batchesOf(source, surveyed.survey, credentials);
+      const streamed = batchesOf(file.source, surveyed.survey, credentials);
       isGood((await sendBatches({ ...job, batches: streamed, settled: () => undefined })).summary.created);
     },
     close: async () => {
       await agent.close();
       await service.close();
+      await file.close();
+      rmSync(folder, { recursive: true });
     },
   };
 }

@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
-import { RULES, type RuleId } from '../../core/rules/catalogue';
 import { isInCalendar } from '../../core/rules/dates';
-import type { Severity } from '../../core/problem';
+import { readRuleChoices, type RuleChoices } from '../rule-choices';
+import { list } from '../words';
 
 export type FormatName = 'text' | 'json' | 'github';
 
 export interface CheckArguments {
   readonly files: readonly string[];
   readonly format: FormatName;
-  readonly rules: Partial<Record<RuleId, Severity | 'off'>>;
+  readonly rules: RuleChoices;
   /** `YYYY-MM-DD` */
   readonly today: string | undefined;
   /** Undefined: any number. */
@@ -19,7 +19,6 @@ export interface CheckArguments {
 export type ReadArguments = { readonly ok: true; readonly arguments: CheckArguments } | { readonly ok: false; readonly reason: string };
 
 const FORMATS: readonly string[] = ['text', 'json', 'github'] satisfies readonly FormatName[];
-const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'off'] satisfies readonly (Severity | 'off')[];
 
 const OPTIONS = {
   format: { type: 'string', default: 'text' },
@@ -46,15 +45,9 @@ export function readArguments(args: readonly string[]): ReadArguments {
   if (today !== undefined && !isDay(today)) return mistake(`--today is a day of the calendar, YYYY-MM-DD, not "${today}"`);
   if (maxWarnings !== undefined && !isCount(maxWarnings)) return mistake(`--max-warnings is a number from 0 on, not "${maxWarnings}"`);
   if (project !== undefined && !(isCount(project) && Number(project) > 0)) return mistake(`--project is an idProject, a number, not "${project}"`);
-  const rules: Partial<Record<RuleId, Severity | 'off'>> = {};
-  for (const choice of values.rule) {
-    const [id, severity] = splitOnce(choice);
-    const rule = RULES.find((candidate) => candidate.id === id);
-    if (!rule) return mistake(`--rule ${choice}: there is no rule "${id}"`);
-    if (!isSeverity(severity)) return mistake(`--rule ${choice}: write ${id}= and then ${list(SEVERITIES)}`);
-    rules[rule.id] = severity;
-  }
-  return { ok: true, arguments: { files: positionals, format, rules, today, maxWarnings: toNumber(maxWarnings), idProject: toNumber(project) } };
+  const rules = readRuleChoices(values.rule);
+  if (!rules.ok) return mistake(rules.reason);
+  return { ok: true, arguments: { files: positionals, format, rules: rules.rules, today, maxWarnings: toNumber(maxWarnings), idProject: toNumber(project) } };
 }
 
 function mistake(reason: string): ReadArguments {
@@ -63,10 +56,6 @@ function mistake(reason: string): ReadArguments {
 
 function isFormat(text: string): text is FormatName {
   return FORMATS.includes(text);
-}
-
-function isSeverity(text: string): text is Severity | 'off' {
-  return SEVERITIES.includes(text);
 }
 
 function isDay(text: string): boolean {
@@ -79,13 +68,4 @@ function isCount(text: string): boolean {
 
 function toNumber(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text);
-}
-
-function splitOnce(choice: string): readonly [string, string] {
-  const equals = choice.indexOf('=');
-  return equals < 0 ? [choice, ''] : [choice.slice(0, equals), choice.slice(equals + 1)];
-}
-
-function list(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

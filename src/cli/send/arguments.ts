@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { parseAddress, PLATFORMS } from '../../api/platforms';
 import { formatMessage } from '../../core/message';
+import { readRuleChoices, type RuleChoices } from '../rule-choices';
 
 export type SendFormat = 'text' | 'json';
 
@@ -13,6 +14,7 @@ export interface SendArguments {
   readonly batchSize: number;
   /** The position of the first record to send, counted from zero. */
   readonly from: number;
+  readonly rules: RuleChoices;
   readonly timeoutMilliseconds: number;
   readonly format: SendFormat;
 }
@@ -30,6 +32,7 @@ const OPTIONS = {
   'id-key': { type: 'string' },
   'batch-size': { type: 'string', default: '500' },
   from: { type: 'string', default: '1' },
+  rule: { type: 'string', multiple: true, default: [] as string[] },
   timeout: { type: 'string', default: '100' },
   format: { type: 'string', default: 'text' },
 } as const;
@@ -63,6 +66,8 @@ export function readSendArguments(args: readonly string[]): ReadSendArguments {
   if (first === undefined) return mistake('--from is the number of a record, from 1 on');
   const seconds = positive(timeout, LONGEST_SECONDS);
   if (seconds === undefined) return mistake(`--timeout is a number of seconds from 1 to ${LONGEST_SECONDS}`);
+  const rules = readRuleChoices(values.rule);
+  if (!rules.ok) return mistake(rules.reason);
   if (format !== 'text' && format !== 'json') return mistake('--format is text or json');
   return {
     ok: true,
@@ -73,6 +78,7 @@ export function readSendArguments(args: readonly string[]): ReadSendArguments {
       idKey,
       batchSize,
       from: first - 1,
+      rules: rules.rules,
       timeoutMilliseconds: seconds * 1000,
       format,
     },

@@ -1,14 +1,21 @@
 import { resolve } from 'node:path';
+import { isLoopback } from '../../api/platforms';
 import { createRedactor } from '../../api/redaction';
 import type { Redactor } from '../../api/redaction';
 import { formatMessage } from '../../core/message';
 import { pause } from '../../core/sending/pause';
+import { exampleContactsWarning } from '../../core/sending/example-contacts';
 import type { RecordState } from '../../core/sending/record-state';
 import { summaryText } from '../../core/sending/report';
 import { sendBatches } from '../../core/sending/send';
 import type { SendProgress, StreamedResult } from '../../core/sending/send';
-import { batchesOf, surveyPayload } from '../../core/sending/streamed-payload';
-import type { StreamedBatch, Survey, SurveyResult } from '../../core/sending/streamed-payload';
+import { readMergeRequest } from '../../core/payload/merge-request';
+import { fileKeys } from '../../core/payload/file-keys';
+import { parseJson } from '../../core/payload/parse-json';
+import { batchesOf } from '../../core/sending/streamed-batches';
+import type { StreamedBatch } from '../../core/sending/streamed-batches';
+import { surveyPayload } from '../../core/sending/survey';
+import type { Survey, SurveyResult } from '../../core/sending/survey';
 import { laterToday } from '../../core/today';
 import { count } from '../check/tally';
 import { complain, type Command, type Surroundings } from '../command';
@@ -19,9 +26,7 @@ import { readSendArguments, type SendArguments } from './arguments';
 import { NotUtf8, openPayload, type PayloadFile } from './file-source';
 import { JsonSendReport } from './json-report';
 import { readKey } from './key';
-import { useLittleMemory } from './little-memory';
 import type { SendReport } from './report';
-import { secretsIn } from './secrets';
 import { TextSendReport } from './text-report';
 
 const HELP = `Usage: dialog-insight-merge send --platform canada|france|URL --project N --id-key N [OPTION]... FILE
@@ -35,6 +40,7 @@ not sent. The file is read in pieces, however large it is.
   --id-key N                    the idKey of your key
   --batch-size N                records in one request, 1 to 10000; 500 when absent. Records with the same ID must fit in one
   --from N                      begins with record number N, counted from 1
+  --rule ID=SEVERITY            another severity for a rule, as in check; may be repeated
   --timeout N                   seconds that one request may take, 1 to 600; 100 when absent
   --format text|json            the report: for a person (the default) or for a program
   --help                        this text
@@ -59,7 +65,6 @@ async function run(args: readonly string[], surroundings: Surroundings): Promise
     return ExitCode.CouldNotRun;
   }
   const redact = createRedactor([key.key]);
-  useLittleMemory();
   let file: PayloadFile | undefined;
   try {
     file = await openPayload(resolve(surroundings.directory, read.arguments.file));
@@ -86,14 +91,17 @@ async function checkAndSend(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const { idProject, batchSize, from } = chosen;
-  const surveyed = await surveyPayload(source, { today: laterToday(surroundings.now), idProject, batchSize, from });
+  const surveyed = await surveyPayload(source, { today: laterToday(surroundings.now), idProject, rules: chosen.rules, batchSize, from });
   if (surveyed.kind !== 'ready') {
     explainRefusal(surveyed, chosen.file, redact, surroundings);
     return ExitCode.CouldNotRun;
   }
   const { survey } = surveyed;
+  if (survey.exampleContacts > 0 && !isLoopback(new URL(chosen.address))) {
+    complain(surroundings, formatMessage(exampleContactsWarning(survey.exampleContacts)));
+  }
   const batches = batchesOf(source, survey, { authKey: { idKey: chosen.idKey, key }, idProject });
-  const hide = createRedactor([key, ...secretsIn(survey.frame)]);
+  const hide = createRedactor([key, ...secretsIn(survey)]);
   const report = chosen.format === 'json' ? new JsonSendReport(hide) : new TextSendReport(chosen.file, hide);
   const result = await send(batches, survey, chosen, key, report, surroundings);
   const next = result.stopped?.firstUnsettled;
@@ -156,6 +164,11 @@ function progressText({ done, total, summary, waiting }: SendProgress): string {
   if (done > 0) parts.push(summaryText(summary, formatMessage));
   if (waiting) parts.push(`the service is busy or away, again in ${Math.ceil(waiting.seconds)} s`);
   return parts.join('; ');
+}
+
+/** The keys that are written in the payload itself: they are not sent, and must not be shown either. */
+function secretsIn({ frame }: Survey): readonly string[] {
+  return fileKeys(readMergeRequest(parseJson(frame.prefix + frame.suffix).root)).map(({ node }) => node.value);
 }
 
 function explainRefusal(

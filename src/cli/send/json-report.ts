@@ -1,7 +1,7 @@
 import { formatMessage } from '../../core/message';
 import { recordJson, requestJson, summaryJson } from '../../core/sending/report-json';
 import type { RequestReport, Settlement, StreamedResult } from '../../core/sending/send';
-import type { StreamedBatch } from '../../core/sending/streamed-payload';
+import type { StreamedBatch } from '../../core/sending/streamed-batches';
 import type { SendReport } from './report';
 
 const NOWHERE = { line: undefined, id: undefined };

@@ -1,4 +1,4 @@
-import type { StreamedBatch } from '../../core/sending/streamed-payload';
+import type { StreamedBatch } from '../../core/sending/streamed-batches';
 import type { Settlement, StreamedResult } from '../../core/sending/send';
 
 /** The report of a send, written while it goes on: what is settled can be read even when the program is killed. */

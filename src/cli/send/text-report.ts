@@ -3,7 +3,7 @@ import { summaryText } from '../../core/sending/report';
 import { emptySummary } from '../../core/sending/record-state';
 import type { RecordOutcome } from '../../core/sending/record-state';
 import type { RequestReport, Settlement, StreamedResult } from '../../core/sending/send';
-import type { StreamedBatch } from '../../core/sending/streamed-payload';
+import type { StreamedBatch } from '../../core/sending/streamed-batches';
 import { printable } from '../printable';
 import type { SendReport } from './report';
 

@@ -1,5 +1,10 @@
 import type { JsonObject, JsonProperty } from './json';
 
+/** A name as a reader without regard to case takes it: through upper case, so that letters with several lower-case forms (long s, dotless i) fall together. */
+export function foldName(name: string): string {
+  return name.toUpperCase().toLowerCase();
+}
+
 /**
  * The known name that `name` is or nearly is: in another case, or one or two letters away (design 4).
  * Short names allow less, so that `Name` does not pass for `Data`: two letters only by case, up to five one letter, then two.

@@ -1,5 +1,7 @@
+import { isAuthKeyName } from './file-keys';
 import type { JsonNode, JsonObject, JsonProperty, Span } from './json';
 import type { MergeRequest } from './merge-request';
+import { foldName } from './near-name';
 import type { ParsedJson } from './parse-json';
 import { plainBlanks } from './repair';
 
@@ -25,7 +27,8 @@ export interface WireParts {
 /**
  * The body of the request: strict JSON made by editing the text, never by parse-and-serialise, so that big integers, repeated
  * properties and the order of properties reach the service as written (design 3). Comments, trailing commas, odd blanks
- * and byte-order marks go; one `AuthKey` stands first and replaces every property of that name in any case or escape spelling.
+ * and byte-order marks go; one `AuthKey` stands first and replaces every property of that name in any case or escape
+ * spelling, and what is nearly spelled so: a key may be in it.
  *
  * `parsed` and `request` belong to `text`, which must have no `syntaxErrors`. A fragment gets its braces.
  * `records` chooses records by index, in the order given; all when left out.
@@ -58,12 +61,12 @@ export function wireParts(text: string, parsed: ParsedJson, request: MergeReques
   const clean = cleaner(text, parsed);
   const { root } = request;
   const records = request.records?.value?.type === 'array' ? request.records.value : undefined;
-  const kept = root.properties.filter((property) => fold(property.key.value) !== 'authkey');
+  const kept = root.properties.filter((property) => !isAuthKeyName(property.key.value));
   const indent = kept[0] === undefined ? ' ' : clean.blanksBefore(kept[0].offset) || ' ';
 
   const before = [`${indent}"AuthKey": ${authKeyText(credentials)}`];
   const after: string[] = [];
-  if (credentials.idProject !== undefined && !root.properties.some((property) => fold(property.key.value) === 'idproject')) {
+  if (credentials.idProject !== undefined && !root.properties.some((property) => foldName(property.key.value) === 'idproject')) {
     before.push(`${indent}"idProject": ${JSON.stringify(credentials.idProject)}`);
   }
   let target = before;
@@ -143,17 +146,12 @@ function conflictsIn({ properties }: JsonObject): readonly EnvelopeConflict[] {
   const conflicts: EnvelopeConflict[] = [];
   const firsts = new Map<string, JsonProperty>();
   for (const property of properties) {
-    const name = fold(property.key.value);
+    const name = foldName(property.key.value);
     const first = firsts.get(name);
     if (first === undefined) firsts.set(name, property);
     else if (name !== 'authkey') conflicts.push({ first, second: property });
   }
   return conflicts;
-}
-
-/** Through upper case, so that letters with several lower-case forms (long s, dotless i, the Kelvin sign) fall together. */
-function fold(name: string): string {
-  return name.toUpperCase().toLowerCase();
 }
 
 function authKeyText({ authKey }: WireCredentials): string {

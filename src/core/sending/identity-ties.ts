@@ -5,9 +5,10 @@ const EMPTY = 0;
  * of a hash: two that only look alike would be kept in one batch for nothing, which is harmless, and about as likely as a lost file.
  */
 export class IdentityTies {
-  /** Open addressing: two halves of a hash, and the position + 1 of the first record that has it. */
+  /** By position: two halves of a hash. */
   private low = new Uint32Array(1024);
   private high = new Uint32Array(1024);
+  /** Open addressing by hash: the position + 1 of the first record that has it. */
   private first = new Uint32Array(1024);
   private used = 0;
   /** For a first record: the position + 1 of the last one with its ID. */
@@ -17,7 +18,11 @@ export class IdentityTies {
   /** The next record; undefined when it has no ID. */
   add(identity: string | undefined): void {
     const position = this.count++;
-    if (this.last.length < this.count) this.last = widened(this.last);
+    if (this.last.length < this.count) {
+      this.last = widened(this.last);
+      this.low = widened(this.low);
+      this.high = widened(this.high);
+    }
     if (identity === undefined) return;
     const { low, high } = digest(identity);
     const slot = this.find(low, high);
@@ -26,8 +31,8 @@ export class IdentityTies {
       this.last[first - 1] = position + 1;
       return;
     }
-    this.low[slot] = low;
-    this.high[slot] = high;
+    this.low[position] = low;
+    this.high[position] = high;
     this.first[slot] = position + 1;
     this.used += 1;
     if (this.used > this.first.length * 0.7) this.grow();
@@ -49,24 +54,17 @@ export class IdentityTies {
 
   private find(low: number, high: number): number {
     const mask = this.first.length - 1;
-    let slot = low & mask;
-    while (this.first[slot] !== EMPTY && !(this.low[slot] === low && this.high[slot] === high)) slot = (slot + 1) & mask;
-    return slot;
+    for (let slot = low & mask; ; slot = (slot + 1) & mask) {
+      const first = this.first[slot] ?? EMPTY;
+      if (first === EMPTY || (this.low[first - 1] === low && this.high[first - 1] === high)) return slot;
+    }
   }
 
   private grow(): void {
-    const { low, high, first } = this;
-    const size = first.length * 2;
-    this.low = new Uint32Array(size);
-    this.high = new Uint32Array(size);
-    this.first = new Uint32Array(size);
-    for (let old = 0; old < first.length; old++) {
-      const position = first[old] ?? EMPTY;
-      if (position === EMPTY) continue;
-      const slot = this.find(low[old] ?? 0, high[old] ?? 0);
-      this.low[slot] = low[old] ?? 0;
-      this.high[slot] = high[old] ?? 0;
-      this.first[slot] = position;
+    const { first } = this;
+    this.first = new Uint32Array(first.length * 2);
+    for (const position of first) {
+      if (position !== EMPTY) this.first[this.find(this.low[position - 1] ?? 0, this.high[position - 1] ?? 0)] = position;
     }
   }
 }

@@ -10,15 +10,16 @@ import type { RecordOutcome, SentRecord, Summary } from './record-state';
 import { secondsToRepetition } from './repetition';
 import { nextTurn } from './turn';
 
-export interface Batch {
+/** @typeParam Body the kind of the wire text: a string, or its bytes in UTF-8. */
+export interface Batch<Body = string> {
   readonly records: readonly SentRecord[];
   /** The wire text, made when the batch's turn comes: not all of them need be in memory at once. */
-  readonly body: () => string;
+  readonly body: () => Body;
   /** Why it can't be sent after all; it ends the send. */
   readonly obstacle?: Explanation;
 }
 
-export interface SendJob<B extends Batch = Batch> {
+export interface SendJob<B extends Batch<unknown> = Batch> {
   /**
    * In order. Records with the same ID must be in one batch (`planBatches`). While a call is under way the next batch is fetched and put
    * together, and the records of the last one get their outcomes.
@@ -28,7 +29,7 @@ export interface SendJob<B extends Batch = Batch> {
   readonly total: number;
   /** The host that is called, for explanations. */
   readonly host: string;
-  readonly post: (body: string, signal: AbortSignal) => Promise<CallEnd>;
+  readonly post: (body: BodyOf<B>, signal: AbortSignal) => Promise<CallEnd>;
   /** Resolves after `milliseconds`, or as soon as `signal` is aborted; never rejects. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
@@ -43,7 +44,9 @@ export interface SendJob<B extends Batch = Batch> {
 }
 
 /** A send whose outcomes are handed on batch by batch, so that a million of them need not be kept. */
-export type StreamedJob<B extends Batch> = SendJob<B> & Required<Pick<SendJob<B>, 'settled'>>;
+export type StreamedJob<B extends Batch<unknown>> = SendJob<B> & Required<Pick<SendJob<B>, 'settled'>>;
+
+type BodyOf<B extends Batch<unknown>> = ReturnType<B['body']>;
 
 export interface Settlement {
   /** One for each record of the batch, in the same order. */
@@ -120,7 +123,7 @@ export async function sendPayload(job: SendJob): Promise<SendResult> {
 }
 
 /** The same without keeping anything but the sum. */
-export async function sendBatches<B extends Batch>(job: StreamedJob<B>): Promise<StreamedResult> {
+export async function sendBatches<B extends Batch<unknown>>(job: StreamedJob<B>): Promise<StreamedResult> {
   const summary = emptySummary();
   let done = 0;
   let firstUnsettled: number | undefined;
@@ -147,15 +150,16 @@ export async function sendBatches<B extends Batch>(job: StreamedJob<B>): Promise
     const { batch, call } = answered;
     answered = undefined;
     const { records, notes } = call.verdict.outcomes(batch.records);
-    await settle(batch, { outcomes: records, requests: call.requests, notes });
+    const carried = { records: records.length, first: records[0]?.index ?? 0 };
+    await settle(batch, { outcomes: records, requests: call.requests.map((request) => ({ ...carried, ...request })), notes });
   };
 
   const batches = iterate(job.batches);
-  const prepare = async (): Promise<{ readonly batch: B; readonly body: string } | undefined> => {
+  const prepare = async (): Promise<{ readonly batch: B; readonly body?: BodyOf<B> } | undefined> => {
     const fetched = await batches.next();
     if (fetched.done) return undefined;
     const batch = fetched.value;
-    return { batch, body: stopped || job.signal.aborted || batch.obstacle ? '' : batch.body() };
+    return stopped || job.signal.aborted || batch.obstacle ? { batch } : { batch, body: batch.body() as BodyOf<B> };
   };
   try {
     let prepared = await prepare();
@@ -163,9 +167,9 @@ export async function sendBatches<B extends Batch>(job: StreamedJob<B>): Promise
       const { batch, body } = prepared;
       if (!stopped && job.signal.aborted) stopped = { why: 'cancelled' };
       if (!stopped && batch.obstacle) stopped = { why: 'failed', explanation: batch.obstacle };
-      if (stopped) {
+      if (stopped || body === undefined) {
         await settleAnswered();
-        await settle(batch, { outcomes: notSent(batch, stopped.why), requests: [], notes: [] });
+        await settle(batch, { outcomes: notSent(batch, stopped?.why ?? 'cancelled'), requests: [], notes: [] });
         prepared = await prepare();
         continue;
       }
@@ -173,7 +177,7 @@ export async function sendBatches<B extends Batch>(job: StreamedJob<B>): Promise
         await settleAnswered();
         await job.starting(batch);
       }
-      const calling = callFor(batch, body, job, reportWaiting);
+      const calling = callFor(() => job.post(body, job.signal), job, reportWaiting);
       // By then the call has been written: what follows takes no time of its own.
       const preparing = Promise.allSettled([nextTurn().then(settleAnswered).then(prepare)]);
       const call = await calling;
@@ -201,25 +205,22 @@ function iterate<B>(batches: Iterable<B> | AsyncIterable<B>): Iterator<B, unknow
 interface BatchCall {
   /** Of the last call, if it was repeated. */
   readonly verdict: Verdict;
-  readonly requests: readonly RequestReport[];
+  readonly requests: readonly Omit<RequestReport, 'records' | 'first'>[];
   readonly explanation: Explanation | undefined;
 }
 
-/** Sends one batch, with repetitions where they are allowed. */
+/** Makes the call for one batch, with repetitions where they are allowed. */
 async function callFor(
-  batch: Batch,
-  body: string,
-  job: Pick<SendJob, 'post' | 'wait' | 'signal' | 'host'>,
+  post: () => Promise<CallEnd>,
+  job: Pick<SendJob, 'wait' | 'signal' | 'host'>,
   reportWaiting: (waiting: SendProgress['waiting']) => void,
 ): Promise<BatchCall> {
-  const requests: RequestReport[] = [];
+  const requests: BatchCall['requests'][number][] = [];
   for (let repetitions = 0; ; repetitions++) {
-    const end = await job.post(body, job.signal);
+    const end = await post();
     const verdict = readVerdict(end);
     const explanation = verdict.answered ? undefined : explain(end, job.host);
     requests.push({
-      records: batch.records.length,
-      first: batch.records[0]?.index ?? 0,
       status: end.kind === 'answer' ? end.status : undefined,
       idRequest: verdict.idRequest,
       milliseconds: end.milliseconds,
@@ -234,7 +235,7 @@ async function callFor(
   }
 }
 
-function notSent(batch: Batch, why: SendStop['why']): readonly RecordOutcome[] {
+function notSent(batch: Batch<unknown>, why: SendStop['why']): readonly RecordOutcome[] {
   const reason =
     why === 'cancelled'
       ? message('It was not sent: the send was cancelled before its turn.')

@@ -144,6 +144,27 @@ describe('dialog-insight-merge send', () => {
     });
   }
 
+  it('takes another severity for a rule', async (t) => {
+    const server = await serve(t);
+    const { code, stderr } = await program.run(args(server, '--rule', 'consent-value=warning', 'bad.json'), WITH_KEY);
+    assert.equal(code, 0, stderr);
+    const refused = await program.run(args(server, '--rule', 'email-change=nonsense', 'five.merge.json'), WITH_KEY);
+    assert.deepEqual([refused.code, server.requests.length], [2, 1]);
+    assert.match(refused.stderr, /--rule email-change=nonsense: write email-change= and then/);
+  });
+
+  it('warns of example contacts on their way to another computer, and of none on this one', async (t) => {
+    const server = await serve(t);
+    program.write('example.json', FIVE.replace('a@example.org', 'paul@domain.com'));
+    const here = await program.run(args(server, 'example.json'), WITH_KEY);
+    assert.deepEqual([here.code, here.stderr], [0, '']);
+    // Nothing answers at that name, and no connection is made.
+    const elsewhere = ['send', '--platform', 'https://service.invalid', '--project', '123456', '--id-key', '5335', 'example.json'];
+    const { code, stderr } = await program.run(elsewhere, WITH_KEY);
+    assert.equal(code, 1);
+    assert.match(stderr, /Careful: 1 of the records look like the example contacts/);
+  });
+
   it('says in words where it stopped and how to go on, without IDs', async (t) => {
     const { stdout, stderr } = await program.run(args(await serve(t, (response) => void response.writeHead(413).end()), 'five.merge.json'), WITH_KEY);
     assert.match(stdout, /five\.merge\.json:4 {2}rejected {2}record 1: The whole request was refused/);

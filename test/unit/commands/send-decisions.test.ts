@@ -3,10 +3,10 @@ import { describe, it } from 'node:test';
 import { check } from '../../../src/core/check';
 import { formatMessage } from '../../../src/core/message';
 import { confirmationLines, confirmationQuestion } from '../../../src/commands/confirmation';
-import { countExampleContacts } from '../../../src/commands/example-contacts';
-import { fileKeys } from '../../../src/commands/file-keys';
+import { countExampleContacts } from '../../../src/core/sending/example-contacts';
+import { fileKeys } from '../../../src/core/payload/file-keys';
 import { accountsForKey } from '../../../src/commands/key-owner';
-import { brokenText, sendObstacle } from '../../../src/commands/send-obstacle';
+import { sendObstacle, textObstacle } from '../../../src/core/sending/send-obstacle';
 import { editorProxy, sendSettings } from '../../../src/commands/send-settings';
 import { isFine } from '../../../src/commands/send-verdict';
 
@@ -26,6 +26,12 @@ describe('what stops a send', () => {
     ['an error', payload('').replace('"AllowInsert": true, "AllowUpdate": true', '"AllowInsert": false, "AllowUpdate": false'), /1 error/],
     ['another project', payload('"idProject": 7,'), /another project/],
     ['another project as text', payload('"idProject": "7",'), /another project/],
+    ['records under a name that is nearly right', payload('').replace('Records', 'Record'), /^Record is no name .* what Records does/],
+    ['options under a name that is nearly right', payload('').replace('MergeOptions', 'MergeOption'), /^MergeOption is no name/],
+    ['an option that is nearly right', payload('').replace('AllowInsert', 'AlowInsert'), /^AlowInsert is no name .* what AllowInsert does/],
+    ['a project under a name that is nearly right', payload('"idProjet": 5678,'), /^idProjet is no name/],
+    ['a key by itself', payload('"Key": "aB3dE5fG7hJ9",'), /^Key holds what looks like a key/],
+    ['a key under another name', payload('"Credentials": { "idKey": 5335, "key": "aB3dE5fG7hJ9" },'), /^Credentials holds what looks like a key/],
   ];
   for (const [name, text, reason] of stops) {
     it(`is ${name}`, () => {
@@ -39,6 +45,10 @@ describe('what stops a send', () => {
     ['no project, which the connection brings', ''],
     ['the project of the connection', '"idProject": 5678,'],
     ['the same project as text', '"idProject": "5678",'],
+    ['names in another case, which the service takes for the same', '"IDPROJECT": 5678,'],
+    ['an AuthKey that is nearly right, which is replaced', '"AuthKy": { "idKey": 1, "Key": "aB3dE5fG7hJ9" },'],
+    ['a placeholder for a key under another name', '"Credentials": { "Key": "<key>" },'],
+    ['a name beside the right one that is nearly that', '"Record": [], '],
     ['several AuthKeys, which are all replaced', '"AuthKey": { "idKey": 1, "Key": "<key>" }, "authkey": { "idKey": 1, "Key": "<key>" },'],
   ];
   for (const [name, inner] of goes) {
@@ -55,8 +65,9 @@ describe('what stops a send', () => {
   });
 
   it('is less for a preview, which mistakes do not hurt', () => {
-    assert.equal(brokenText(checked(payload('"idProject": 7,'))), undefined);
-    assert.ok(brokenText(checked('{ "Records": [')));
+    const broken = (text: string) => textObstacle(checked(text).parsed, checked(text).request);
+    assert.equal(broken(payload('"idProject": 7,')), undefined);
+    assert.ok(broken('{ "Records": ['));
   });
 });
 

@@ -1,5 +1,7 @@
-import type { JsonProperty } from '../core/payload/json';
-import type { MergeRecord } from '../core/payload/merge-request';
+import { message } from '../message';
+import type { Message } from '../message';
+import type { JsonProperty } from '../payload/json';
+import type { MergeRecord } from '../payload/merge-request';
 
 /** The people of the article's samples who have a family name there. Paul is known by his address alone. */
 const EXAMPLE_NAMES: readonly string[] = ['claire brown', 'marc tremblay'];
@@ -9,7 +11,16 @@ export function countExampleContacts(records: readonly MergeRecord[]): number {
   return records.filter(isExampleContact).length;
 }
 
-function isExampleContact({ id, data }: MergeRecord): boolean {
+/** What a person is told before they are sent to a real project. */
+export function exampleContactsWarning(count: number): Message {
+  return message(
+    'Careful: {0} of the records look like the example contacts of Dialog Insight\'s article (@domain.com, Claire Brown, Marc Tremblay). ' +
+      'They would be written to a real project.',
+    count,
+  );
+}
+
+export function isExampleContact({ id, data }: MergeRecord): boolean {
   const addresses = [...textsOf(id, 'key_f_email'), ...textsOf(data, 'f_email')];
   if (addresses.some((address) => address.endsWith('@domain.com'))) return true;
   const [first = ''] = textsOf(data, 'f_firstname');

@@ -1,0 +1,31 @@
+import { RULES, type RuleId } from '../core/rules/catalogue';
+import type { Severity } from '../core/problem';
+import { list } from './words';
+
+export type RuleChoices = Partial<Record<RuleId, Severity | 'off'>>;
+
+export type ReadRuleChoices = { readonly ok: true; readonly rules: RuleChoices } | { readonly ok: false; readonly reason: string };
+
+const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'off'] satisfies readonly (Severity | 'off')[];
+
+/** Reads the values of `--rule ID=SEVERITY`; the last one for a rule counts. */
+export function readRuleChoices(choices: readonly string[]): ReadRuleChoices {
+  const rules: RuleChoices = {};
+  for (const choice of choices) {
+    const [id, severity] = splitOnce(choice);
+    const rule = RULES.find((candidate) => candidate.id === id);
+    if (!rule) return { ok: false, reason: `--rule ${choice}: there is no rule "${id}"` };
+    if (!isSeverity(severity)) return { ok: false, reason: `--rule ${choice}: write ${id}= and then ${list(SEVERITIES)}` };
+    rules[rule.id] = severity;
+  }
+  return { ok: true, rules };
+}
+
+function isSeverity(text: string): text is Severity | 'off' {
+  return SEVERITIES.includes(text);
+}
+
+function splitOnce(choice: string): readonly [string, string] {
+  const equals = choice.indexOf('=');
+  return equals < 0 ? [choice, ''] : [choice.slice(0, equals), choice.slice(equals + 1)];
+}

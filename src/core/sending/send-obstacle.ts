@@ -1,0 +1,110 @@
+import { message } from '../message';
+import type { Message } from '../message';
+import type { JsonObject, JsonProperty } from '../payload/json';
+import type { MergeRequest } from '../payload/merge-request';
+import { readIdentifier } from '../payload/merge-request';
+import { ENVELOPE_NAMES, MERGE_OPTION_NAMES } from '../payload/names';
+import { foldName, nearestName, propertyNamed } from '../payload/near-name';
+import type { ParsedJson } from '../payload/parse-json';
+import { envelopeConflicts } from '../payload/wire';
+import type { Problem } from '../problem';
+import { isSecret } from '../rules/placeholder';
+
+/** Why a payload can't be sent, in a sentence of its own, and where the person should look. */
+export interface SendObstacle {
+  readonly reason: Message;
+  readonly cure: 'show-problems' | 'switch-connection' | 'none';
+}
+
+export interface CheckedPayload {
+  readonly problems: readonly Problem[];
+  readonly request: MergeRequest | undefined;
+  readonly parsed: ParsedJson;
+}
+
+/** What stops a send to the project `idProject`. */
+export function sendObstacle({ problems, request, parsed }: CheckedPayload, idProject: number): SendObstacle | undefined {
+  return (
+    textObstacle(parsed, request) ??
+    errorsObstacle(problems) ??
+    (request && envelopeObstacle(request, request.items.length, idProject))
+  );
+}
+
+/** What stops even a preview: there is no strict JSON to be made of the text. */
+export function textObstacle(
+  { syntaxErrors, missingOpeningBrace, missingClosingBrace }: ParsedJson,
+  request: MergeRequest | undefined,
+): SendObstacle | undefined {
+  if (syntaxErrors.length > 0 || missingOpeningBrace || missingClosingBrace) {
+    return { reason: message('The text is not complete JSON.'), cure: 'show-problems' };
+  }
+  return request ? undefined : { reason: message('This is no Merge payload: it must be an object with Records.'), cure: 'none' };
+}
+
+function errorsObstacle(problems: readonly Problem[]): SendObstacle | undefined {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  if (errors === 0) return undefined;
+  return { reason: errors === 1 ? message('The payload has 1 error.') : message('The payload has {0} errors.', errors), cure: 'show-problems' };
+}
+
+/**
+ * What stops a send by the envelope alone. Some of it is a rule as well, but severities can be changed by a setting or a comment in the file,
+ * and these must stop whatever those say: with them, what was confirmed might not be what counts, or a key might go out (design 3).
+ * @param count how many records there are.
+ */
+export function envelopeObstacle(request: MergeRequest, count: number, idProject: number): SendObstacle | undefined {
+  if (count === 0) return { reason: message('There is no record to send.'), cure: 'none' };
+  const [conflict] = envelopeConflicts(request);
+  if (conflict !== undefined) {
+    const name = conflict.second.key.value;
+    return { reason: message("{0} stands more than once in the payload, and which one counts can't be foreseen.", name), cure: 'show-problems' };
+  }
+  const [slip] = slips(request);
+  if (slip !== undefined) {
+    return {
+      reason: message('{0} is no name that the service knows: it would not do what {1} does. Correct the name.', slip.written, slip.meant),
+      cure: 'show-problems',
+    };
+  }
+  const stray = strayKey(request.root);
+  if (stray !== undefined) {
+    return {
+      reason: message('{0} holds what looks like a key. Remove it: the connection brings the key, in AuthKey.', stray.key.value),
+      cure: 'none',
+    };
+  }
+  if (request.idProject && readIdentifier(request.idProject.value) !== idProject) {
+    return { reason: message('The payload is for another project than {0}.', idProject), cure: 'switch-connection' };
+  }
+  return undefined;
+}
+
+/**
+ * Names that count as those they nearly are, here and in the confirmation, and mean nothing to the service. Names in another case are none:
+ * they are bound all the same. `AuthKey` is none either, as everything that is nearly spelled so is replaced.
+ */
+function slips(request: MergeRequest): readonly { readonly written: string; readonly meant: string }[] {
+  const options = request.mergeOptions?.value;
+  const counted: readonly (readonly [string, JsonProperty | undefined])[] = [
+    ['idProject', request.idProject],
+    ['Records', request.records],
+    ['MergeOptions', request.mergeOptions],
+    ...(options?.type === 'object' ? MERGE_OPTION_NAMES.map((name) => [name, propertyNamed(options, name, MERGE_OPTION_NAMES)] as const) : []),
+  ];
+  return counted.flatMap(([meant, property]) =>
+    property !== undefined && foldName(property.key.value) !== foldName(meant) ? [{ written: property.key.value, meant }] : [],
+  );
+}
+
+/** A property of the envelope that the service does not know and that holds a key, or is one. */
+function strayKey({ properties }: JsonObject): JsonProperty | undefined {
+  return properties.find((property) => {
+    if (nearestName(property.key.value, ENVELOPE_NAMES) !== undefined) return false;
+    return isKey(property) || (property.value?.type === 'object' && property.value.properties.some(isKey));
+  });
+}
+
+function isKey({ key, value }: JsonProperty): boolean {
+  return foldName(key.value) === 'key' && value?.type === 'string' && isSecret(value.value);
+}

@@ -1,0 +1,187 @@
+import { check } from '../check';
+import type { CheckOptions } from '../check';
+import { message } from '../message';
+import type { Message } from '../message';
+import { recordIdentity } from '../payload/identity';
+import { readMergeRequest, readRecord } from '../payload/merge-request';
+import { parseJson } from '../payload/parse-json';
+import { RecordCutter } from '../payload/record-cutter';
+import type { Frame } from '../payload/record-cutter';
+import type { Problem } from '../problem';
+import { disabledRules } from '../rules/disabled';
+import { planRuns, tooFarApart } from './batches';
+import { byteDigest } from './byte-digest';
+import { isExampleContact } from './example-contacts';
+import { Excerpt, isPlain, isWhole, placeBehind } from './excerpt';
+import { IdentityTies } from './identity-ties';
+import { utf8Length, utf8Text } from './payload-source';
+import type { PayloadSource } from './payload-source';
+import { RecordTable } from './record-table';
+import { envelopeObstacle, textObstacle } from './send-obstacle';
+
+export interface SurveyOptions {
+  readonly today: string;
+  /** The project that the payload is sent to. */
+  readonly idProject: number;
+  /** Instead of the severities of the catalogue. */
+  readonly rules: NonNullable<CheckOptions['rules']>;
+  /** The most records in one batch, at least 1. */
+  readonly batchSize: number;
+  /** The position of the first record to send, counted from zero. */
+  readonly from: number;
+}
+
+/** A problem of the payload, at its place in the whole text; lines and characters count from zero. */
+export interface SurveyProblem {
+  readonly problem: Problem;
+  readonly line: number;
+  readonly character: number;
+}
+
+export type SurveyResult =
+  | { readonly kind: 'ready'; readonly survey: Survey }
+  | { readonly kind: 'refused'; readonly reason: Message }
+  /** The first of them; `errors` counts all. */
+  | { readonly kind: 'errors'; readonly problems: readonly SurveyProblem[]; readonly errors: number };
+
+/** What has to be known of a payload before any of it may be sent. A few bytes for each record, and the text of none. */
+export interface Survey {
+  readonly frame: Frame;
+  /** How many records the payload has, and the position of the first one to send. */
+  readonly count: number;
+  readonly from: number;
+  readonly batches: readonly SurveyedBatch[];
+  /** How many bytes each record has, with the blanks and comments around it and without the comma behind it. */
+  readonly lengths: Uint32Array;
+  readonly warnings: number;
+  /** How many of the records to send are the article's example contacts. */
+  readonly exampleContacts: number;
+}
+
+/** Some records that follow each other, and where they stand. */
+export interface SurveyedBatch {
+  /** The position of the first record, and the one behind the last. */
+  readonly first: number;
+  readonly end: number;
+  /** Where they begin: in bytes of the text, and the line, counted from zero. */
+  readonly start: number;
+  readonly line: number;
+  /** How many bytes they have. */
+  readonly length: number;
+  /** What they were when they were judged. */
+  readonly digest: string;
+  /** Whether they are strict JSON as they stand, without comments and the like. */
+  readonly isPlain: boolean;
+}
+
+/** So many problems are kept to be shown: more help nobody. */
+const SHOWN_PROBLEMS = 100;
+
+/**
+ * Reads a payload twice: for its envelope, its count and the IDs that must stay together, and then to judge it by all rules, batch by batch.
+ * Each batch is judged as the payload that it will be: the envelope and its records. So records are compared within a batch, and those
+ * with the same ID are in one batch or the send is refused.
+ */
+export async function surveyPayload(source: PayloadSource, options: SurveyOptions): Promise<SurveyResult> {
+  const ties = new IdentityTies();
+  const disabled = new Set<string>();
+  const cutter = new RecordCutter();
+  const table = new RecordTable();
+  let exampleContacts = 0;
+  let areWhole = true;
+  for await (const piece of source.pieces()) {
+    for (const record of cutter.push(piece)) {
+      const parsed = parseJson(record.text);
+      areWhole &&= isWhole(parsed);
+      for (const id of disabledRules(record.text, parsed.comments)) disabled.add(id);
+      if (table.count >= options.from) {
+        const read = parsed.root && readRecord(parsed.root, 0);
+        ties.add(read && recordIdentity(read));
+        if (read && isExampleContact(read)) exampleContacts += 1;
+      }
+      table.add(utf8Length(record.text), isPlain(parsed));
+    }
+  }
+  ties.seal();
+  const end = cutter.end();
+  if (end.kind === 'refused') return end;
+  const obstacle = frameObstacle(end.frame, table.count, options);
+  if (obstacle) return { kind: 'refused', reason: obstacle };
+
+  const plan = planRuns(ties.length, (position) => ties.lastLike(position), options.batchSize);
+  if (plan.kind === 'refused') {
+    return { kind: 'refused', reason: tooFarApart(options.from + plan.first, options.from + plan.last, options.batchSize) };
+  }
+  const ends = plan.ends.map((position) => options.from + position);
+  return judge(source, { frame: end.frame, table, areWhole, exampleContacts }, ends, disabled, options);
+}
+
+/** What stops a send before any record is looked at, as in the editor. */
+function frameObstacle({ prefix, suffix }: Frame, count: number, { from, idProject }: SurveyOptions): Message | undefined {
+  const parsed = parseJson(prefix + suffix);
+  const request = readMergeRequest(parsed.root);
+  const broken = textObstacle(parsed, request);
+  if (broken || !request) return broken?.reason;
+  if (count > 0 && request.records?.value?.offset !== prefix.length - 1) {
+    return message('Records stands more than once: which one counts is not known.');
+  }
+  const obstacle = envelopeObstacle(request, count, idProject);
+  if (obstacle) return obstacle.reason;
+  return from >= count ? message('There is no record {0}: the payload has {1}.', from + 1, count) : undefined;
+}
+
+/** What the first reading found. */
+interface Reading {
+  readonly frame: Frame;
+  readonly table: RecordTable;
+  /** Whether each record is JSON by itself. */
+  readonly areWhole: boolean;
+  readonly exampleContacts: number;
+}
+
+async function judge(
+  source: PayloadSource,
+  { frame, table, areWhole, exampleContacts }: Reading,
+  ends: readonly number[],
+  disabled: ReadonlySet<string>,
+  { today, idProject, rules: chosen, batchSize, from }: SurveyOptions,
+): Promise<SurveyResult> {
+  const rules: SurveyOptions['rules'] = { ...chosen, ...Object.fromEntries([...disabled].map((id) => [id, 'off'])) };
+  const batches: SurveyedBatch[] = [];
+  const problems: SurveyProblem[] = [];
+  let errors = 0;
+  let warnings = 0;
+  // Records before the first one to send are judged as well: the file as a whole is right or wrong.
+  const before = Array.from({ length: Math.ceil(from / batchSize) }, (_, part) => Math.min((part + 1) * batchSize, from));
+  // One buffer serves for all of it.
+  let buffer = new Uint8Array();
+  let first = 0;
+  let start = utf8Length(frame.prefix);
+  let place = placeBehind(frame.prefix, { line: 0, character: 0 });
+  for (const end of [...before, ...ends]) {
+    const length = table.bytes(first, end);
+    if (buffer.length < length) buffer = new Uint8Array(2 * length);
+    const bytes = buffer.subarray(0, length);
+    const text = (await source.read(bytes, start)) === length ? utf8Text(bytes) : undefined;
+    if (text === undefined) return { kind: 'refused', reason: message('The file changed while it was read.') };
+    const excerpt = new Excerpt(frame, text, { ...place, position: first, count: end - first });
+    const result = check(excerpt.text, { today, idProject, rules });
+    if (!excerpt.isIntact(result, areWhole)) return { kind: 'refused', reason: message('The text is not complete JSON.') };
+    for (const problem of result.problems) {
+      if (first > 0 && !excerpt.isInRecords(problem)) continue;
+      if (problem.severity === 'warning') warnings += 1;
+      if (problem.severity !== 'error') continue;
+      errors += 1;
+      if (problems.length < SHOWN_PROBLEMS) problems.push(excerpt.placed(problem));
+    }
+    if (first >= from) {
+      batches.push({ first, end, start, line: place.line, length, digest: byteDigest(bytes), isPlain: table.arePlain(first, end) });
+    }
+    first = end;
+    // The comma behind it.
+    start += length + 1;
+    place = placeBehind(`${text},`, place);
+  }
+  if (errors > 0) return { kind: 'errors', problems, errors };
+  return { kind: 'ready', survey: { frame, count: table.count, from, batches, lengths: table.lengths, warnings, exampleContacts } };
+}
