@@ -7,28 +7,124 @@ const VERSION = 1;
 export const REVISION_BYTES = 100;
 
 /**
- * The text of the store's file. The revision, fresh at each writing, stands in the first bytes, so that another window's
+ * The text of a whole store. The revision, fresh at each writing, stands in the first bytes, so that another window's
  * writing is noticed even where the file's time and size say nothing. One contact a line, for people who look inside.
+ * Changes are added behind it, a line each (`changeLine`), until the file is written anew.
  * @param lineOf the JSON of a contact, which a caller may remember
  */
 export function writeStoreText(book: ContactBook, revision: string, lineOf: (contact: Contact) => string = JSON.stringify): string {
   const lines: string[] = [];
   for (const contact of book.contacts.values()) lines.push(lineOf(contact));
   const head = `{"version":${VERSION},"revision":${JSON.stringify(revision)},"nextId":${book.nextId},"contacts":[`;
-  return lines.length === 0 ? `${head}]}\n` : `${head}\n${lines.join(',\n')}\n]}\n`;
+  return lines.length === 0 ? `${head}${END}` : `${head}\n${lines.join(',\n')}\n${END}`;
+}
+
+const END = ']}\n';
+
+/**
+ * One change as a line. It says where it stands: one that was written by a window that did not know of the change before it is
+ * found elsewhere, and does not count.
+ * @param at how many bytes stand before it
+ */
+export function changeLine(
+  before: ContactBook,
+  after: ContactBook,
+  at: number,
+  lineOf: (contact: Contact) => string = JSON.stringify,
+): { readonly text: string; readonly size: number } {
+  const stored: string[] = [];
+  let kept = 0;
+  for (const [id, contact] of after.contacts) {
+    const known = before.contacts.get(id);
+    if (known !== undefined) kept += 1;
+    if (known !== contact) stored.push(lineOf(contact));
+  }
+  const deleted = kept === before.contacts.size ? [] : [...before.contacts.keys()].filter((id) => !after.contacts.has(id));
+  const text = `{"at":${at},"nextId":${after.nextId},"deleted":${JSON.stringify(deleted)},"stored":[${stored.join(',')}]}\n`;
+  return { text, size: stored.length + deleted.length };
+}
+
+/** What a store's file, or the part of it that was added, holds. */
+export interface StoreReading {
+  readonly book: ContactBook;
+  /** How many bytes of it count. Behind them stands a line that broke off, when a process was killed over it. */
+  readonly bytes: number;
+  /** How many contacts its changes stored or deleted. */
+  readonly changed: number;
 }
 
 /** The contacts of a store's file, or undefined when it is damaged or of another version. */
-export function readStoreText(text: string): ContactBook | undefined {
-  let root: unknown;
-  try {
-    root = JSON.parse(text);
-  } catch {
-    return undefined;
+export function readStoreBytes(bytes: Buffer): StoreReading | undefined {
+  const end = endOfBook(bytes);
+  const book = readBook(bytes.toString('utf8', 0, end));
+  return book && readChanges(book, bytes.subarray(end), end);
+}
+
+/**
+ * A book with the changes that were added behind it; undefined when they are damaged.
+ * @param at how many bytes of the file stand before them
+ */
+export function readChanges(book: ContactBook, bytes: Buffer, at: number): StoreReading | undefined {
+  const contacts = new Map(book.contacts);
+  let { nextId } = book;
+  let changed = 0;
+  let start = 0;
+  for (let end = bytes.indexOf('\n'); end >= 0; end = bytes.indexOf('\n', start)) {
+    const change = parse(bytes.toString('utf8', start, end));
+    if (!isChange(change)) return undefined;
+    if (change.at === at + start) {
+      for (const id of change.deleted) contacts.delete(id);
+      for (const contact of change.stored) contacts.set(contact.idContact, contact);
+      nextId = change.nextId;
+      changed += change.deleted.length + change.stored.length;
+    }
+    start = end + 1;
   }
+  const changedBook = start === 0 ? book : makeContactBook([...contacts.values()], nextId);
+  return changedBook && { book: changedBook, bytes: at + start, changed };
+}
+
+/** Where the book that was written whole ends: no line of it is only its end but the last. */
+function endOfBook(bytes: Buffer): number {
+  const firstLine = bytes.indexOf('\n') + 1;
+  if (firstLine === 0) return bytes.length;
+  if (bytes.toString('latin1', Math.max(0, firstLine - END.length), firstLine) === END) return firstLine;
+  const end = bytes.indexOf(`\n${END}`);
+  return end < 0 ? bytes.length : end + 1 + END.length;
+}
+
+function readBook(text: string): ContactBook | undefined {
+  const root = parse(text);
   if (!isObject(root) || root.version !== VERSION || !isId(root.nextId) || !Array.isArray(root.contacts)) return undefined;
   const contacts = root.contacts as unknown[];
   return contacts.every(isContact) ? makeContactBook(contacts, root.nextId) : undefined;
+}
+
+interface Change {
+  readonly at: number;
+  readonly nextId: number;
+  readonly deleted: readonly number[];
+  readonly stored: readonly Contact[];
+}
+
+function isChange(value: unknown): value is Change {
+  return (
+    isObject(value) &&
+    typeof value.at === 'number' &&
+    isId(value.nextId) &&
+    Array.isArray(value.deleted) &&
+    value.deleted.every(isId) &&
+    Array.isArray(value.stored) &&
+    value.stored.every(isContact)
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function isContact(value: unknown): value is Contact {

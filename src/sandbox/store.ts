@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { message, type Message } from '../core/message';
 import { startingBook, type Contact, type ContactBook } from './contact-book';
 import { acquireFileLock, isFileError, type FileLock, type FileLockOptions } from './file-lock';
-import { readStoreText, REVISION_BYTES, writeStoreText } from './store-file';
+import { changeLine, readChanges, readStoreBytes, REVISION_BYTES, writeStoreText, type StoreReading } from './store-file';
 
 export type StoreResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Message };
 
@@ -31,12 +31,23 @@ const LOCK: FileLockOptions = { patience: 20_000, staleAfter: 30_000 };
 /** A writing is repeated this often on Windows, where virus scanners and indexers open files for a moment. */
 const RENAME_ATTEMPTS = 10;
 
+/** A change is written behind the others; the file is written anew when the changes outweigh the contacts, and this many. */
+const FEW_CHANGES = 1000;
+
+interface Fingerprint {
+  readonly size: number;
+  readonly time: bigint;
+  /** The first bytes, which hold the revision of the last whole writing. */
+  readonly head: string;
+}
+
 /**
- * The sandbox's contacts in a JSON file that only its owner can read. Any number of windows share it: each change takes a
- * lock, reads again what others wrote, and replaces the whole file by a rename. A change that was answered is in the file.
+ * The sandbox's contacts in a file that only its owner can read. Any number of windows share it: each change takes a lock, reads what others
+ * added, and adds a line; now and then the whole file is written anew and put in place by a rename. A change that was answered is in the file.
  */
 export class ContactStore {
-  private cached: { readonly fingerprint: string; readonly book: ContactBook } | undefined;
+  /** What was read or written last. The fingerprint is undefined when there was no file. */
+  private cached: (StoreReading & { readonly fingerprint: Fingerprint | undefined }) | undefined;
   /** The JSON of contacts, which are never changed in place: a change to a few of 100,000 must not write them all anew. */
   private readonly lines = new WeakMap<Contact, string>();
   private queue: Promise<unknown> = Promise.resolve();
@@ -53,7 +64,7 @@ export class ContactStore {
   /** The contacts as last stored by any window. */
   read(): Promise<StoreResult<ContactBook>> {
     return this.enqueue(async () => {
-      if (this.cached !== undefined && (await this.fingerprint()) === this.cached.fingerprint) return { ok: true, value: this.cached.book };
+      if (this.cached !== undefined && isSame(await this.fingerprint(), this.cached.fingerprint)) return { ok: true, value: this.cached.book };
       return this.locked(() => this.load());
     });
   }
@@ -64,7 +75,7 @@ export class ContactStore {
       this.locked(async (lock) => {
         const before = await this.load();
         const { book, value } = transform(before);
-        if (book !== before) await this.write(book, lock);
+        if (book !== before) await this.write(before, book, lock);
         return value;
       }),
     );
@@ -100,14 +111,34 @@ export class ContactStore {
 
   /** To be called with the lock held. */
   private async load(): Promise<ContactBook> {
+    const { cached } = this;
     const fingerprint = await this.fingerprint();
-    if (this.cached?.fingerprint === fingerprint) return this.cached.book;
-    if (this.cached === undefined) await this.removeRemains();
-    const book = fingerprint === MISSING ? startingBook() : readStoreText(await readFile(this.file, 'utf8'));
-    if (book === undefined) return this.setAside();
-    if (fingerprint !== MISSING) await chmod(this.file, 0o600);
-    this.cached = { fingerprint, book };
-    return book;
+    if (cached !== undefined && isSame(cached.fingerprint, fingerprint)) return cached.book;
+    if (cached === undefined) await this.removeRemains();
+    if (fingerprint === undefined) return this.remember({ book: startingBook(), bytes: 0, changed: 0 }, fingerprint);
+    const isLonger = cached?.fingerprint?.head === fingerprint.head && fingerprint.size >= cached.bytes;
+    const reading = isLonger ? await this.readAdded(cached) : readStoreBytes(await readFile(this.file));
+    if (reading === undefined) return this.setAside();
+    await chmod(this.file, 0o600);
+    return this.remember(reading, fingerprint);
+  }
+
+  /** What other windows added behind what is known. */
+  private async readAdded({ book, bytes, changed }: StoreReading): Promise<StoreReading | undefined> {
+    const handle = await open(this.file, 'r');
+    try {
+      const { size } = await handle.stat();
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.max(0, size - bytes)), 0, Math.max(0, size - bytes), bytes);
+      const added = readChanges(book, buffer.subarray(0, bytesRead), bytes);
+      return added && { ...added, changed: changed + added.changed };
+    } finally {
+      await handle.close();
+    }
+  }
+
+  private remember(reading: StoreReading, fingerprint: Fingerprint | undefined): ContactBook {
+    this.cached = { ...reading, fingerprint };
+    return reading.book;
   }
 
   /** Keeps a damaged file under another name, and begins anew. */
@@ -116,7 +147,7 @@ export class ContactStore {
     await rename(this.file, kept);
     await chmod(kept, 0o600);
     const book = startingBook();
-    this.cached = { fingerprint: MISSING, book };
+    this.remember({ book, bytes: 0, changed: 0 }, undefined);
     this.onNotice(
       message(
         "The file with the sandbox's contacts was damaged. It is kept as {0}, and the sandbox begins anew with its first contact.",
@@ -126,23 +157,34 @@ export class ContactStore {
     return book;
   }
 
-  private async write(book: ContactBook, lock: FileLock): Promise<void> {
+  private async write(before: ContactBook, book: ContactBook, lock: FileLock): Promise<void> {
+    const { cached } = this;
+    // A line that broke off stays behind only until the file is written anew.
+    if (cached?.fingerprint === undefined || cached.fingerprint.size !== cached.bytes) return this.writeWhole(book, lock);
+    const { text, size } = changeLine(before, book, cached.bytes, this.lineOf);
+    const changed = cached.changed + size;
+    if (changed > Math.max(FEW_CHANGES, book.contacts.size)) return this.writeWhole(book, lock);
+    const bytes = cached.bytes + Buffer.byteLength(text);
+    if (!(await lock.isHeld())) throw new LostLock();
+    await writeThrough(this.file, 'a', text);
+    const fingerprint = await this.fingerprint();
+    // Somebody else wrote as well, who took the lock for left behind: of two lines for one place only the first counts.
+    if (fingerprint?.size !== bytes) throw new LostLock();
+    this.remember({ book, bytes, changed }, fingerprint);
+  }
+
+  private async writeWhole(book: ContactBook, lock: FileLock): Promise<void> {
     const temporary = `${this.file}.${randomUUID()}.tmp`;
+    const text = writeStoreText(book, randomUUID(), this.lineOf);
     try {
-      const handle = await open(temporary, 'wx', 0o600);
-      try {
-        await handle.writeFile(writeStoreText(book, randomUUID(), this.lineOf), 'utf8');
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
+      await writeThrough(temporary, 'wx', text);
       if (!(await lock.isHeld())) throw new LostLock();
       await renameOver(temporary, this.file);
     } catch (error) {
       await rm(temporary, { force: true });
       throw error;
     }
-    this.cached = { fingerprint: await this.fingerprint(), book };
+    this.remember({ book, bytes: Buffer.byteLength(text), changed: 0 }, await this.fingerprint());
   }
 
   private readonly lineOf = (contact: Contact): string => {
@@ -162,26 +204,39 @@ export class ContactStore {
     }
   }
 
-  /** What tells one writing of the file from another. */
-  private async fingerprint(): Promise<string> {
+  /** What tells one writing of the file from another; undefined when there is none. */
+  private async fingerprint(): Promise<Fingerprint | undefined> {
     let handle;
     try {
       handle = await open(this.file, 'r');
     } catch (error) {
-      if (isFileError(error, 'ENOENT')) return MISSING;
+      if (isFileError(error, 'ENOENT')) return undefined;
       throw error;
     }
     try {
       const { size, mtimeNs } = await handle.stat({ bigint: true });
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(REVISION_BYTES), 0, REVISION_BYTES, 0);
-      return `${size} ${mtimeNs} ${buffer.toString('latin1', 0, bytesRead)}`;
+      return { size: Number(size), time: mtimeNs, head: buffer.toString('latin1', 0, bytesRead) };
     } finally {
       await handle.close();
     }
   }
 }
 
-const MISSING = 'missing';
+function isSame(one: Fingerprint | undefined, other: Fingerprint | undefined): boolean {
+  return one?.size === other?.size && one?.time === other?.time && one?.head === other?.head;
+}
+
+/** Resolves when the text is on the disk. */
+async function writeThrough(file: string, flag: 'a' | 'wx', text: string): Promise<void> {
+  const handle = await open(file, flag, 0o600);
+  try {
+    await handle.writeFile(text, 'utf8');
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
+}
 
 function failed(reason: Message): { readonly ok: false; readonly reason: Message } {
   return { ok: false, reason };

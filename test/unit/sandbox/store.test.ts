@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
@@ -135,6 +135,73 @@ describe('the store', () => {
     });
   }
 
+  it('adds a line for a change, however many contacts there are, and its owner alone can read it', async () => {
+    const store = new ContactStore({ file });
+    await store.change((book) => ({ book: manyMore(book, 5000), value: undefined }));
+    const { size } = await stat(file);
+    valueOf(await store.change(adding('a@domain.com')));
+    const added = (await stat(file)).size - size;
+    assert.ok(added > 0 && added < 200, String(added));
+    if (isPosix) assert.equal((await stat(file)).mode & 0o777, 0o600);
+    assert.deepEqual(valueOf(await new ContactStore({ file }).read()), valueOf(await store.read()));
+  });
+
+  it('deletes and changes contacts by such lines, also for other windows', async () => {
+    const [one, other] = [new ContactStore({ file }), new ContactStore({ file })];
+    await one.change((book) => ({ book: manyMore(book, 10), value: undefined }));
+    await other.read();
+    await one.change((book) => {
+      const draft = new ContactBookDraft(book);
+      const [paul, first] = [draft.byId(1), draft.byId(2)];
+      assert.ok(paul && first);
+      draft.delete(first);
+      draft.update(paul, { f_EMail: 'pauline@domain.com' });
+      return { book: draft.finish(), value: undefined };
+    });
+    for (const store of [other, new ContactStore({ file })]) {
+      const { contacts, byAddress } = valueOf(await store.read());
+      assert.deepEqual([contacts.size, contacts.has(2), byAddress.get('pauline@domain.com'), byAddress.has('paul@domain.com')], [10, false, 1, false]);
+    }
+  });
+
+  it('writes the file anew when the changes outweigh the contacts', async () => {
+    const store = new ContactStore({ file });
+    await store.change(adding('a@domain.com'));
+    const sizes: number[] = [];
+    for (let turn = 0; turn < 8; turn += 1) {
+      await store.change((book) => ({ book: manyMore(emptyBook(book.nextId), 300), value: undefined }));
+      sizes.push((await stat(file)).size);
+    }
+    assert.ok(sizes.some((size, turn) => turn > 0 && size < (sizes[turn - 1] ?? 0)));
+    assert.ok(Math.max(...sizes) < 150_000, sizes.join(' '));
+    assert.equal(valueOf(await new ContactStore({ file }).read()).contacts.size, 300);
+  });
+
+  for (const [name, more] of [
+    ['half a line, of a process that was killed over it', '{"at":'],
+    ['a line of a window that did not know of the one before', '{"at":3,"nextId":9,"deleted":[1],"stored":[]}\n'],
+  ] as const) {
+    it(`loses nothing to ${name}`, async () => {
+      await new ContactStore({ file }).change(adding('a@domain.com'));
+      await new ContactStore({ file }).change(adding('b@domain.com'));
+      await appendFile(file, more);
+      const store = new ContactStore({ file, onNotice: () => assert.fail('it is not damaged') });
+      assert.equal(valueOf(await store.read()).contacts.size, 3);
+      valueOf(await store.change(adding('c@domain.com')));
+      assert.equal(valueOf(await new ContactStore({ file }).read()).contacts.size, 4);
+    });
+  }
+
+  it('sets a file with a damaged change aside', async () => {
+    await new ContactStore({ file }).change(adding('a@domain.com'));
+    await appendFile(file, 'nonsense\n');
+    const notices: Message[] = [];
+    const store = new ContactStore({ file, onNotice: (notice) => notices.push(notice) });
+    assert.deepEqual(valueOf(await store.read()), startingBook());
+    assert.equal(notices.length, 1);
+    assert.equal((await readdir(folder)).length, 1);
+  });
+
   it('closes a file that others could read', async () => {
     await mkdir(folder);
     await writeFile(file, writeStoreText(startingBook(), 'r'));
@@ -199,6 +266,12 @@ describe('the store', () => {
 function valueOf<T>(result: StoreResult<T>): T {
   assert.ok(result.ok, result.ok ? '' : result.reason.template);
   return result.value;
+}
+
+function manyMore(book: ContactBook, count: number): ContactBook {
+  const draft = new ContactBookDraft(book);
+  for (let index = 0; index < count; index += 1) draft.insert(`many${index}@domain.com`, { f_City: 'Laval' });
+  return draft.finish();
 }
 
 async function exists(path: string): Promise<boolean> {
