@@ -8,6 +8,10 @@ async function main(): Promise<void> {
   const { stdin, stdout, stderr, env } = process;
   const out = new Output(stdout);
   const errors = new Output(stderr);
+  // Node would print the error as a whole, with all that it holds.
+  process.on('uncaughtException', (error) => {
+    stderr.write(`dialog-insight-merge: ${explain(error)}\n`, () => process.exit(ExitCode.CouldNotRun));
+  });
   try {
     process.exitCode = await run(process.argv.slice(2), {
       directory: process.cwd(),
@@ -41,10 +45,15 @@ function onInterrupt(heard: () => void): () => void {
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** A full disk is explained by its message; everything else here is a bug, and its place helps to find it. */
+/**
+ * A full disk is explained by its message; everything else here is a bug, and its place helps to find it. Its words are left out: they may
+ * hold what the program was busy with, a key or contacts.
+ */
 function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'syscall' in error ? error.message : (error.stack ?? error.message);
+  if (!(error instanceof Error)) return 'failed';
+  if ('syscall' in error) return error.message;
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return ['failed, which is a mistake of the program', ...places].join('\n');
 }
 
 void main();

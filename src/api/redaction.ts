@@ -1,6 +1,12 @@
 /** What stands where a secret stood. */
 export const REDACTED = '•••••';
 
+/**
+ * The fewest characters of a key. A shorter one stands in ordinary words, such as the states of an answer, and could not be taken out
+ * without them; nor could it be known inside base64.
+ */
+export const LEAST_KEY_LENGTH = 4;
+
 export type Redactor = (text: string) => string;
 
 /**

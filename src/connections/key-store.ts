@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { LEAST_KEY_LENGTH } from '../api/redaction';
 import type { AccountConnection } from './connection';
 import { cleanKey, secretName } from './secret-name';
 
@@ -49,8 +50,13 @@ export async function askKey(
     placeHolder: 'AuthKey.Key',
     password: true,
     ignoreFocusOut: true,
-    validateInput: (value) => (cleanKey(value) === '' ? vscode.l10n.t('Enter the key, or press Escape to cancel.') : undefined),
+    validateInput: (value) => mistakeIn(cleanKey(value)),
   });
   const key = typed === undefined ? '' : cleanKey(typed);
-  return key === '' ? undefined : key;
+  return mistakeIn(key) === undefined ? key : undefined;
+}
+
+function mistakeIn(key: string): string | undefined {
+  if (key === '') return vscode.l10n.t('Enter the key, or press Escape to cancel.');
+  return key.length < LEAST_KEY_LENGTH ? vscode.l10n.t('A key has at least {0} characters.', LEAST_KEY_LENGTH) : undefined;
 }

@@ -162,6 +162,7 @@ export const FAULTS: readonly Fault[] = [
   http('empty answer', fixed(200, '')),
   http('answer too large', fixed(200, 'x'.repeat(3 * MOST_ANSWER_BYTES))),
   http('compressed answer', fixed(200, gzipSync(TWO_CREATED), { ...JSON_TYPE, 'content-encoding': 'gzip' })),
+  http('compressed answer that grows without end', fixed(200, gzipSync(Buffer.alloc(50 * MOST_ANSWER_BYTES, 'x')), { ...JSON_TYPE, 'content-encoding': 'gzip' })),
   http('compressed answer that is not', fixed(200, TWO_CREATED, { ...JSON_TYPE, 'content-encoding': 'gzip' })),
   http('answer in another character set than it says', fixed(200, Buffer.from('{"ErrorMessage":"refus\xe9"}', 'latin1'))),
   http('web page with 200', fixed(200, HTML, HTML_TYPE)),

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { LEAST_KEY_LENGTH } from '../../api/redaction';
 
 export type ReadKey = { readonly ok: true; readonly key: string } | { readonly ok: false; readonly reason: string };
 
@@ -42,5 +43,6 @@ function judge(key: string, where: string): ReadKey {
   if (key.length > LONGEST_KEY || /[\u0000-\u001f\u007f]/.test(key)) {
     return { ok: false, reason: `${where}: that is no key, it is too long or has more than one line` };
   }
+  if (key.length < LEAST_KEY_LENGTH) return { ok: false, reason: `${where}: that is no key, it has fewer than ${LEAST_KEY_LENGTH} characters` };
   return { ok: true, key };
 }

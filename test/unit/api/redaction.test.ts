@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { REDACTED, createRedactor, createStreamRedactor } from '../../../src/api/redaction';
+import { LEAST_KEY_LENGTH, REDACTED, createRedactor, createStreamRedactor } from '../../../src/api/redaction';
 
 const KEY = 'p4$$w&rd"<Z\\é/+=€ \'x';
 
@@ -81,15 +81,17 @@ describe('createRedactor', () => {
 
   it('finds any key in any form', () => {
     const key = fc
-      .string({ minLength: 6, maxLength: 40, unit: 'binary' })
-      .filter((text) => text.trim().length >= 6 && text.isWellFormed() && !text.includes('•'));
+      .string({ minLength: 1, maxLength: 40, unit: 'binary' })
+      .filter((text) => text.trim() !== '' && text.isWellFormed() && !text.includes('•'));
     const text = fc.string({ maxLength: 30 });
     fc.assert(
       fc.property(key, fc.constantFrom(...Object.keys(forms)), text, text, (secret, name, before, after) => {
+        // Inside base64 a shorter one leaves nothing that is certain.
+        if (name.startsWith('base64') && Buffer.byteLength(secret) < LEAST_KEY_LENGTH) return;
         const spelled = forms[name]?.(secret) ?? '';
         assertGone(createRedactor([secret])(`${before} ${spelled} ${after}`), spelled);
       }),
-      { numRuns: 400 },
+      { numRuns: 1000 },
     );
   });
 

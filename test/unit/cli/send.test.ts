@@ -144,6 +144,20 @@ describe('dialog-insight-merge send', () => {
     });
   }
 
+  it('never writes the key, whatever fails that nobody catches', async () => {
+    const failing = program.write(
+      'fail.cjs',
+      "setTimeout(() => { throw Object.assign(new Error(process.env.DIALOG_INSIGHT_KEY), { body: process.env.DIALOG_INSIGHT_KEY }); }, 20);",
+    );
+    const silent = ['send', '--platform', 'https://service.invalid', '--project', '123456', '--id-key', '5335', 'five.merge.json'];
+    for (const [file, key] of [[failing, KEY], [program.write('reject.cjs', 'setTimeout(() => Promise.reject(process.env.DIALOG_INSIGHT_KEY), 20);'), 'pl4inKey']] as const) {
+      const { code, stdout, stderr } = await program.run(silent, { env: { DIALOG_INSIGHT_KEY: key, NODE_OPTIONS: `--require ${file}` } });
+      assert.equal(code, 2);
+      assert.match(stderr, /dialog-insight-merge: failed/);
+      assert.equal(createRedactor([key])(stdout + stderr), stdout + stderr);
+    }
+  });
+
   it('takes another severity for a rule', async (t) => {
     const server = await serve(t);
     const { code, stderr } = await program.run(args(server, '--rule', 'consent-value=warning', 'bad.json'), WITH_KEY);
