@@ -139,7 +139,7 @@ function summaryOfTheRest(left: number): vscode.Diagnostic[] {
 function toDiagnostic(document: vscode.TextDocument, problem: Problem): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(spanRange(document, problem), localise(problem.message), SEVERITIES[problem.severity]);
   diagnostic.source = 'Dialog Insight';
-  diagnostic.code = { value: problem.code, target: vscode.Uri.parse(ruleDocumentation(problem.code)) };
+  diagnostic.code = { value: problem.code, target: vscode.Uri.parse(ruleDocumentation(problem.code, vscode.env.language)) };
   if (problem.related) {
     const location = new vscode.Location(document.uri, spanRange(document, problem.related));
     diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(location, localise(problem.related.message))];

@@ -67,9 +67,9 @@ export interface Rule extends RuleEntry {
   readonly id: RuleId;
 }
 
-const DOCUMENTATION = 'https://github.com/dialog-insight-merge/dialog-insight-merge/blob/main/docs/rules.md';
+const DOCUMENTATION = 'https://github.com/dialog-insight-merge/dialog-insight-merge/blob/main/docs/';
 
-/** The address of the section that explains a rule. */
-export function ruleDocumentation(id: RuleId): string {
-  return `${DOCUMENTATION}#${id}`;
+/** The address of the section that explains a rule. @param language of the reader, such as `fr` or `fr-ca` */
+export function ruleDocumentation(id: RuleId, language = 'en'): string {
+  return `${DOCUMENTATION}${/^fr\b/i.test(language) ? 'rules.fr.md' : 'rules.md'}#${id}`;
 }

@@ -178,5 +178,9 @@ describe('fixes', () => {
 
 describe('the catalogue', () => {
   it('names each rule once', () => assert.equal(new Set(RULES.map(({ id }) => id)).size, RULES.length));
-  it('links to the documentation', () => assert.match(ruleDocumentation('syntax'), /^https:\/\/.*\/docs\/rules\.md#syntax$/));
+  it('links to the documentation, in French to the French one', () => {
+    assert.match(ruleDocumentation('syntax'), /^https:\/\/.*\/docs\/rules\.md#syntax$/);
+    assert.match(ruleDocumentation('syntax', 'fr'), /^https:\/\/.*\/docs\/rules\.fr\.md#syntax$/);
+    assert.match(ruleDocumentation('syntax', 'de'), /\/rules\.md#/);
+  });
 });

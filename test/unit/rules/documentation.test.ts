@@ -7,33 +7,58 @@ import { RULES, type Fixable } from '../../../src/core/rules/catalogue';
 import type { Severity } from '../../../src/core/problem';
 import { EXAMPLES } from './examples';
 
-const DOCUMENT = readFileSync(join(import.meta.dirname, '../../../docs/rules.md'), 'utf8');
-const SECTIONS = DOCUMENT.split(/^## /m).slice(1, -1);
+interface Language {
+  readonly severities: Readonly<Record<Severity, string>>;
+  readonly fixes: Readonly<Record<Fixable, string>>;
+  readonly title: (english: string) => string | undefined;
+  /** The sections behind those of the rules. */
+  readonly after: number;
+}
 
-const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', information: 'Information' };
-const FIXES: Readonly<Record<Fixable, string>> = {
-  safe: 'Safe quick fix.',
-  unsafe: 'Quick fix.',
-  mixed: 'Quick fixes: safe and others.',
-  none: 'No quick fix.',
+const read = (name: string): string => readFileSync(join(import.meta.dirname, '../../..', name), 'utf8');
+const FRENCH = JSON.parse(read('l10n/bundle.l10n.fr.json')) as Readonly<Record<string, string>>;
+
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  'docs/rules.md': {
+    severities: { error: 'Error', warning: 'Warning', information: 'Information' },
+    fixes: { safe: 'Safe quick fix.', unsafe: 'Quick fix.', mixed: 'Quick fixes: safe and others.', none: 'No quick fix.' },
+    title: (english) => english,
+    after: 1,
+  },
+  'docs/rules.fr.md': {
+    severities: { error: 'Erreur', warning: 'Avertissement', information: 'Information' },
+    fixes: {
+      safe: 'Correctif rapide sûr.',
+      unsafe: 'Correctif rapide.',
+      mixed: 'Correctifs rapides\u00a0: sûrs et autres.',
+      none: 'Aucun correctif rapide.',
+    },
+    title: (english) => FRENCH[english],
+    after: 0,
+  },
 };
 
-describe('docs/rules.md', () => {
-  it('has a section for each rule, in the order of the catalogue, and no other', () => {
-    assert.deepEqual(
-      SECTIONS.map((section) => /^`(.*)`\n/.exec(section)?.[1]),
-      RULES.map(({ id }) => id),
-    );
-  });
+for (const [name, { severities, fixes, title: translated, after }] of Object.entries(LANGUAGES)) {
+  describe(name, () => {
+    const all = read(name).split(/^## /m).slice(1);
+    const sections = all.slice(0, all.length - after);
 
-  for (const [index, { id, severity, fixable, title }] of RULES.entries()) {
-    it(`says of ${id} what the catalogue says`, () => {
-      const [, , summary, , ...explanation] = (SECTIONS[index] ?? '').split('\n');
-      assert.equal(summary, `*${SEVERITIES[severity]}. ${FIXES[fixable]}* ${title}.`);
-      assert.ok(explanation.join('').trim().length > 0);
+    it('has a section for each rule, in the order of the catalogue, and no other', () => {
+      assert.deepEqual(
+        sections.map((section) => /^`(.*)`\n/.exec(section)?.[1]),
+        RULES.map(({ id }) => id),
+      );
     });
-  }
-});
+
+    for (const [index, { id, severity, fixable, title }] of RULES.entries()) {
+      it(`says of ${id} what the catalogue says`, () => {
+        const [, , summary, , ...explanation] = (sections[index] ?? '').split('\n');
+        assert.equal(summary, `*${severities[severity]}. ${fixes[fixable]}* ${translated(title)}.`);
+        assert.ok(explanation.join('').trim().length > 0);
+      });
+    }
+  });
+}
 
 describe('each rule', () => {
   for (const { id, fixable } of RULES) {
