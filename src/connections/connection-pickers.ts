@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import { parseAddress, PLATFORMS } from '../api/platforms';
 import type { Message } from '../core/message';
 import { localise } from '../editor/localise';
-import type { AccountConnection, Connection } from './connection';
-import { connectionNameProblem, idProblem, parseId, SANDBOX } from './connection';
+import type { AccountConnection, Connection, SandboxConnection } from './connection';
+import { connectionNameProblem, idProblem, parseId } from './connection';
+import { sandboxConnection } from './connection-store';
 import { askKey } from './key-store';
 import { statusText } from './status-text';
 
 /** What a person answered: the sandbox, which needs nothing, or an account with its key. */
-export type NewConnection = { readonly connection: typeof SANDBOX } | { readonly connection: AccountConnection; readonly key: string };
+export type NewConnection = { readonly connection: SandboxConnection } | { readonly connection: AccountConnection; readonly key: string };
 
 /** What is known of the connection before it is asked for. */
 export interface ConnectionPrefill {
@@ -26,7 +27,7 @@ export async function askConnection(
 ): Promise<NewConnection | undefined> {
   const platform = await askPlatform(known.key === undefined);
   if (!platform) return undefined;
-  if (platform.kind === 'sandbox') return { connection: SANDBOX };
+  if (platform.kind === 'sandbox') return { connection: sandboxConnection() };
   const address = platform.kind === 'known' ? platform.address : await askAddress(platform);
   if (address === undefined) return undefined;
   const name = await askText({

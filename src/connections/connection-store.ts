@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { localise } from '../editor/localise';
-import type { AccountConnection, Connection, ConnectionsSetting } from './connection';
+import type { AccountConnection, Connection, ConnectionsSetting, SandboxConnection } from './connection';
 import { connectionSetting, readConnections, SANDBOX } from './connection';
 
 const ACTIVE = 'dialogInsight.activeConnection';
@@ -26,7 +26,7 @@ export class ConnectionStore implements vscode.Disposable {
 
   /** The accounts in the order of the settings, then the sandbox, which is always there. */
   all(): readonly Connection[] {
-    return [...this.setting.connections, SANDBOX];
+    return [...this.setting.connections, sandboxConnection()];
   }
 
   accounts(): readonly AccountConnection[] {
@@ -41,7 +41,7 @@ export class ConnectionStore implements vscode.Disposable {
   /** The connection this workspace sends to: none until somebody chooses one. */
   active(): Connection | undefined {
     const name = this.workspaceState.get<string>(ACTIVE);
-    return name === undefined ? undefined : this.find(name);
+    return name === SANDBOX.name ? sandboxConnection() : name === undefined ? undefined : this.find(name);
   }
 
   find(name: string): Connection | undefined {
@@ -49,7 +49,8 @@ export class ConnectionStore implements vscode.Disposable {
   }
 
   async activate(connection: Connection): Promise<void> {
-    await this.workspaceState.update(ACTIVE, connection.name);
+    // The sandbox by the same name in every language: the editor may speak another one tomorrow.
+    await this.workspaceState.update(ACTIVE, connection.kind === 'sandbox' ? SANDBOX.name : connection.name);
     this.changed.fire();
   }
 
@@ -77,6 +78,11 @@ export class ConnectionStore implements vscode.Disposable {
     this.setting = readSetting();
     this.changed.fire();
   }
+}
+
+/** The sandbox under its name in the language of the editor. */
+export function sandboxConnection(): SandboxConnection {
+  return { ...SANDBOX, name: vscode.l10n.t('Sandbox') };
 }
 
 function readSetting(): ConnectionsSetting {

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { join, resolve } from 'node:path';
+import type { Language } from './texts';
 import { openWorkbench, type Workbench } from './workbench';
 
+/** `tour.ts fr` is the tour in French. */
+const language: Language = process.argv[2] === 'fr' ? 'fr' : 'en';
+
 /** Where the README's pictures are. */
-const media = resolve(import.meta.dirname, '..', '..', 'media');
+const media = resolve(import.meta.dirname, '..', '..', 'media', language === 'en' ? '' : language);
 
 const failure = resolve(import.meta.dirname, '..', '..', 'out', 'tour-failure.png');
 
@@ -17,7 +21,7 @@ const steps: readonly Step[] = [
   [
     'New file: File > New File... > New Payload',
     async (workbench) => {
-      await workbench.newFile('New Payload');
+      await workbench.newFile(workbench.texts.manifest('command.newPayload'));
       await workbench.page.locator('.tab.active', { hasText: '.merge.jsonc' }).waitFor();
       return `an empty payload, ${await workbench.page.locator('.tab.active').innerText()}`;
     },
@@ -80,17 +84,20 @@ const steps: readonly Step[] = [
   [
     'Send to the sandbox',
     async (workbench) => {
-      const connected = !(await workbench.statusBarItem('no connection').isVisible());
+      const { texts } = workbench;
+      const [sandbox, records] = [texts.says('Sandbox'), texts.says('{0} records', 2)];
+      const connected = !(await workbench.statusBarItem(texts.says('$(plug) Dialog Insight: no connection').slice('$(plug) '.length)).isVisible());
       await workbench.press('Control+Home');
-      await workbench.codeLens('Send 2 records').click();
+      await workbench.codeLens(records).click();
       if (!connected) {
-        await workbench.pick('Sandbox');
+        await workbench.pick(sandbox);
       }
       const marks = await workbench.until('the marks', () => workbench.marks(), (shown) => shown.length === 2);
-      assert.deepEqual(marks, ['✓ created', '✓ created']);
+      const created = `✓ ${texts.says('created')}`;
+      assert.deepEqual(marks, [created, created]);
       // The progress makes room for what came of it, for the picture.
-      await workbench.page.locator('.notification-toast', { hasText: 'Sending' }).waitFor({ state: 'hidden' });
-      await workbench.codeLens('to Sandbox').waitFor();
+      await workbench.page.locator('.notification-toast', { hasText: texts.says('Sending {0} to {1}', records, sandbox) }).waitFor({ state: 'hidden' });
+      await workbench.codeLens(texts.says('Send {0} to {1}: {2}', records, sandbox, '')).waitFor();
       await workbench.page.waitForTimeout(500);
       await workbench.screenshot(join(media, 'tour-outcome.png'));
       return `beside the records: ${marks.join(', ')}`;
@@ -101,9 +108,10 @@ const steps: readonly Step[] = [
     async (workbench) => {
       // It opens beside the payload, which keeps the focus.
       await workbench.runCommand('Dialog Insight: Show Last Report');
-      await workbench.page.locator('.tab', { hasText: 'Send report' }).waitFor();
+      const { texts } = workbench;
+      await workbench.page.locator('.tab', { hasText: texts.says('Send report {0}', '') }).waitFor();
       await workbench.press('Control+2');
-      const report = await workbench.until('the report', () => workbench.visibleText(), (text) => text.includes('2 created'));
+      const report = await workbench.until('the report', () => workbench.visibleText(), (text) => text.includes(texts.says('{0} created', 2)));
       await workbench.runCommand('View: Close Editor');
       await workbench.page.locator('.tab.active', { hasText: '.merge.jsonc' }).waitFor();
       return report;
@@ -113,9 +121,11 @@ const steps: readonly Step[] = [
     'Send again: what was created is updated now',
     async (workbench) => {
       await workbench.press('Control+Home');
-      await workbench.codeLens('Send 2 records to Sandbox').click();
-      const marks = await workbench.until('the marks', () => workbench.marks(), (shown) => shown.length === 2 && shown[0] !== '✓ created');
-      assert.deepEqual(marks, ['✓ updated', '✓ updated']);
+      const { texts } = workbench;
+      await workbench.codeLens(texts.says('Send {0} to {1}: {2}', texts.says('{0} records', 2), texts.says('Sandbox'), '')).click();
+      const updated = `✓ ${texts.says('updated')}`;
+      const marks = await workbench.until('the marks', () => workbench.marks(), (shown) => shown.length === 2 && shown[0] === updated);
+      assert.deepEqual(marks, [updated, updated]);
       return `beside the records: ${marks.join(', ')}`;
     },
   ],
@@ -123,13 +133,13 @@ const steps: readonly Step[] = [
 
 /** How many letters are selected, from the status bar. */
 async function selection(workbench: Workbench): Promise<number> {
-  const item = await workbench.page.locator('.statusbar-item', { hasText: /^Ln \d+/ }).allInnerTexts();
-  return Number(/\((\d+) selected\)/.exec(item.join())?.[1] ?? 0);
+  const item = await workbench.page.locator('.statusbar-item', { hasText: /^Ln? \d+/ }).allInnerTexts();
+  return Number(/\((\d+) s/.exec(item.join())?.[1] ?? 0);
 }
 
 async function tour(): Promise<void> {
-  const { workbench, version, close } = await openWorkbench({ settings: { 'dialogInsight.sandbox.autoStart': true } });
-  console.log(`The tour, in VS Code ${version}:`);
+  const { workbench, version, close } = await openWorkbench({ language, settings: { 'dialogInsight.sandbox.autoStart': true } });
+  console.log(`The tour, in VS Code ${version} in ${language === 'fr' ? 'French' : 'English'}:`);
   try {
     for (const [number, [title, run]] of steps.entries()) {
       console.log(`\n${number + 1}. ${title}`);
