@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { localise } from '../editor/localise';
+import { localiseWithNumbers } from '../editor/localise';
 import { problemCounts, recordCount } from './counts';
 import type { Services } from './services';
 import { showProblems } from './show-problems';
@@ -13,11 +13,11 @@ export function registerCheck(services: Services): vscode.Disposable {
     const { problems, tally, outline } = services.payloads.check(document);
     services.payloads.adopt(document);
     if (problems.length === 0) {
-      const records = localise(recordCount(outline?.records ?? 0));
+      const records = localiseWithNumbers(recordCount(outline?.records ?? 0));
       void vscode.window.showInformationMessage(vscode.l10n.t('No problems found in {0}.', records));
       return;
     }
-    const counts = problemCounts(tally).map(localise).join(', ');
+    const counts = problemCounts(tally).map(localiseWithNumbers).join(', ');
     void vscode.window.showInformationMessage(vscode.l10n.t('Checked as a Merge payload: {0}.', counts));
     await showProblems(services, document, problems);
   });

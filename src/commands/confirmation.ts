@@ -18,7 +18,7 @@ export function confirmationLines({ connection, summary, warnings, exampleContac
   const { consentsGiven, consentsRefused } = summary;
   return [
     message('Connection: {0} ({1})', connection.name, connection.address),
-    message('Project: {0} (production)', connection.idProject),
+    message('Project: {0} (production)', String(connection.idProject)),
     message('Records: {0}', summary.records),
     allowed(summary),
     message('Tracking consents: {0} given, {1} refused', consentsGiven, consentsRefused),

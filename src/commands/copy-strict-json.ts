@@ -4,7 +4,7 @@ import { readIdentifier, type MergeRequest } from '../core/payload/merge-request
 import { AUTH_KEY_NAMES } from '../core/payload/names';
 import { propertyNamed } from '../core/payload/near-name';
 import { wireText } from '../core/payload/wire';
-import { localise } from '../editor/localise';
+import { localiseWithNumbers } from '../editor/localise';
 import { recordCount } from './counts';
 import { fileKeys } from '../core/payload/file-keys';
 import type { Services } from './services';
@@ -41,7 +41,7 @@ export function registerCopyStrictJson(services: Services): vscode.Disposable {
     await vscode.env.clipboard.writeText(redact(text));
     const said = vscode.l10n.t(
       'Copied as strict JSON: {0}, with a placeholder for the key. It holds personal data: take care where you paste it.',
-      localise(recordCount(chosen?.length ?? request.items.length)),
+      localiseWithNumbers(recordCount(chosen?.length ?? request.items.length)),
     );
     void vscode.window.showInformationMessage(said);
   });

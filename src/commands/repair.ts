@@ -6,7 +6,7 @@ import { figures } from '../core/repair/paste-edits';
 import { payloadText } from '../core/repair/payload-text';
 import { repairPayload } from '../core/repair/repair-payload';
 import { indentationOf } from '../editor/indentation';
-import { localise } from '../editor/localise';
+import { localise, localiseWithNumbers } from '../editor/localise';
 import { recordsText, whatIsAllowed } from '../editor/payload-figures';
 import { workspaceEdit } from '../editor/quick-fixes';
 import type { Services } from './services';
@@ -58,7 +58,7 @@ async function keepOne(document: vscode.TextDocument, found: readonly FoundPaylo
     const { records, options } = figures(payload.understood);
     const allowed = localise(whatIsAllowed(options.AllowInsert, options.AllowUpdate));
     return {
-      label: vscode.l10n.t('Payload {0}: {1}, {2}', index + 1, localise(recordsText(records)), allowed),
+      label: vscode.l10n.t('Payload {0}: {1}, {2}', index + 1, localiseWithNumbers(recordsText(records)), allowed),
       description: payload.span ? vscode.l10n.t('line {0}', document.positionAt(payload.span.offset).line + 1) : '',
       payload,
     };

@@ -11,7 +11,7 @@ import { planBatches } from '../core/sending/batches';
 import { pause } from '../core/sending/pause';
 import type { Batch, SendResult } from '../core/sending/send';
 import { sendPayload } from '../core/sending/send';
-import { localise } from '../editor/localise';
+import { localise, localiseWithNumbers } from '../editor/localise';
 import { RESULTS_VIEW } from '../results/results-view';
 import { recordCount } from './counts';
 import { followedRecords } from './followed-record';
@@ -69,7 +69,7 @@ export async function runSend(services: Services, document: vscode.TextDocument,
   const journal = await SendJournal.begin(services.journals, results, text, request, true);
   const history = new HistoryRecorder(services.history, redact);
   const progress = {
-    title: vscode.l10n.t('Sending {0} to {1}', localise(recordCount(records.length)), connection.name),
+    title: vscode.l10n.t('Sending {0} to {1}', localiseWithNumbers(recordCount(records.length)), connection.name),
     total: records.length,
     cancel: () => services.sends.cancel(document.uri.toString()),
     onText: (text: string) => services.results.progress(document.uri, vscode.l10n.t('Sending to {0}: {1}', connection.name, text)),

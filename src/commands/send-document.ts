@@ -5,7 +5,7 @@ import type { Connection } from '../connections/connection';
 import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
 import { summarize } from '../core/payload/merge-request';
 import type { Problem } from '../core/problem';
-import { localise } from '../editor/localise';
+import { localise, localiseWithNumbers } from '../editor/localise';
 import { confirmationLines, confirmationQuestion } from './confirmation';
 import { activeConnection, chooseConnection } from './choose-connection';
 import { countExampleContacts } from '../core/sending/example-contacts';
@@ -78,8 +78,8 @@ async function confirmed(connection: Connection, request: MergeRequest, problems
     exampleContacts: countExampleContacts(request.items),
   };
   const yes = vscode.l10n.t('Send');
-  const detail = confirmationLines(facts).map(localise).join('\n');
-  return (await vscode.window.showWarningMessage(localise(confirmationQuestion(facts)), { modal: true, detail }, yes)) === yes;
+  const detail = confirmationLines(facts).map(localiseWithNumbers).join('\n');
+  return (await vscode.window.showWarningMessage(localiseWithNumbers(confirmationQuestion(facts)), { modal: true, detail }, yes)) === yes;
 }
 
 async function showObstacle(

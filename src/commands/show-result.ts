@@ -3,7 +3,7 @@ import type { Redactor } from '../api/redaction';
 import type { Connection } from '../connections/connection';
 import { reportText, summaryText } from '../core/sending/report';
 import type { SendResult } from '../core/sending/send';
-import { localise } from '../editor/localise';
+import { localise, localiseWithNumbers } from '../editor/localise';
 import type { RecentSends } from '../results/recent-sends';
 import type { FinishedRun } from './run-send';
 import { isFine } from './send-verdict';
@@ -59,7 +59,7 @@ function wasRefused({ stopped, requests }: SendResult): boolean {
 }
 
 function headline(connection: Connection, { summary, stopped }: SendResult): string {
-  const counts = vscode.l10n.t('{0}: {1}.', connection.name, summaryText(summary, localise));
+  const counts = vscode.l10n.t('{0}: {1}.', connection.name, summaryText(summary, localiseWithNumbers));
   return stopped ? `${counts} ${stopText(stopped)}` : counts;
 }
 

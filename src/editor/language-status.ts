@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ConnectionStore } from '../connections/connection-store';
 import { problemCounts } from '../commands/counts';
 import type { Tally } from '../core/checking/tally';
-import { localise } from './localise';
+import { localiseWithNumbers } from './localise';
 import type { PayloadDocuments } from './payload-documents';
 
 const SHOW_PROBLEMS = 'workbench.actions.view.problems';
@@ -46,7 +46,7 @@ export class PayloadLanguageStatus implements vscode.Disposable {
     this.connection.selector = selector;
     if (!isShown) return;
     const { tally } = this.payloads.check(document);
-    const counts = problemCounts(tally).map(localise);
+    const counts = problemCounts(tally).map(localiseWithNumbers);
     this.problems.text = counts.length === 0 ? vscode.l10n.t('Dialog Insight: no problems') : vscode.l10n.t('Dialog Insight: {0}', counts.join(', '));
     this.problems.severity = severityOf(tally);
     this.problems.command = { command: SHOW_PROBLEMS, title: vscode.l10n.t('Show Problems') };

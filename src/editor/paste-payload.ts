@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { PasteEdit, PasteTarget } from '../core/repair/paste-edits';
 import { snippetPosition, type SnippetPosition } from '../core/snippets/position';
 import { indentationOf } from './indentation';
-import { localise } from './localise';
+import { localise, localiseWithNumbers } from './localise';
 import { recordsText, whatIsAllowed } from './payload-figures';
 import type { PayloadDocuments } from './payload-documents';
 
@@ -60,7 +60,7 @@ function onlyTitle({ leavesOut, shape }: PasteEdit, target: PasteTarget): string
 
 function titleOf({ records, options }: PasteEdit, number: number, count: number): string {
   const allowed = localise(whatIsAllowed(options.AllowInsert, options.AllowUpdate));
-  return vscode.l10n.t('Paste as Dialog Insight payload: {0} of {1} ({2}, {3})', number, count, localise(recordsText(records)), allowed);
+  return vscode.l10n.t('Paste as Dialog Insight payload: {0} of {1} ({2}, {3})', number, count, localiseWithNumbers(recordsText(records)), allowed);
 }
 
 /** What was pasted is no payload until the person has said which of them is meant. */

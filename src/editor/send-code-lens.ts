@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SendResults } from '../results/send-results';
-import { localise } from './localise';
+import { localiseWithNumbers } from './localise';
 import type { PayloadDocuments } from './payload-documents';
 import { sendLenses, type SendState } from './send-lenses';
 
@@ -60,7 +60,7 @@ class SendCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
       isTrusted: vscode.workspace.isTrusted,
       sending: this.results.of(document.uri)?.sending,
     };
-    return sendLenses(state, localise).map(({ title, command }) => new vscode.CodeLens(new vscode.Range(start, start), { title, command, arguments: [document.uri] }));
+    return sendLenses(state, localiseWithNumbers).map(({ title, command }) => new vscode.CodeLens(new vscode.Range(start, start), { title, command, arguments: [document.uri] }));
   }
 
   dispose(): void {

@@ -36,7 +36,7 @@ export function sendLenses(state: SendState, localise: (message: Message) => str
   const count = localise(recordsText(records));
   if (!isTrusted) return [lens('workspace-untrusted', message('Trust this workspace to send {0}', count), 'workbench.trust.manage')];
   if (connection && idProject !== undefined && idProject !== connection.idProject) {
-    const text = message('Not sent to {0}: the payload is for project {1}, the connection for {2}', connection.name, idProject, connection.idProject);
+    const text = message('Not sent to {0}: the payload is for project {1}, the connection for {2}', connection.name, String(idProject), String(connection.idProject));
     return [lens('warning', text, SWITCH_CONNECTION)];
   }
   const allowed = localise(whatIsAllowed(state.allowInsert, state.allowUpdate));

@@ -5,6 +5,7 @@ import { ensureDependencies, root } from './dependencies.mjs';
 /**
  * `npm start`: a real VS Code with the extension installed and `samples/` open, for a person's browser. It keeps its data
  * in `.vscode-host/start/`, asks whether the folder is trusted as VS Code does, and answers nobody without its token.
+ * `npm start -- fr` starts it in French.
  */
 console.log('1/4 The dependencies of the project');
 ensureDependencies();
@@ -27,6 +28,7 @@ const editor = await startEditor({
   vsix: trialVsix,
   trust: true,
   token: true,
+  ...(process.argv[2] === 'fr' ? { language: 'fr' } : {}),
   port: await preferredPort(Number(process.env.PORT ?? 8137)),
   dataFolder: join(cacheFolder, 'start'),
   settings: { 'dialogInsight.sandbox.autoStart': true },

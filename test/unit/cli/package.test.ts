@@ -18,7 +18,7 @@ describe('the npm package', () => {
     const [{ files }] = JSON.parse(listed) as [{ files: { path: string }[] }];
     const paths = files.map(({ path }) => path);
     assert.deepEqual(paths.filter((path) => path.startsWith('dist/')), ['dist/cli.js']);
-    const documents = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES.*|docs\/(cli|rules)\.md|dist\/cli\.js)$/;
+    const documents = /^(package\.json|README(\.fr)?\.md|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES.*|docs\/(cli|rules)\.md|dist\/cli\.js)$/;
     assert.deepEqual(paths.filter((path) => !documents.test(path)), []);
   });
 
