@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
@@ -50,6 +50,7 @@ async function buildExtension() {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, code);
   }
+  return metafile;
 }
 
 /** Refuses a bundle whose activation would cost what only some people need: undici, the judge, the commands. */
@@ -64,10 +65,52 @@ function checkActivation({ outputs }) {
   if (bytes > ACTIVATION_LIMIT) throw new Error(`Activation would load ${bytes} bytes of code, and at most ${ACTIVATION_LIMIT} are allowed.`);
 }
 
+/** In a browser there is no Node: esbuild refuses what would need it. All in one file, which is all that VS Code loads there. */
+async function buildWebExtension() {
+  const { metafile } = await build({
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    mainFields: ['module', 'main'],
+    format: 'cjs',
+    entryPoints: { web: 'src/web.ts' },
+    outdir: 'dist',
+    external: ['vscode'],
+    minify: true,
+    metafile: true,
+  });
+  return metafile;
+}
+
 /** Its source begins with `#!`, so esbuild makes the file executable. `import.meta`: modules of the packages in it know their place by it. */
 async function buildCommandLine() {
   const define = { 'import.meta.url': '__filename' };
-  await build({ ...forNode, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', minify: true, define });
+  const { metafile } = await build({ ...forNode, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', minify: true, metafile: true, define });
+  return metafile;
+}
+
+/** Licences that ask for no more than to be named. */
+const LICENCES = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'];
+
+/** What a package carries within it and has no licence file of its own for. */
+const EMBEDDED = {
+  undici: ['llhttp (https://github.com/nodejs/llhttp): the MIT licence, Copyright Fedor Indutny, 2018. Its terms are those above.'],
+};
+
+/** Names whoever wrote code that the bundles hold, with their licences, by what really went into them. */
+function writeNotices(metafiles) {
+  const inputs = metafiles.flatMap(({ outputs }) => Object.values(outputs).flatMap((output) => Object.keys(output.inputs)));
+  const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));
+  const notices = [...folders].sort().map((folder) => {
+    const { name, version, license, homepage } = JSON.parse(readFileSync(resolve(root, folder, 'package.json'), 'utf8'));
+    const file = readdirSync(resolve(root, folder)).find((entry) => /^licen[cs]e(\.\w+)?$/i.test(entry));
+    if (!LICENCES.includes(license) || file === undefined) {
+      throw new Error(`${name} is bundled: read its licence (${license ?? 'none named'}, ${file ?? 'no file'}) and see to it in esbuild.mjs.`);
+    }
+    const title = `${name} ${version}${homepage ? ` (${homepage})` : ''}`;
+    return [title, '='.repeat(title.length), '', readFileSync(resolve(root, folder, file), 'utf8').trim(), ...(EMBEDDED[name] ?? []).flatMap((text) => ['', text])].join('\n');
+  });
+  writeFileSync(resolve(root, 'dist/THIRD-PARTY-NOTICES.txt'), `Dialog Insight Merge holds code of these packages.\n\n${notices.join('\n\n\n')}\n`);
 }
 
 /** Each test file is a bundle of its own, as mocha loads them; mocha itself stays outside. */
@@ -85,7 +128,8 @@ async function buildExtensionTests() {
 
 generate();
 try {
-  await (process.argv.includes('--tests') ? buildExtensionTests() : Promise.all([buildExtension(), buildCommandLine()]));
+  if (process.argv.includes('--tests')) await buildExtensionTests();
+  else writeNotices(await Promise.all([buildExtension(), buildWebExtension(), buildCommandLine()]));
 } catch (error) {
   // esbuild has shown its own errors already.
   if (error.errors === undefined) {

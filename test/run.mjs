@@ -4,10 +4,10 @@ import { ensureDependencies, root } from './host/dependencies.mjs';
 
 /**
  * `npm test`: everything, from a fresh clone on. `node test/run.mjs unit|extension|workbench ...` runs some of it,
- * `--editor 1.139` in a newer VS Code, `--only sending` the unit and workbench files whose path holds that word.
+ * `--editor 1.139` in a newer VS Code (given twice: in both), `--only sending` the unit and workbench files whose path holds that word.
  * The last line is `N passed, M failed` over all that ran.
  */
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { editor: { type: 'string' }, only: { type: 'string' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { editor: { type: 'string', multiple: true }, only: { type: 'string' } } });
 
 ensureDependencies();
 // Not before: these need the dependencies.
@@ -17,11 +17,12 @@ const { ensureChromium } = await import('./host/chromium.mjs');
 const { runExtensionTests } = await import('./host/extension-tests.mjs');
 const { runNodeTests } = await import('./host/node-tests.mjs');
 
-const version = values.editor ?? oldestEditor;
+const versions = values.editor ?? [oldestEditor];
+/** What runs in an editor is given its version. */
 const suites = {
   unit: () => runNodeTests('unit', { only: values.only }),
-  extension: () => runExtensionTests({ vsix: trialVsix, workspace: join(root, 'samples'), version }),
-  workbench: () => runNodeTests('workbench', { oneAtATime: true, only: values.only, env: { TEST_VSIX: trialVsix, TEST_EDITOR: version } }),
+  extension: (version) => runExtensionTests({ vsix: trialVsix, workspace: join(root, 'samples'), version }),
+  workbench: (version) => runNodeTests('workbench', { oneAtATime: true, only: values.only, env: { TEST_VSIX: trialVsix, TEST_EDITOR: version } }),
 };
 const chosen = positionals.length > 0 ? positionals : Object.keys(suites);
 const unknown = chosen.find((name) => !Object.hasOwn(suites, name));
@@ -47,16 +48,19 @@ await count(async () => {
   if (chosen.some((name) => name !== 'unit')) {
     bundle('--tests');
     await packageVsix(trialVsix);
-    ensureEditor(version);
+    versions.forEach((version) => ensureEditor(version));
     await ensureChromium();
   }
   return total;
 });
 if (total.failed === 0) {
   for (const name of chosen) {
-    console.log(`\n=== ${name} tests ===`);
-    const { passed, failed } = await count(suites[name]);
-    console.log(`${name}: ${passed} passed, ${failed} failed`);
+    for (const version of name === 'unit' ? [undefined] : versions) {
+      const title = version === undefined ? name : `${name} (VS Code ${version})`;
+      console.log(`\n=== ${title} tests ===`);
+      const { passed, failed } = await count(() => suites[name](version));
+      console.log(`${title}: ${passed} passed, ${failed} failed`);
+    }
   }
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

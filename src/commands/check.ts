@@ -6,7 +6,7 @@ import { showProblems } from './show-problems';
 import { targetDocument } from './target-document';
 
 /** Checks whatever JSON document is open as if it were a payload, and says what it found. */
-export function registerCheck(services: Services): vscode.Disposable {
+export function registerCheck(services: Pick<Services, 'payloads'>): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.check', async (argument: unknown) => {
     const document = await targetDocument(argument);
     if (!document) return;

@@ -5,7 +5,7 @@ import type { Services } from './services';
 import { targetDocument } from './target-document';
 
 /** Makes every fix that keeps the meaning, in one step that one undo takes back. */
-export function registerFixAll({ payloads }: Services): vscode.Disposable {
+export function registerFixAll({ payloads }: Pick<Services, 'payloads'>): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.fixAll', async (argument: unknown) => {
     const document = await targetDocument(argument);
     if (!document) return;

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-
-/** What our own rows and quick fixes call: commands that are not in the manifest. */
-const UNLISTED = ['dialogInsight.revealRecord', 'dialogInsight.storeKey'];
+import { commandIds } from './command-ids';
 
 /**
  * Stands for every command until one of them is used: then the code of all is loaded and takes over, and the call is made again.
@@ -26,12 +24,7 @@ export function registerLateCommands(manifest: unknown, load: () => Promise<() =
     return vscode.commands.executeCommand(id, ...args);
   };
   const placeholders = vscode.Disposable.from(
-    ...[...listedCommands(manifest), ...UNLISTED].map((id) => vscode.commands.registerCommand(id, (...args: unknown[]) => call(id, args))),
+    ...commandIds(manifest).map((id) => vscode.commands.registerCommand(id, (...args: unknown[]) => call(id, args))),
   );
   return placeholders;
-}
-
-function listedCommands(manifest: unknown): readonly string[] {
-  const { contributes } = manifest as { contributes: { commands: readonly { command: string }[] } };
-  return contributes.commands.map(({ command }) => command);
 }

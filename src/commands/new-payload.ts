@@ -1,12 +1,11 @@
-import { homedir } from 'node:os';
-import { join, posix } from 'node:path';
 import * as vscode from 'vscode';
 import { freePayloadName, payloadName } from './payload-name';
+import type { Services } from './services';
 
 /** Opens an empty payload that is not saved yet, with the templates offered at once. */
-export function registerNewPayload(): vscode.Disposable {
+export function registerNewPayload(services: Pick<Services, 'home'>): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.newPayload', async () => {
-    if (await openNewPayload('')) await vscode.commands.executeCommand('editor.action.triggerSuggest');
+    if (await openNewPayload(services, '')) await vscode.commands.executeCommand('editor.action.triggerSuggest');
   });
 }
 
@@ -17,8 +16,8 @@ export interface PayloadOrigin {
 }
 
 /** Opens a payload with `text` in it that is not saved yet. Undefined when the person would not say where it belongs. */
-export async function openNewPayload(text: string, origin?: PayloadOrigin): Promise<vscode.TextEditor | undefined> {
-  const uri = await newPayloadUri(origin);
+export async function openNewPayload({ home }: Pick<Services, 'home'>, text: string, origin?: PayloadOrigin): Promise<vscode.TextEditor | undefined> {
+  const uri = await newPayloadUri(home, origin);
   if (!uri) return undefined;
   const opened = await vscode.workspace.openTextDocument(uri);
   const document = opened.languageId === 'jsonc' ? opened : await vscode.languages.setTextDocumentLanguage(opened, 'jsonc');
@@ -32,17 +31,18 @@ export async function openNewPayload(text: string, origin?: PayloadOrigin): Prom
 }
 
 /** An untitled document gets its schema and its language by its name, so it needs a place from the start. */
-async function newPayloadUri(origin: PayloadOrigin | undefined): Promise<vscode.Uri | undefined> {
+async function newPayloadUri(home: vscode.Uri | undefined, origin: PayloadOrigin | undefined): Promise<vscode.Uri | undefined> {
   const folder = await chooseFolder(origin);
   if (folder === 'cancelled') return undefined;
   if (folder) {
     const name = await freePayloadName((candidate) => isTaken(vscode.Uri.joinPath(folder, candidate)), origin?.name);
     return untitled(vscode.Uri.joinPath(folder, name));
   }
+  const proposed = origin ? vscode.Uri.joinPath(origin.beside, '..', payloadName(origin.name)) : home && vscode.Uri.joinPath(home, payloadName());
   const chosen = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Where will the payload be saved?'),
     saveLabel: vscode.l10n.t('Create'),
-    defaultUri: origin ? vscode.Uri.joinPath(origin.beside, '..', payloadName(origin.name)) : vscode.Uri.file(join(homedir(), payloadName())),
+    ...(proposed && { defaultUri: proposed }),
     filters: { [vscode.l10n.t('Merge payload')]: ['merge.jsonc', 'merge.json'] },
   });
   return chosen && untitled(withPayloadName(chosen));
@@ -76,6 +76,6 @@ function untitled(uri: vscode.Uri): vscode.Uri {
 
 function withPayloadName(uri: vscode.Uri): vscode.Uri {
   if (/\.merge\.jsonc?$/i.test(uri.path)) return uri;
-  const name = posix.basename(uri.path).replace(/(\.merge)?(\.jsonc?)?$/i, '');
-  return uri.with({ path: posix.join(posix.dirname(uri.path), payloadName(name)) });
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/(\.merge)?(\.jsonc?)?$/i, '');
+  return vscode.Uri.joinPath(uri, '..', payloadName(name));
 }

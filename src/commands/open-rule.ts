@@ -5,7 +5,7 @@ import { ruleIdsAt } from '../editor/rules-at';
 import type { Services } from './services';
 
 /** Shows what the documentation says of a rule: of the problem at the cursor, or of one that is chosen. From the package, so without a network. */
-export function registerOpenRule({ payloads }: Services, extensionUri: vscode.Uri): vscode.Disposable {
+export function registerOpenRule({ payloads }: Pick<Services, 'payloads'>, extensionUri: vscode.Uri): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.openRule', async (argument: unknown) => {
     const editor = vscode.window.activeTextEditor;
     const asked = RULES.find(({ id }) => id === argument);

@@ -16,7 +16,7 @@ import { editorOf, targetDocument } from './target-document';
 const LONGEST_SEARCH = 4_000_000;
 
 /** Makes valid JSON of a payload that copying or typing has spoilt, in one step, and says what it did or why it can't. */
-export function registerRepair({ payloads }: Services): vscode.Disposable {
+export function registerRepair({ payloads }: Pick<Services, 'payloads'>): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.repair', async (argument: unknown) => {
     const document = await targetDocument(argument);
     if (!document) return;

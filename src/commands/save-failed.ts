@@ -22,6 +22,6 @@ export function registerSaveFailed(services: Services): vscode.Disposable {
     const { request } = services.payloads.check(document);
     if (!sayGone(followed) || !request) return;
     const keys = fileKeys(request).map(({ node }) => ({ node, text: '"<key>"' }));
-    await openNewPayload(someRecords(document.getText(), request, followed.records.map(({ index }) => index), keys));
+    await openNewPayload(services, someRecords(document.getText(), request, followed.records.map(({ index }) => index), keys));
   });
 }

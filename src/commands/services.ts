@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { ConnectionStore } from '../connections/connection-store';
 import type { FieldStore } from '../connections/field-store';
 import type { KeyStore } from '../connections/key-store';
@@ -23,4 +24,6 @@ export interface Services {
   readonly history: HistoryStore;
   readonly journals: SendJournals;
   readonly sends: RunningSends;
+  /** Where a payload is proposed when no folder is open; undefined in a browser. */
+  readonly home: vscode.Uri | undefined;
 }

@@ -4,7 +4,7 @@ import type { Services } from './services';
 import { editorOf } from './target-document';
 
 /** Brings the problems of a document before the person's eyes: the list, and the cursor at the first of the worst. */
-export async function showProblems({ payloads }: Services, document: vscode.TextDocument, problems: readonly Problem[]): Promise<void> {
+export async function showProblems({ payloads }: Pick<Services, 'payloads'>, document: vscode.TextDocument, problems: readonly Problem[]): Promise<void> {
   payloads.adopt(document);
   const first = problems.find(({ severity }) => severity === 'error') ?? problems[0];
   if (first) {

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { KeyStore } from '../connections/key-store';
 import { HistoryStore } from '../results/history-store';
@@ -84,6 +85,7 @@ export function startCommands({ subscriptions, secrets, globalState, globalStora
     history: new HistoryStore(globalState, globalStorageUri),
     journals: new SendJournals(globalStorageUri),
     sends: new RunningSends(),
+    home: vscode.Uri.file(homedir()),
   };
   subscriptions.push(
     reports,

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureDependencies, root } from './dependencies.mjs';
 
@@ -18,13 +20,21 @@ bundle('--tests');
 const vscodeExecutablePath = process.env.VSCODE_EXECUTABLE_PATH || (await download(process.argv[2] ?? '1.100.3'));
 console.log(`VS Code ${readVersion(vscodeExecutablePath)} (desktop, ${vscodeExecutablePath})`);
 const counts = countsFile();
+// Its own profile, so that nothing of the person's is used or changed; a short path, as the sockets in it want.
+const profile = mkdtempSync(join(tmpdir(), 'dim-desktop-'));
 await runTests({
   vscodeExecutablePath,
   extensionDevelopmentPath: root,
   extensionTestsPath: suite,
   extensionTestsEnv: { TEST_COUNTS_FILE: counts },
-  launchArgs: [join(root, 'samples'), '--disable-extensions'],
+  launchArgs: [
+    join(root, 'samples'),
+    '--disable-extensions',
+    `--user-data-dir=${join(profile, 'data')}`,
+    `--extensions-dir=${join(profile, 'extensions')}`,
+  ],
 }).catch((error) => console.error(error.message));
+rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 const { passed, failed } = readCounts(counts);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

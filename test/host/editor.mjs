@@ -12,6 +12,9 @@ const editors = {
   '1.139': { folder: 'code-server-4.139', size: 'about 900 MB with the Node 24 it needs' },
 };
 
+/** From the oldest to the newest. */
+export const editorVersions = Object.keys(editors);
+
 /** The oldest VS Code that `engines.vscode` allows: a person's first editor here, and the one `npm test` uses. */
 export const oldestEditor = '1.100';
 

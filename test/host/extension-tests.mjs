@@ -16,29 +16,45 @@ export const suite = join(root, 'out', 'extension', 'index.js');
 /**
  * Runs the extension-host suite in a VS Code server, with its page in a Chromium, and shows its output as it comes.
  *
- * The page calls two functions of VS Code's test driver; the suite's counts come by a file, since the exit code is only 0 or 1.
+ * Its counts come by a file, since the exit code is only 0 or 1.
  * @param {{ vsix: string, workspace: string, version?: string }} options
  * @returns {Promise<{ passed: number, failed: number }>}
  */
 export async function runExtensionTests({ vsix, workspace, version }) {
   const counts = countsFile();
+  await runInExtensionHost({
+    vsix,
+    workspace,
+    version,
+    script: suite,
+    env: { TEST_COUNTS_FILE: counts },
+    onStart: (exactVersion) => console.log(`VS Code ${exactVersion} (server, its page in Chromium)`),
+    result: counts,
+  });
+  return readCounts(counts);
+}
+
+/**
+ * Runs a bundle that exports `run()` inside the extension host of a VS Code server. The page calls two functions of VS Code's test driver.
+ * @param {object} options
+ * @param {string} options.vsix the extension that is installed
+ * @param {string} options.workspace the folder that is open
+ * @param {string} [options.version] '1.100' or '1.139'
+ * @param {string} options.script the bundle
+ * @param {string} options.result the file that the script is to write: without it, the last lines of the editor's log are shown
+ * @param {Record<string, string>} options.env what the script needs to know
+ * @param {(version: string) => void} [options.onStart] is told the editor's exact version
+ */
+export async function runInExtensionHost({ vsix, workspace, version, script, result, env, onStart = () => {} }) {
   // VS Code runs tests only beside an extension in development: this one is empty, the one under test is installed.
   const extensionPath = join(root, 'test', 'host', 'empty-extension');
-  const editor = await startEditor({
-    version,
-    folder: workspace,
-    vsix,
-    extensionPath,
-    testsPath: suite,
-    driver: true,
-    env: { TEST_COUNTS_FILE: counts },
-  });
-  console.log(`VS Code ${editor.version} (server, its page in Chromium)`);
+  const editor = await startEditor({ version, folder: workspace, vsix, extensionPath, testsPath: script, driver: true, env });
+  onStart(editor.version);
   const log = [];
   const browser = await launchChromium();
   try {
     await new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('The extension-host suite did not end in time.')), limit);
+      const timer = setTimeout(() => reject(new Error('What ran in the extension host did not end in time.')), limit);
       const done = () => {
         clearTimeout(timer);
         resolve();
@@ -48,11 +64,10 @@ export async function runExtensionTests({ vsix, workspace, version }) {
   } finally {
     await browser.close();
     await editor.close();
-    if (!existsSync(counts)) {
+    if (!existsSync(result)) {
       console.error(`The last lines of the editor's log:\n${log.join('\n')}`);
     }
   }
-  return readCounts(counts);
 }
 
 /** How many lines of the editor's own log are shown when the suite never came to its end. */

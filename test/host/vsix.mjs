@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createVSIX } from '@vscode/vsce';
+import { PackageManager, createVSIX, listFiles } from '@vscode/vsce';
 import { root } from './dependencies.mjs';
 
 /** The package that the tests and `npm start` install: what a user gets, not the source folder. */
@@ -21,6 +21,19 @@ export function bundle(...args) {
  */
 export async function packageVsix(file) {
   mkdirSync(dirname(file), { recursive: true });
-  await createVSIX({ cwd: root, packagePath: file, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
+  await createVSIX({ cwd: root, packagePath: file, dependencies: false });
   return file;
+}
+
+/**
+ * Copies what the package holds, with a manifest that names the browser's entry alone: an editor that has a Node host too would run the other.
+ * @param {string} folder
+ */
+export async function copyForBrowser(folder) {
+  for (const file of await listFiles({ cwd: root, packageManager: PackageManager.None })) {
+    cpSync(join(root, file), join(folder, file));
+  }
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  delete manifest.main;
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
 }

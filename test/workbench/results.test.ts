@@ -53,8 +53,7 @@ describe('the results of a send', () => {
   });
 
   it('lead to the record', async () => {
-    await workbench.resultRow('luc@example.org').click();
-    await workbench.statusBarItem('Ln 6, Col 5').waitFor();
+    await workbench.clickUntil(workbench.resultRow('luc@example.org'), workbench.statusBarItem('Ln 6, Col 5'));
   });
 
   it('give the records that failed as a payload of their own, as they were written', async () => {
@@ -92,9 +91,8 @@ describe('the results of a send', () => {
 
   it('are remembered as counts, until the history is cleared', async () => {
     await workbench.runCommand('Dialog Insight: Show History');
-    const entries = workbench.page.locator('.quick-input-list .monaco-list-row');
-    await entries.first().waitFor();
-    assert.equal(await entries.count(), 2);
+    const entries = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Sandbox' });
+    await workbench.until('the two sends', () => entries.count(), (count) => count === 2);
     await workbench.press('Escape');
     await workbench.runCommand('Dialog Insight: Clear History');
     await workbench.dialog();
@@ -187,7 +185,7 @@ describe('a send that takes its time', () => {
 
 describe('the results in a folder that is not trusted', () => {
   it('say why nothing can be sent', async () => {
-    const open = await openWorkbench({ trust: 'no' });
+    const open = await openWorkbench({ restricted: true });
     try {
       const { workbench } = open;
       await workbench.runCommand('Dialog Insight: Focus on Results View');

@@ -55,7 +55,7 @@ describe('sending as a person does', () => {
     assert.deepEqual(await workbench.until('marks', () => workbench.marks(), (marks) => marks.length === 2), ['✓ created', '✓ created']);
     await workbench.runCommand('Notifications: Clear All Notifications');
     const outcome = workbench.page.locator('.notification-toast', { hasText: 'Sandbox: 2 updated' }).first();
-    await workbench.clickCodeLens(/Send 2 records to Sandbox: create and update/, outcome);
+    await workbench.clickUntil(workbench.codeLens(/Send 2 records to Sandbox: create and update/), outcome);
     assert.deepEqual(await workbench.until('marks', () => workbench.marks(), (marks) => marks[0] !== '✓ created'), ['✓ updated', '✓ updated']);
   });
 
@@ -153,7 +153,7 @@ describe('sending as a person does', () => {
 
 describe('a folder that is not trusted', () => {
   it('checks payloads but sends nothing', async () => {
-    const open = await openWorkbench({ trust: 'no' });
+    const open = await openWorkbench({ restricted: true });
     try {
       const { workbench } = open;
       await workbench.openFile('with-mistakes.merge.jsonc');

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { launchChromium } from '../host/chromium.mjs';
 import { startEditor } from '../host/server.mjs';
+import { copyForBrowser } from '../host/vsix.mjs';
 import { Texts, type Language } from './texts';
 
 const root = resolve(import.meta.dirname, '..', '..');
@@ -25,8 +26,10 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The language of the editor: English unless given. */
   readonly language?: Language;
-  /** What the person answers to whether the folder is trusted; without it nobody asks. */
-  readonly trust?: 'yes' | 'no';
+  /** True: nobody trusts the folder. Otherwise it is trusted, and nobody asks. */
+  readonly restricted?: boolean;
+  /** True: the extension runs in the page's own extension host, where there is no Node. */
+  readonly inBrowser?: boolean;
   /** Where the editor and the browser keep their data, for a test that searches them. Deleted by the caller. */
   readonly dataFolder?: string;
 }
@@ -55,13 +58,15 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
   }
   const editor = await startEditor({
     folder,
-    vsix: process.env['TEST_VSIX'] ?? join(root, 'out', 'dialog-insight-merge.vsix'),
+    ...(options.inBrowser
+      ? { extensionPath: await browserExtension(scratch) }
+      : { vsix: process.env['TEST_VSIX'] ?? join(root, 'out', 'dialog-insight-merge.vsix') }),
     version: process.env['TEST_EDITOR'],
-    // The driver would answer every dialog by itself: a person's are to be seen.
-    driver: false,
+    // The driver would answer every dialog by itself, and a person's are to be seen. Newer editors run an extension from its folder only with it.
+    driver: options.inBrowser === true,
     ...(options.settings === undefined ? {} : { settings: options.settings }),
     ...(options.language === 'fr' ? { language: options.language } : {}),
-    trust: options.trust !== undefined,
+    trust: options.restricted === true,
     ...(options.dataFolder === undefined ? {} : { dataFolder: join(options.dataFolder, 'editor') }),
   });
   const browser = await launchChromium(options.dataFolder === undefined ? {} : { profile: join(options.dataFolder, 'browser') }).catch(
@@ -80,16 +85,19 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
     const page = browser.pages()[0] ?? (await browser.newPage());
     await page.goto(editor.url);
     const workbench = new Workbench(page, new Texts(options.language));
-    if (options.trust !== undefined) {
-      await workbench.dialog();
-      await workbench.pressDialogButton(options.trust === 'yes' ? 'Yes, I trust' : "No, I don't trust");
-    }
+    if (options.restricted) await workbench.stayRestricted();
     await workbench.ready();
     return { workbench, folder, version: editor.version, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+async function browserExtension(scratch: string): Promise<string> {
+  const folder = join(scratch, 'extension');
+  await copyForBrowser(folder);
+  return folder;
 }
 
 /** What a person sees and does in the workbench. Each method waits for what it names and fails if it never comes. */
@@ -107,13 +115,22 @@ export class Workbench {
     await this.until('the extension', () => this.commandsOffered(title), (titles) => titles.includes(title));
   }
 
+  /** Leaves the folder without trust: newer editors start so, older ones ask first. */
+  async stayRestricted(): Promise<void> {
+    const refusal = this.page.locator('.monaco-dialog-box .monaco-button', { hasText: "No, I don't trust" });
+    const sign = this.page.locator('.statusbar-item', { hasText: 'Restricted Mode' });
+    await refusal.or(sign).first().waitFor();
+    if (await refusal.isVisible()) await refusal.click();
+    await sign.waitFor();
+  }
+
   // Files
 
   /** Opens a file of the folder from the explorer. */
   async openFile(name: string): Promise<void> {
     await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().dblclick();
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
-    await this.focusEditor();
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
   }
 
   /** Takes an entry of the menu of a file in the explorer. A menu that has just opened takes no click: it is clicked again until it is gone. */
@@ -143,10 +160,7 @@ export class Workbench {
 
   /** Runs a command by its title from the palette: in the language of the editor, or in English, which the palette shows below the other. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.quickInput();
-    await input.waitFor();
-    await input.fill(`>${title}`);
+    await this.openPalette(title);
     // By keys: the list is filtered a moment later, and a click could hit the row that comes to stand there.
     const focused = this.page.locator('.quick-input-list .monaco-list-row.focused .label-name');
     const focus = async (): Promise<string[]> => {
@@ -162,9 +176,7 @@ export class Workbench {
 
   /** The titles that the palette offers for some letters, in English also where the editor speaks another language. */
   async commandsOffered(filter: string): Promise<string[]> {
-    await this.page.keyboard.press('F1');
-    const input = this.quickInput();
-    await input.fill(`>${filter}`);
+    await this.openPalette(filter);
     await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
     const titles = await this.page.locator('.quick-input-list .monaco-list-row .label-name').allTextContents();
     await this.page.keyboard.press('Escape');
@@ -230,7 +242,15 @@ export class Workbench {
   // Text
 
   async focusEditor(): Promise<void> {
-    await this.page.locator('.editor-group-container.active .monaco-editor .view-lines').first().click();
+    const focused = this.page.locator('.editor-group-container.active .monaco-editor.focused').first();
+    const isFocused = await focused.waitFor({ timeout: patience / 5 }).then(
+      () => true,
+      () => false,
+    );
+    if (isFocused) return;
+    // By a command: where in the text a click would land depends on its width, lenses and scrolling.
+    await this.runCommand('View: Focus Active Editor Group');
+    await focused.waitFor();
   }
 
   /** Types at the cursor, key by key, as completion and auto-closing need it. */
@@ -374,16 +394,16 @@ export class Workbench {
     return this.page.locator('.editor-group-container.active .codelens-decoration a', { hasText: pattern }).first();
   }
 
-  /** Clicks a CodeLens until what it leads to is there: the editor draws its lenses anew now and then, and a click in that moment is lost. */
-  async clickCodeLens(text: string | RegExp, leadsTo: Locator): Promise<void> {
+  /** Clicks until what it leads to is there: the editor draws lenses and rows anew now and then, and a click in that moment is lost. */
+  async clickUntil(target: Locator, leadsTo: Locator): Promise<void> {
     for (let attempt = 1; ; attempt++) {
-      await this.codeLens(text).click();
+      await target.click();
       const came = await leadsTo.waitFor({ timeout: patience / 3 }).then(
         () => true,
         () => false,
       );
       if (came) return;
-      if (attempt === 3) throw new Error(`The CodeLens ${String(text)} was clicked ${attempt} times and led nowhere.`);
+      if (attempt === 3) throw new Error(`${target.toString()} was clicked ${attempt} times and led nowhere.`);
     }
   }
 
@@ -459,6 +479,19 @@ export class Workbench {
 
   private async writeClipboard(text: string): Promise<void> {
     await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  }
+
+  /** Opens the palette with some letters in it; again if it went away, as it does when an editor opens meanwhile. */
+  private async openPalette(filter: string): Promise<void> {
+    const input = this.quickInput();
+    const open = async (): Promise<boolean> => {
+      if (!(await input.isVisible())) await this.page.keyboard.press('F1');
+      return input.fill(`>${filter}`, { timeout: patience / 5 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await this.until('the palette', open, (isOpen) => isOpen);
   }
 
   private notifications(): Locator {

@@ -60,7 +60,7 @@ async function makePayload(file: CsvFile, services: Services): Promise<void> {
   if (!written) return;
   const rows = conversion.doubtfulRows();
   const counts = conversion.counts();
-  if (written.kind === 'text' && !(await openNewPayload(written.text, { beside: file.uri, name: file.title }))) return;
+  if (written.kind === 'text' && !(await openNewPayload(services, written.text, { beside: file.uri, name: file.title }))) return;
   const report = conversionReport({
     file: file.name,
     encoding: plan.layout.encoding,

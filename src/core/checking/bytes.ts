@@ -15,20 +15,17 @@ export function toBytes(text: string): Uint8Array {
 /** Memory for the bytes of one text after the other: getting new memory costs more than filling it. */
 export class ByteBuffer {
   private bytes = new Uint8Array(0);
-  private writer = Buffer.from(this.bytes.buffer);
+  private move = moverInto(this.bytes);
 
   /** The bytes of `text`, valid until the next call. Behind the zeros that follow them anything may stand. */
   fill(text: string): Uint8Array {
     const { length } = text;
     if (this.bytes.length < length + PADDING) {
       this.bytes = new Uint8Array(length + PADDING);
-      this.writer = Buffer.from(this.bytes.buffer);
+      this.move = moverInto(this.bytes);
     }
     const { bytes } = this;
-    // V8 knows whether a string is stored as Latin-1: then this pattern cannot match, and costs nothing.
-    if (!/[^\0-\xff]/.test(text)) {
-      this.writer.write(text, 'latin1');
-    } else {
+    if (!this.move(text)) {
       for (let index = 0; index < length; index++) {
         const code = text.charCodeAt(index);
         bytes[index] = code < OTHER ? code : OTHER;
@@ -37,4 +34,16 @@ export class ByteBuffer {
     bytes.fill(0, length, length + PADDING);
     return bytes;
   }
+}
+
+/** What moves a text into `bytes` as a whole; it gives false, having done nothing, where that can't be. */
+function moverInto(bytes: Uint8Array): (text: string) => boolean {
+  if (typeof Buffer === 'undefined') {
+    // In a browser there is only UTF-8, which is the same for ASCII.
+    const encoder = new TextEncoder();
+    return (text) => !/[^\0-\x7f]/.test(text) && encoder.encodeInto(text, bytes).read === text.length;
+  }
+  const buffer = Buffer.from(bytes.buffer);
+  // V8 knows whether a string is stored as Latin-1: then this pattern cannot match, and costs nothing.
+  return (text) => !/[^\0-\xff]/.test(text) && buffer.write(text, 'latin1') === text.length;
 }

@@ -8,8 +8,8 @@ const allowed = [
   /^package(\.nls(\.\w+)?)?\.json$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
-  /^THIRD-PARTY-NOTICES(\.\w+)?$/,
-  /^dist\/(extension|late\/[\w-]+)\.js$/,
+  /^dist\/THIRD-PARTY-NOTICES\.txt$/,
+  /^dist\/(extension|web|late\/[\w-]+)\.js$/,
   /^schemas\/[\w-]+(\.editor(\.\w+)?)?\.schema\.json$/,
   /^snippets\/[\w-]+\.json$/,
   /^l10n\/bundle\.l10n(\.\w+)?\.json$/,
@@ -19,7 +19,7 @@ const allowed = [
 ];
 
 /** What the extension cannot do without. `dist/` is there after `npm run build`. */
-const needed = ['package.json', 'package.nls.json', 'package.nls.fr.json', 'l10n/bundle.l10n.fr.json', 'LICENSE', 'README.md', 'docs/rules.md', 'dist/extension.js'];
+const needed = ['package.json', 'package.nls.json', 'package.nls.fr.json', 'l10n/bundle.l10n.fr.json', 'LICENSE', 'README.md', 'docs/rules.md', 'dist/extension.js', 'dist/web.js', 'dist/THIRD-PARTY-NOTICES.txt'];
 
 describe('the files of the package', () => {
   let files: readonly string[];

@@ -1,0 +1,36 @@
+import type * as vscode from 'vscode';
+import type { CheckOptions } from '../core/check';
+import { Diagnostics } from './diagnostics';
+import { registerPastePayload } from './paste-payload';
+import { PayloadContextKey } from './payload-context-key';
+import { PayloadDocuments } from './payload-documents';
+import { PAYLOAD_SELECTOR } from './payload-names';
+import { registerPayloadSymbols } from './payload-symbols';
+import { registerQuickFixes } from './quick-fixes';
+import { registerSnippetCompletions } from './snippet-completions';
+
+export interface Writing {
+  readonly payloads: PayloadDocuments;
+  readonly problems: Diagnostics;
+}
+
+/**
+ * What helps with writing a payload, the judge with it, wherever VS Code runs: nothing here may need Node, since `web.ts` uses it in a browser.
+ * @param project what is known of the project of the active connection, if there is one
+ */
+export function startWriting(subscriptions: vscode.Disposable[], project: () => Pick<CheckOptions, 'idProject' | 'fields'>): Writing {
+  const payloads = new PayloadDocuments(project);
+  const problems = new Diagnostics(payloads);
+  const idProject = (): number | undefined => project().idProject;
+  const isPayload = (document: vscode.TextDocument): boolean => payloads.isPayload(document);
+  subscriptions.push(
+    payloads,
+    problems,
+    new PayloadContextKey(payloads),
+    registerPastePayload(PAYLOAD_SELECTOR, payloads),
+    registerPayloadSymbols(PAYLOAD_SELECTOR, payloads),
+    registerQuickFixes(PAYLOAD_SELECTOR, payloads),
+    registerSnippetCompletions(PAYLOAD_SELECTOR, { isPayload, idProject }),
+  );
+  return { payloads, problems };
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { registerCheck } from './commands/check';
+import { commandIds } from './commands/command-ids';
+import { registerFixAll } from './commands/fix-all';
+import { registerGetStarted } from './commands/get-started';
+import { registerNewPayload } from './commands/new-payload';
+import { registerOpenRule } from './commands/open-rule';
+import { registerRepair } from './commands/repair';
+import { startWriting } from './editor/start-writing';
+
+/** The commands that need no service. */
+const WORKING: readonly string[] = ['check', 'fixAll', 'getStarted', 'newPayload', 'openRule', 'repair'].map((name) => `dialogInsight.${name}`);
+
+/**
+ * The composition root in a browser, where all that helps with writing works. Sending does not: the service answers programs and no web
+ * pages, and a key would be in the page's reach.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  const { payloads } = startWriting(context.subscriptions, () => ({}));
+  void vscode.commands.executeCommand('setContext', 'dialogInsight.inBrowser', true);
+  context.subscriptions.push(
+    registerCheck({ payloads }),
+    registerFixAll({ payloads }),
+    registerGetStarted(),
+    registerNewPayload({ home: undefined }),
+    registerOpenRule({ payloads }, context.extensionUri),
+    registerRepair({ payloads }),
+    ...commandIds(context.extension.packageJSON)
+      .filter((id) => !WORKING.includes(id))
+      .map((id) => vscode.commands.registerCommand(id, explain)),
+  );
+}
+
+function explain(): void {
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('This needs VS Code on a computer, or a remote machine such as a codespace. In a browser, payloads can be written, checked and mended, but not sent.'),
+  );
+}

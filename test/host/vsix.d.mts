@@ -1,0 +1,1 @@
+export function copyForBrowser(folder: string): Promise<void>;
