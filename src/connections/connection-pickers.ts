@@ -90,7 +90,8 @@ export async function pickConnection(
     choice: connection,
   }));
   items.push({ label: vscode.l10n.t('$(add) Add connection...'), choice: 'add' });
-  return (await vscode.window.showQuickPick(items, { placeHolder, title: vscode.l10n.t('Dialog Insight Connection') }))?.choice;
+  // The walkthrough, whose button leads here, takes the focus back while it ticks a step.
+  return (await vscode.window.showQuickPick(items, { placeHolder, title: vscode.l10n.t('Dialog Insight Connection'), ignoreFocusOut: true }))?.choice;
 }
 
 /** Lets the person choose among the accounts. */

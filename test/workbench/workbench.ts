@@ -133,16 +133,21 @@ export class Workbench {
     await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
   }
 
-  /** Takes an entry of the menu of a file in the explorer. A menu that has just opened takes no click: it is clicked again until it is gone. */
-  async chooseFromMenu(file: string, entry: string): Promise<void> {
-    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).first().click({ button: 'right' });
+  /**
+   * Takes an entry of the menu of a file in the explorer, until what it leads to is there: a menu that has just opened takes no click, and
+   * one closes by itself when something else takes the focus.
+   */
+  async chooseFromMenu(file: string, entry: string, leadsTo: Locator): Promise<void> {
     const item = this.page.locator('.monaco-menu .action-label', { hasText: entry }).first();
-    await item.waitFor();
-    const chosen = async (): Promise<boolean> => {
+    const choose = async (): Promise<boolean> => {
+      if (await item.isHidden()) await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).first().click({ button: 'right' });
       await item.click({ timeout: patience / 10 }).catch(() => undefined);
-      return item.isHidden();
+      return leadsTo.waitFor({ timeout: patience / 5 }).then(
+        () => true,
+        () => false,
+      );
     };
-    await this.until(`the menu entry "${entry}"`, chosen, (gone) => gone);
+    await this.until(`what the menu entry "${entry}" leads to`, choose, (came) => came);
   }
 
   /** *File > New File...*, then one of its entries. */
