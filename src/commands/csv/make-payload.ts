@@ -41,7 +41,8 @@ export async function makePayloadFromCsv(uri: vscode.Uri, services: Services): P
 }
 
 async function makePayload(file: CsvFile, services: Services): Promise<void> {
-  const plan = await askPlan(file, undefined);
+  const active = services.connections.active();
+  const plan = await askPlan(file, active && services.fields.of(active)?.fields);
   if (!plan) return;
   const survey = await file.read(vscode.l10n.t('Reading {0}...', file.name), (source) => surveyRows(source, plan));
   const answers = await askReading(plan.columns, survey);
@@ -53,7 +54,7 @@ async function makePayload(file: CsvFile, services: Services): Promise<void> {
     today: laterToday(new Date()).replaceAll('-', '.'),
   };
   const conversion = new Conversion(new RowConverter(reading), survey);
-  const envelope = { action: plan.action, idProject: services.connections.active()?.idProject };
+  const envelope = { action: plan.action, idProject: active?.idProject };
   const written = await file.read(vscode.l10n.t('Making the payload...'), (source) =>
     writePayload(payloadText(dataRows(source, plan.layout), conversion, envelope), file.payloadUri()),
   );
