@@ -50,7 +50,7 @@ describe('pasting', () => {
   let open: OpenWorkbench;
   let workbench: Workbench;
 
-  const files = ['page', 'no-break', 'several', 'off'].map((name) => [`${name}.merge.jsonc`, ''] as const);
+  const files = ['page', 'no-break', 'several'].map((name) => [`${name}.merge.jsonc`, ''] as const);
 
   before(async () => {
     open = await openWorkbench({ files: { ...Object.fromEntries(files), 'some.merge.jsonc': PAYLOAD } });
@@ -114,17 +114,20 @@ describe('pasting', () => {
     const expected = PAYLOAD.replace('    }\n  ],', '    },\n    {\n      "ID": { "key_f_EMail": "luc@example.org" },\n      "Data": { "f_City": "Gatineau" }\n    }\n  ],');
     await workbench.until('the record', () => workbench.text(), (text) => text.trim() === expected.trim());
   });
+});
 
-  it('leaves everything to the plain paste where the setting is off', async () => {
-    await workbench.runCommand('Preferences: Open User Settings (JSON)');
-    await workbench.page.locator('.tab.active', { hasText: 'settings.json' }).waitFor();
-    await workbench.until('the settings', () => workbench.visibleText(), (text) => text.includes('{'));
-    await workbench.focusEditor();
-    await workbench.press('Control+A');
-    await workbench.paste('{ "editor.pasteAs.enabled": false }');
-    await workbench.save();
-    await workbench.openFile('off.merge.jsonc');
-    await workbench.paste('"Records": [],\n"idProject": 123456');
-    await workbench.until('the plain text', () => workbench.text(), (text) => text.trim() === '"Records": [],\n"idProject": 123456');
+describe('pasting where editor.pasteAs.enabled is off', () => {
+  it('leaves everything to the plain paste', async () => {
+    const { workbench, close } = await openWorkbench({ files: { '.vscode/settings.json': '{ "editor.pasteAs.enabled": false }', 'off.merge.jsonc': '' } });
+    try {
+      await workbench.openFile('with-mistakes.merge.jsonc');
+      await workbench.waitForUnderline('error');
+      await workbench.openFile('off.merge.jsonc');
+      await workbench.paste('"Records": [],\n"idProject": 123456');
+      const text = await workbench.until('what was pasted', () => workbench.text(), (shown) => shown.includes('123456'));
+      assert.equal(text.trim(), '"Records": [],\n"idProject": 123456');
+    } finally {
+      await close();
+    }
   });
 });
