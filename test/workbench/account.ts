@@ -10,19 +10,25 @@ export interface Account {
   readonly key: string;
   /** Makes the next calls fail: docs/sandbox.md, "Faults". */
   fail(faults: object): Promise<void>;
+  /** How many of these faults still wait for a call. */
+  waitingFaults(): Promise<number>;
   close(): Promise<void>;
 }
 
 export async function startAccount(key: string): Promise<Account> {
   const folder = mkdtempSync(join(tmpdir(), 'dialog-insight-merge-account-'));
   const sandbox = await startSandbox({ storeFile: join(folder, 'contacts.json'), key });
+  const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
   return {
     sandbox,
     key,
     fail: async (faults) => {
-      const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
       const { status } = await fetch(`${sandbox.address}/sandbox/faults`, { method: 'POST', headers, body: JSON.stringify(faults) });
       if (status !== 200) throw new Error(`The fault was not taken: HTTP ${status}`);
+    },
+    waitingFaults: async () => {
+      const answer = await fetch(`${sandbox.address}/sandbox/faults`, { headers });
+      return ((await answer.json()) as { readonly faults: readonly unknown[] }).faults.length;
     },
     close: async () => {
       await sandbox.close();

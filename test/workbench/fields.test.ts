@@ -44,9 +44,23 @@ describe('the fields of an account', () => {
     await account.close();
   });
 
-  it('are read when the connection is added, and told from codes that the project does not have', async () => {
-    assert.deepEqual(await workbench.underlines(), { error: 0, warning: 0, info: 0 });
+  it('are nothing to nag about where the key may not read them, and the command says why', async () => {
+    const refusal = { kind: 'status', status: 403, method: 'Projects.Get' };
+    await account.fail([refusal, refusal]);
     await addConnection(workbench, { name: 'Demo', address: account.sandbox.address, key: KEY, kind: 'Test project' });
+    await workbench.until('the call in the background', () => account.waitingFaults(), (waiting) => waiting === 1);
+    await workbench.notification('Demo is ready');
+    const said = await workbench.page.locator('.notification-list-item').allInnerTexts();
+    assert.ok(!said.some((text) => /403|[Ff]ields/.test(text)), said.join('\n'));
+    assert.deepEqual(await workbench.underlines(), { error: 0, warning: 0, info: 0 });
+    await workbench.runCommand('Dialog Insight: Refresh Fields');
+    assert.match(await workbench.notification('403'), /needs access to the Projects service/);
+    await shoot('refused');
+  });
+
+  it('are read by the command, and told from codes that the project does not have', async () => {
+    await workbench.runCommand('Dialog Insight: Refresh Fields');
+    await workbench.notification('The fields of Demo are known now. Fields: 17, opt-ins: 2.');
     await workbench.focusEditor();
     await workbench.waitForUnderline('warning');
     const said = (await workbench.hover('"f_Ctiy"')).replaceAll('\u00a0', ' ');
