@@ -41,36 +41,45 @@ interface Compared {
 /** Finds the records that are about the same contact, and keeps what the rules say of them until one of them changes. */
 export class AcrossRecords {
   private readonly index: IdentityIndex<Block>;
+  private readonly collector: Collector;
+  /** By the hash of the identity. */
   private readonly groups = new Map<number, Group>();
+  /** The hashes of groups that may be others by now. */
+  private readonly touched = new Set<number>();
   private findings: readonly AcrossFinding[] = [];
-  /** Whether `findings` may be others by now. */
-  private isStale = true;
+  private hadLoose = false;
 
   constructor(
     expected: number,
     private readonly names: NameReader,
-    private readonly options: CheckOptions,
+    { rules = {} }: CheckOptions,
   ) {
     this.index = new IdentityIndex(expected);
+    this.collector = new Collector(rules, new Set());
   }
 
   add(block: Block): void {
     this.index.setOwner(block);
-    this.index.addAll(block.hashes, block);
-    this.forgetGroups(block);
+    const { hashes } = block;
+    for (let segment = 0; segment < hashes.length; segment++) {
+      const hash = hashes[segment] as number;
+      if (this.index.add(hash, block)) this.touched.add(hash);
+    }
   }
 
   remove(block: Block): void {
     this.index.removeOwner(block);
-    this.index.removeAll(block.hashes, block);
-    this.forgetGroups(block);
+    const { hashes } = block;
+    for (let segment = 0; segment < hashes.length; segment++) {
+      const hash = hashes[segment] as number;
+      if (this.index.remove(hash, block)) this.touched.add(hash);
+    }
   }
 
   /** Puts blocks that hold the same records in the place of those with the same ids. */
   exchange(blocks: Iterable<Block>): void {
     for (const block of blocks) this.index.setOwner(block);
-    this.groups.clear();
-    this.isStale = true;
+    for (const hash of this.groups.keys()) this.touched.add(hash);
   }
 
   /**
@@ -78,36 +87,31 @@ export class AcrossRecords {
    * @param isRenumbered whether records may have got other numbers since the last time.
    */
   findingsIn(blocks: Blocks, numbering: Numbering, broken: readonly Broken[], isRenumbered: boolean): readonly AcrossFinding[] {
-    const loose = looseRecords(broken, blocks, numbering);
-    if (!this.isStale && !isRenumbered && loose.size === 0) return this.findings;
     const numberOf = (block: Block, segment: number): number => numbering.numberOf({ block: blocks.indexOf(block), segment });
+    if (isRenumbered) this.touchRenumbered(numberOf);
+    const loose = looseRecords(broken, blocks, numbering);
+    if (this.touched.size === 0 && loose.size === 0 && !this.hadLoose) return this.findings;
+    for (const hash of this.touched) {
+      if (this.index.isShared(hash)) this.groups.set(hash, this.makeGroup(hash, numberOf));
+      else this.groups.delete(hash);
+    }
+    this.touched.clear();
     const found: AcrossFinding[] = [];
-    for (const hash of this.index.sharedHashes()) {
-      if (!loose.has(hash)) found.push(...this.groupOf(hash, numberOf).findings);
-    }
-    for (const [hash, own] of loose) {
-      const others = this.membersOf(hash, numberOf).map(compared);
-      found.push(...this.compare([...others, ...own]));
-    }
-    // What broken segments say is gone as soon as they are mended.
-    this.isStale = loose.size > 0;
+    for (const [hash, { findings }] of this.groups) if (!loose.has(hash)) found.push(...findings);
+    for (const [hash, own] of loose) found.push(...this.compare([...this.membersOf(hash, numberOf).map(compared), ...own]));
+    this.hadLoose = loose.size > 0;
     return (this.findings = found);
   }
 
-  private groupOf(hash: number, numberOf: NumberOf): Group {
-    const known = this.groups.get(hash);
-    if (known?.members.every(({ block, segment, number }) => numberOf(block, segment) === number)) return known;
-    const members = this.membersOf(hash, numberOf);
-    const group = { members, findings: this.compare(members.map(compared)) };
-    this.groups.set(hash, group);
-    return group;
+  private touchRenumbered(numberOf: NumberOf): void {
+    for (const [hash, { members }] of this.groups) {
+      if (members.some(({ block, segment, number }) => numberOf(block, segment) !== number)) this.touched.add(hash);
+    }
   }
 
-  private forgetGroups({ hashes }: Block): void {
-    for (let index = 0; index < hashes.length; index++) {
-      const hash = hashes[index] as number;
-      if (this.groups.delete(hash) || this.index.isShared(hash)) this.isStale = true;
-    }
+  private makeGroup(hash: number, numberOf: NumberOf): Group {
+    const members = this.membersOf(hash, numberOf);
+    return { members, findings: this.compare(members.map(compared)) };
   }
 
   private membersOf(hash: number, numberOf: NumberOf): readonly Member[] {
@@ -121,7 +125,7 @@ export class AcrossRecords {
   }
 
   private compare(places: readonly Compared[]): readonly AcrossFinding[] {
-    const collector = new Collector(this.options.rules ?? {}, new Set());
+    const { collector } = this;
     const placeOf = new Map(places.map((place) => [place.record, place]));
     const findings: AcrossFinding[] = [];
     const records = [...placeOf.keys()].sort((a, b) => a.index - b.index);

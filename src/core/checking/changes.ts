@@ -35,7 +35,7 @@ function documentOnlyIn(one: Judged, other: Judged): Problem[] {
 /** Whether a problem of one excerpt is one of another, too: in the text with which both begin, or in that with which both end. */
 function keptIn(text: string, { excerpt, envelope }: Judged): (problem: Problem) => boolean {
   const other = excerpt.text;
-  const [from, end, otherEnd] = difference(text, other);
+  const [from, end, otherEnd] = textDifference(text, other);
   const others = new Set(envelope.map((problem) => JSON.stringify(problem)));
   return (problem) => {
     const problemEnd = problem.offset + problem.length;
@@ -67,8 +67,10 @@ function examinationsIn(judged: Judged, from: number, end: number): ReadonlyMap<
   return found;
 }
 
-/** Where two lists or texts begin to differ, and where they stop: in the first one and in the other. */
-function difference(one: ArrayLike<unknown>, other: ArrayLike<unknown>): readonly [from: number, end: number, otherEnd: number] {
+/** Where two lists begin to differ, and where they stop: in the first one and in the other. */
+type Difference = readonly [from: number, end: number, otherEnd: number];
+
+function difference<Item>(one: readonly Item[], other: readonly Item[]): Difference {
   const shorter = Math.min(one.length, other.length);
   let from = 0;
   while (from < shorter && one[from] === other[from]) from++;
@@ -77,10 +79,20 @@ function difference(one: ArrayLike<unknown>, other: ArrayLike<unknown>): readonl
   return [from, one.length - same, other.length - same];
 }
 
+function textDifference(one: string, other: string): Difference {
+  const shorter = Math.min(one.length, other.length);
+  let from = 0;
+  while (from < shorter && one.charCodeAt(from) === other.charCodeAt(from)) from++;
+  let same = 0;
+  while (same < shorter - from && one.charCodeAt(one.length - 1 - same) === other.charCodeAt(other.length - 1 - same)) same++;
+  return [from, one.length - same, other.length - same];
+}
+
 function acrossOnlyIn(one: Judged, other: Judged): readonly Problem[] {
   if (one.across === other.across) return [];
-  const others = new Set<AcrossFinding>(other.across);
-  const found = one.across.filter((finding) => !others.has(finding) && !one.disabled.has(finding.problem.code));
+  const [from, end, otherEnd] = difference(one.across, other.across);
+  const others = new Set<AcrossFinding>(other.across.slice(from, otherEnd));
+  const found = one.across.slice(from, end).filter((finding) => !others.has(finding) && !one.disabled.has(finding.problem.code));
   return found.map((finding) => acrossProblem(one, finding));
 }
 

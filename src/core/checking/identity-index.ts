@@ -29,50 +29,43 @@ export class IdentityIndex<Owner extends { readonly id: number }> {
     this.owners.delete(owner.id);
   }
 
-  addAll(hashes: Int32Array, owner: Owner): void {
-    for (let index = 0; index < hashes.length; index++) this.add(hashes[index] as number, owner);
-  }
-
-  removeAll(hashes: Int32Array, owner: Owner): void {
-    for (let index = 0; index < hashes.length; index++) this.remove(hashes[index] as number, owner);
-  }
-
-  /** `owner` has a record with this hash; 0 says that the record has no identity. */
-  add(hash: number, owner: Owner): void {
-    if (hash === 0) return;
+  /** `owner` has a record with this hash; 0 says that the record has no identity. True when others have it, too. */
+  add(hash: number, owner: Owner): boolean {
+    if (hash === 0) return false;
     const slot = this.slotOf(hash);
-    const before = this.ownerIds[slot];
+    const before = this.ownerIds[slot] as number;
     if (before === FREE) {
       if (this.hashes[slot] === 0) this.used++;
       this.hashes[slot] = hash;
       this.ownerIds[slot] = owner.id;
       if (2 * this.used > this.hashes.length) this.grow();
-    } else if (before === SHARED) {
+      return false;
+    }
+    if (before === SHARED) {
       this.shared.get(hash)?.push(owner.id);
     } else {
-      this.shared.set(hash, [before as number, owner.id]);
+      this.shared.set(hash, [before, owner.id]);
       this.ownerIds[slot] = SHARED;
     }
+    return true;
   }
 
-  remove(hash: number, owner: Owner): void {
-    if (hash === 0) return;
+  /** True when others have, or had, a record with this hash. */
+  remove(hash: number, owner: Owner): boolean {
+    if (hash === 0) return false;
     const slot = this.slotOf(hash);
     if (this.ownerIds[slot] !== SHARED) {
       this.ownerIds[slot] = FREE;
-      return;
+      return false;
     }
     const sharing = this.shared.get(hash) ?? [];
     sharing.splice(sharing.indexOf(owner.id), 1);
     const [last] = sharing;
-    if (sharing.length > 1 || last === undefined) return;
-    this.shared.delete(hash);
-    this.ownerIds[slot] = last;
-  }
-
-  /** The hashes that more than one record has. */
-  sharedHashes(): Iterable<number> {
-    return this.shared.keys();
+    if (sharing.length === 1 && last !== undefined) {
+      this.shared.delete(hash);
+      this.ownerIds[slot] = last;
+    }
+    return true;
   }
 
   isShared(hash: number): boolean {

@@ -42,7 +42,8 @@ export interface BookedName {
 const REMEMBERED = 1000;
 /** Longer names are no names of fields. */
 const LONGEST = 200;
-const SLOTS = 4096;
+/** How many places there are at first; more are made as names come. */
+const SLOTS = 64;
 
 /** More bits than these are no small integer, which the engine handles fastest. */
 const BITS = 30;
@@ -64,7 +65,8 @@ function bitOf(field: ProjectField | undefined, { required }: ProjectFields): nu
 export class NameBook {
   /** Stands before the first name of an object. */
   readonly start: BookedName = this.make('', ValueKind.Unknown, []);
-  private readonly slots = new Array<BookedName | undefined>(SLOTS).fill(undefined);
+  /** A hash table with open addresses, never more than half full. */
+  private slots = new Array<BookedName | undefined>(SLOTS).fill(undefined);
   private readonly optIns = new Map<string, BookedName[]>();
   private count = 0;
 
@@ -82,7 +84,8 @@ export class NameBook {
       if (code < Code.Space || code === Code.Backslash || code === OTHER) return undefined;
       hash = (Math.imul(hash, 31) + code) | 0;
     }
-    for (let slot = hash & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
+    const mask = this.slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const known = this.slots[slot];
       if (known === undefined) return this.learn(bytes.slice(start, end), slot);
       if (isSame(known.codes, bytes, start, end)) return known;
@@ -97,7 +100,20 @@ export class NameBook {
     const name = found && found.how !== 'exact' ? this.make(text, ValueKind.Unknown, []) : this.read(text);
     if (this.fields) name.required = bitOf(found?.field, this.fields);
     this.slots[slot] = name;
+    if (2 * this.count > this.slots.length) this.grow();
     return name;
+  }
+
+  private grow(): void {
+    const names = this.slots;
+    const mask = 4 * names.length - 1;
+    this.slots = new Array<BookedName | undefined>(mask + 1).fill(undefined);
+    for (const name of names) {
+      if (name === undefined) continue;
+      let slot = hashOf(name.codes) & mask;
+      while (this.slots[slot] !== undefined) slot = (slot + 1) & mask;
+      this.slots[slot] = name;
+    }
   }
 
   private read(text: string): BookedName {
@@ -148,6 +164,10 @@ export class NameBook {
     const seed = hashText(FIRST_HASH, `${JSON.stringify(text.toLowerCase())}:"`);
     return { codes, kind, optIns, seed, required: 0, next: undefined, seenIn: 0 };
   }
+}
+
+function hashOf(codes: Uint8Array): number {
+  return codes.reduce((hash, code) => (Math.imul(hash, 31) + code) | 0, 0);
 }
 
 function isSame(codes: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {

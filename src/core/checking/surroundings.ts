@@ -18,7 +18,11 @@ import { judgeDocument, judgeEnvelope } from './tree-check';
 export class SurroundingsJudge {
   private last: { readonly read: ReadText; readonly problems: readonly Problem[] } | undefined;
 
-  constructor(private readonly options: CheckOptions) {}
+  private readonly collector: Collector;
+
+  constructor(private readonly options: CheckOptions) {
+    this.collector = new Collector(options.rules ?? {}, new Set());
+  }
 
   get lastRead(): ReadText | undefined {
     return this.last?.read;
@@ -28,7 +32,7 @@ export class SurroundingsJudge {
   envelope({ read, request }: Reading): readonly Problem[] {
     if (this.last?.read !== read) {
       const { text, parsed } = read;
-      const collector = this.newCollector();
+      const { collector } = this;
       judgeDocument({ text, parsed: { ...parsed, oddSpaces: [] } }, collector);
       judgeEnvelope(request, readFacts(request, this.options, parsed.syntaxErrors.length === 0), collector);
       this.last = { read, problems: collector.take() };
@@ -42,16 +46,12 @@ export class SurroundingsJudge {
     const foremost = own && first ? (own.at < first.at ? own : first) : (own ?? first);
     if (!foremost) return undefined;
     const { holder, offset, length, at } = foremost;
-    const collector = this.newCollector();
+    const { collector } = this;
     // The rule tells the first one, and how many there are.
     const oddSpaces = new Array<Span>(ownSpaces.length + count).fill({ offset: at, length });
     judgeDocument({ text: '', parsed: { ...read.parsed, root: undefined, missingOpeningBrace: false, syntaxErrors: [], oddSpaces } }, collector);
     const [problem] = collector.take();
     return problem && { problem, holder, offset };
-  }
-
-  private newCollector(): Collector {
-    return new Collector(this.options.rules ?? {}, new Set());
   }
 }
 

@@ -4,24 +4,18 @@ import type { Report } from './rule';
 
 const atRoot = (): string => '';
 
+const SEVERITIES: ReadonlyMap<RuleId, Severity> = new Map(RULES.map(({ id, severity }) => [id, severity]));
+
 /** Gathers findings as problems, with the severities that the table, the options and the file itself give their rules. */
 export class Collector {
   private problems: Problem[] = [];
-  private readonly severities: ReadonlyMap<RuleId, Severity>;
   /** Where the paths of findings begin; only asked for when there is a finding. */
   private parent: () => string = atRoot;
 
   constructor(
     private readonly chosen: Partial<Record<RuleId, Severity | 'off'>>,
-    disabled: ReadonlySet<string>,
-  ) {
-    const severities = new Map<RuleId, Severity>();
-    for (const { id, severity } of RULES) {
-      const own = chosen[id] ?? severity;
-      if (own !== 'off' && !disabled.has(id)) severities.set(id, own);
-    }
-    this.severities = severities;
-  }
+    private readonly disabled: ReadonlySet<string>,
+  ) {}
 
   /** From now on paths are relative to `parent`. */
   relativeTo(parent: () => string): void {
@@ -30,13 +24,13 @@ export class Collector {
 
   /** Undefined when the rule is switched off: it need not run. */
   reporter(id: RuleId): Report | undefined {
-    const severity = this.severities.get(id);
-    if (!severity) return undefined;
-    const isChosen = this.chosen[id] !== undefined;
+    const chosen = this.chosen[id];
+    const severity = chosen ?? SEVERITIES.get(id);
+    if (severity === undefined || severity === 'off' || this.disabled.has(id)) return undefined;
     return (at, path, text, { severity: own, related } = {}) => {
       this.problems.push({
         code: id,
-        severity: isChosen ? severity : (own ?? severity),
+        severity: chosen === undefined ? (own ?? severity) : severity,
         message: text,
         path: this.parent() + path,
         offset: at.offset,
