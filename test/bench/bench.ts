@@ -19,7 +19,7 @@ interface Measure {
   readonly problems: number;
   /** From the change to its problems, in milliseconds. */
   readonly edit: { readonly median: number; readonly p99: number };
-  /** What a session keeps beside the text, over the size of the text in memory (a byte a character). */
+  /** What a session and its list of problems keep beside the text, over the size of the text in memory (a byte a character). */
   readonly memory: number;
 }
 
@@ -95,12 +95,18 @@ function measureEdits(text: string, options: CheckOptions): Measure['edit'] {
   return { median: quantile(settled, 0.5), p99: quantile(settled, 0.99) };
 }
 
+/** Less than this, in characters, drowns in what the engine itself keeps and gives back meanwhile. */
+const MEASURABLE = 16_000_000;
+
+/** As many sessions at once as it takes to see them, each with a text of its own that is there before. */
 async function measureMemory(text: string, options: CheckOptions): Promise<number> {
+  const texts = Array.from({ length: Math.ceil(MEASURABLE / text.length) }, () => flat(text));
   const before = await used();
-  const session = new CheckSession(text, options);
-  const { problems } = session.result;
+  const sessions = texts.map((one) => new CheckSession(one, options));
+  const listed = sessions.map(({ result }) => result.problems);
   const after = await used();
-  return problems.length >= 0 && session.length === text.length ? (after - before) / text.length : NaN;
+  const characters = sessions.reduce((sum, { length }) => sum + length, 0);
+  return listed.length === texts.length ? (after - before) / characters : NaN;
 }
 
 /** What is really in use: buffers are given back some time after a collection. */
