@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { makePayload } from '../bench/payloads';
+import { codes, foreignDiagnostics, ourDiagnostics, savedFile, until } from './documents';
+
+const ALL_WELL = { shape: 'article', bad: false } as const;
+
+/** A mistake that the JSON service reports, too: a name twice in the last record. */
+function withRepeatedName(payload: string): string {
+  const at = payload.lastIndexOf('"f_LastName"');
+  return `${payload.slice(0, at)}"f_LastName": "Roy",\n        ${payload.slice(at)}`;
+}
+
+/** Where the consent of a record somewhere in the middle stands. */
+function consentIn(document: vscode.TextDocument): vscode.Position {
+  const text = document.getText();
+  const name = text.indexOf('"hasTrackingConsent": "', text.length >> 1);
+  return document.positionAt(name + '"hasTrackingConsent": "'.length);
+}
+
+describe('large files', () => {
+  it('are judged before the JSON service has read them', async () => {
+    let ours = 0;
+    let theirs = 0;
+    let turn = 0;
+    const subscription = vscode.languages.onDidChangeDiagnostics(() => {
+      turn++;
+      const document = vscode.workspace.textDocuments.find(({ uri }) => uri.path.endsWith('/both.merge.jsonc'));
+      if (!document) return;
+      if (ourDiagnostics(document).length > 0) ours ||= turn;
+      if (foreignDiagnostics(document).length > 0) theirs ||= turn;
+    });
+
+    await savedFile('both.merge.jsonc', withRepeatedName(makePayload({ shape: 'article', records: 10_000, bad: true })));
+    await until(() => theirs > 0);
+    subscription.dispose();
+    assert.ok(ours > 0 && ours < theirs, `ours came ${ours}., theirs ${theirs}.`);
+  });
+
+  it('get the problem of a key stroke within its change event', async () => {
+    const document = await savedFile('typed.merge.jsonc', makePayload({ ...ALL_WELL, records: 10_000 }));
+    assert.deepEqual(codes(document), []);
+    const seen: string[][] = [];
+    const subscription = vscode.workspace.onDidChangeTextDocument((change) => {
+      if (change.document === document && change.contentChanges.length > 0) seen.push(codes(document));
+    });
+    const editor = await vscode.window.showTextDocument(document);
+    const at = consentIn(document);
+    await editor.edit((edit) => edit.insert(at, 'x'));
+    await editor.edit((edit) => edit.delete(new vscode.Range(at, at.translate(0, 1))));
+    subscription.dispose();
+    assert.deepEqual(seen, [['consent-value'], []]);
+  });
+
+  it('tell where problems are that only moved, once the typing pauses', async () => {
+    const document = await savedFile('moved.merge.jsonc', makePayload({ shape: 'article', records: 300, bad: true }));
+    const before = ourDiagnostics(document).map(({ range }) => range.start.line);
+    assert.ok(before.length > 0);
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), '\n\n'));
+    await until(() => ourDiagnostics(document).every(({ range }, index) => range.start.line === (before[index] ?? 0) + 2));
+  });
+
+  it('keep their help beyond 20 MB and 300,000 lines', async () => {
+    const document = await savedFile('huge.merge.jsonc', makePayload({ ...ALL_WELL, records: 70_000 }));
+    assert.ok(document.lineCount > 700_000, `${document.lineCount} lines`);
+    const editor = await vscode.window.showTextDocument(document);
+    const at = consentIn(document);
+    await editor.edit((edit) => edit.insert(at, 'x'));
+    await until(() => codes(document).join() === 'consent-value');
+    const [diagnostic] = ourDiagnostics(document);
+    assert.equal(diagnostic?.range.start.line, at.line);
+    await editor.edit((edit) => edit.delete(new vscode.Range(at, at.translate(0, 1))));
+    await until(() => codes(document).length === 0);
+  });
+});
