@@ -4,6 +4,7 @@ import { check } from '../../src/core/check';
 import { CheckSession } from '../../src/core/checking/session';
 import { makePayload, projectOf, type Shape } from './payloads';
 import { JSON_PARSE, makeRivals, type Rival } from './rivals';
+import { measureLarge } from './large';
 import { measureSending, type SendingMeasure } from './sending';
 
 /** Measures what design 5 asks for. Ratios count, not milliseconds: each is taken between runs that alternate in one process. */
@@ -176,6 +177,13 @@ async function main(): Promise<void> {
   if (process.argv.includes('--sending')) {
     const found = await sending(asJson);
     if (asJson) console.log(JSON.stringify({ sending: found }, undefined, 2));
+    return;
+  }
+  if (process.argv.includes('--large')) {
+    const found = await measureLarge(process.env.BENCH_CLI ?? '', 1_000_000);
+    const { records, megabytes, seconds, peak } = found;
+    if (asJson) console.log(JSON.stringify({ large: found }, undefined, 2));
+    else console.log(`${records} records (${megabytes.toFixed(0)} MB) from disk: ${seconds.toFixed(1)} s, at most ${peak.toFixed(0)} MB of memory`);
     return;
   }
   // The heavy rivals need seconds and gigabytes at 100,000 records.
