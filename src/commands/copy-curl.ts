@@ -1,15 +1,13 @@
 import * as vscode from 'vscode';
 import { serviceUrl } from '../api/platforms';
-import { createRedactor } from '../api/redaction';
 import { wireText } from '../core/payload/wire';
 import { CURL_KEY, curlText } from '../core/sending/curl';
 import { localise } from '../editor/localise';
 import { activeConnection } from './choose-connection';
-import { fileKeys } from '../core/payload/file-keys';
-import { textObstacle } from '../core/sending/send-obstacle';
+import { payloadRedactor } from './payload-redactor';
 import type { Services } from './services';
-import { showProblems } from './show-problems';
 import { targetDocument } from './target-document';
+import { wireRequest } from './wire-request';
 
 /** Copies the call that a send of the payload would make as a command for a shell, with a placeholder for the key. */
 export function registerCopyCurl(services: Services): vscode.Disposable {
@@ -17,18 +15,13 @@ export function registerCopyCurl(services: Services): vscode.Disposable {
     const document = await targetDocument(argument);
     const connection = document && (await activeConnection(services));
     if (!connection) return;
-    const { request, parsed, problems } = services.payloads.check(document);
-    const broken = textObstacle(parsed, request);
-    if (broken || !request) {
-      if (broken) void vscode.window.showErrorMessage(localise(broken.reason));
-      if (broken?.cure === 'show-problems') await showProblems(services, document, problems);
-      return;
-    }
+    const wire = await wireRequest(services, document);
+    if (!wire) return;
+    const { request, parsed } = wire;
     const authKey = { idKey: connection.idKey, key: CURL_KEY };
     const body = wireText(document.getText(), parsed, request, { authKey, idProject: connection.idProject });
     const address = connection.kind === 'account' ? connection.address : (await services.sandbox.start()).sandbox.address;
-    const known = connection.kind === 'account' ? await services.keys.get(connection) : undefined;
-    const redact = createRedactor([...(known === undefined ? [] : [known]), ...fileKeys(request).map(({ node }) => node.value)]);
+    const redact = await payloadRedactor(services, connection, request);
     await copyCurl(redact(curlText(serviceUrl(address, 'contacts', 'Merge'), body, localise)));
   });
 }

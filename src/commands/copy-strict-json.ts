@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { createRedactor } from '../api/redaction';
 import { readIdentifier, type MergeRequest } from '../core/payload/merge-request';
 import { AUTH_KEY_NAMES } from '../core/payload/names';
 import { propertyNamed } from '../core/payload/near-name';
 import { wireText } from '../core/payload/wire';
 import { localiseWithNumbers } from '../editor/localise';
 import { recordCount } from './counts';
-import { fileKeys } from '../core/payload/file-keys';
+import { payloadRedactor } from './payload-redactor';
 import type { Services } from './services';
 import { showProblems } from './show-problems';
 import { targetDocument } from './target-document';
@@ -36,8 +35,7 @@ export function registerCopyStrictJson(services: Services): vscode.Disposable {
       idProject: connection?.idProject,
       ...(chosen === undefined ? {} : { records: chosen }),
     });
-    const known = connection?.kind === 'account' ? await services.keys.get(connection) : undefined;
-    const redact = createRedactor([...(known === undefined ? [] : [known]), ...fileKeys(request).map(({ node }) => node.value)]);
+    const redact = await payloadRedactor(services, connection, request);
     await vscode.env.clipboard.writeText(redact(text));
     const said = vscode.l10n.t(
       'Copied as strict JSON: {0}, with a placeholder for the key. It holds personal data: take care where you paste it.',

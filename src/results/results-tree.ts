@@ -1,7 +1,7 @@
 import { message } from '../core/message';
 import type { Message } from '../core/message';
 import type { RecordState } from '../core/sending/record-state';
-import { RECORD_STATES } from '../core/sending/record-state';
+import { RECORD_STATES, stateTitle } from '../core/sending/record-state';
 import type { RecordEntry } from './record-entry';
 
 /** How many records stand under one row: the editor lays out every child of a row that is open. */
@@ -46,22 +46,7 @@ export function slotsOf(node: ResultNode): readonly number[] {
 }
 
 export function groupTitle(state: RecordState | undefined): Message {
-  switch (state) {
-    case 'created':
-      return message('Created');
-    case 'updated':
-      return message('Updated');
-    case 'skipped':
-      return message('Skipped');
-    case 'rejected':
-      return message('Rejected');
-    case 'notSent':
-      return message('Not sent');
-    case 'unknown':
-      return message('Unknown: stored or not');
-    case undefined:
-      return message('Verified without being sent');
-  }
+  return state === undefined ? message('Verified without being sent') : stateTitle(state);
 }
 
 /** Records that an action is about. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { launchChromium } from '../host/chromium.mjs';
+import { oldestEditor } from '../host/editor.mjs';
 import { startEditor } from '../host/server.mjs';
 import { copyForBrowser } from '../host/vsix.mjs';
 import { Texts, type Language } from './texts';
@@ -85,7 +86,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
     const page = browser.pages()[0] ?? (await browser.newPage());
     await page.goto(editor.url);
     const workbench = new Workbench(page, new Texts(options.language));
-    if (options.restricted) await workbench.stayRestricted();
+    if (options.restricted) await workbench.stayRestricted(editor.version);
     await workbench.ready();
     return { workbench, folder, version: editor.version, close };
   } catch (error) {
@@ -115,13 +116,13 @@ export class Workbench {
     await this.until('the extension', () => this.commandsOffered(title), (titles) => titles.includes(title));
   }
 
-  /** Leaves the folder without trust: newer editors start so, older ones ask first. */
-  async stayRestricted(): Promise<void> {
-    const refusal = this.page.locator('.monaco-dialog-box .monaco-button', { hasText: "No, I don't trust" });
-    const sign = this.page.locator('.statusbar-item', { hasText: 'Restricted Mode' });
-    await refusal.or(sign).first().waitFor();
-    if (await refusal.isVisible()) await refusal.click();
-    await sign.waitFor();
+  /** Leaves the folder without trust: new editors start so, the oldest asks. */
+  async stayRestricted(version: string): Promise<void> {
+    if (version.startsWith(oldestEditor)) {
+      await this.dialog();
+      await this.pressDialogButton("No, I don't trust");
+    }
+    await this.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
   }
 
   // Files
@@ -486,11 +487,11 @@ export class Workbench {
     await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
   }
 
-  /** Opens the palette with some letters in it; again if it went away, as it does when an editor opens meanwhile. */
+  /** Opens the palette with some letters in it, in place of whatever list is open; again if it went away, as it does when an editor opens meanwhile. */
   private async openPalette(filter: string): Promise<void> {
     const input = this.quickInput();
     const open = async (): Promise<boolean> => {
-      if (!(await input.isVisible())) await this.page.keyboard.press('F1');
+      await this.page.keyboard.press('F1');
       return input.fill(`>${filter}`, { timeout: patience / 5 }).then(
         () => true,
         () => false,

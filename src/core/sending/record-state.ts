@@ -1,3 +1,4 @@
+import { message } from '../message';
 import type { Message } from '../message';
 
 /** Every record of a send ends in exactly one of these (design 6), the ones that need a person first. */
@@ -25,4 +26,22 @@ export interface RecordOutcome {
 
 export function emptySummary(): Record<RecordState, number> {
   return { rejected: 0, unknown: 0, notSent: 0, skipped: 0, updated: 0, created: 0 };
+}
+
+/** The heading over the records of a state. */
+export function stateTitle(state: RecordState): Message {
+  switch (state) {
+    case 'created':
+      return message('Created');
+    case 'updated':
+      return message('Updated');
+    case 'skipped':
+      return message('Skipped');
+    case 'rejected':
+      return message('Rejected');
+    case 'notSent':
+      return message('Not sent');
+    case 'unknown':
+      return message('Unknown: stored or not');
+  }
 }

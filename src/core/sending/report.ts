@@ -1,6 +1,6 @@
 import { labelled, message } from '../message';
 import type { Message } from '../message';
-import { RECORD_STATES } from './record-state';
+import { RECORD_STATES, stateTitle } from './record-state';
 import type { RecordOutcome, RecordState, Summary } from './record-state';
 import type { RequestReport, SendResult } from './send';
 
@@ -75,23 +75,6 @@ export function countOf(state: RecordState, count: number): Message {
   }
 }
 
-function titleOf(state: RecordState): Message {
-  switch (state) {
-    case 'created':
-      return message('Created');
-    case 'updated':
-      return message('Updated');
-    case 'skipped':
-      return message('Skipped');
-    case 'rejected':
-      return message('Rejected');
-    case 'notSent':
-      return message('Not sent');
-    case 'unknown':
-      return message('Unknown: stored or not');
-  }
-}
-
 function stopLines({ stopped }: SendResult, { format, line }: ReportContext): readonly string[] {
   if (!stopped) return [];
   const lines = [
@@ -132,7 +115,7 @@ function recordLines(state: RecordState, records: readonly RecordOutcome[], cont
   const { format } = context;
   const some = records.filter((record) => record.state === state);
   if (some.length === 0) return [];
-  return ['', `## ${format(titleOf(state))} (${some.length})`, '', ...some.map((record) => recordLine(record, context))];
+  return ['', `## ${format(stateTitle(state))} (${some.length})`, '', ...some.map((record) => recordLine(record, context))];
 }
 
 function recordLine({ index, message: why, status, idContact }: RecordOutcome, { format, line, identity }: ReportContext): string {

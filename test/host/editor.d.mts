@@ -1,0 +1,1 @@
+export const oldestEditor: string;
