@@ -17,6 +17,9 @@ export interface FileLockOptions {
   readonly staleAfter: number;
 }
 
+/** A lock is written in the moment in which it is made. One that names nobody after so many milliseconds was left by a process that was killed in between. */
+const UNWRITTEN = 2000;
+
 interface Owner {
   readonly pid: number;
   readonly host: string;
@@ -61,7 +64,7 @@ async function isLeftBehind(path: string, staleAfter: number): Promise<boolean> 
   const owner = await readOwner(path);
   if (owner !== undefined && owner.host === hostname() && !isAlive(owner.pid)) return true;
   try {
-    return Date.now() - (await stat(path)).mtimeMs > staleAfter;
+    return Date.now() - (await stat(path)).mtimeMs > (owner === undefined ? Math.min(UNWRITTEN, staleAfter) : staleAfter);
   } catch {
     return false;
   }

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem';
 import type { AcrossFinding } from './across-records';
-import type { Examination } from './block';
+import { Trait, type Examination } from './block';
 import type { Judged, OddSpaces } from './judged';
 import { acrossProblem, enabled, envelopeProblems, listProblems, segmentProblems } from './listing';
 
@@ -17,6 +17,7 @@ export function changesBetween(earlier: Judged, now: Judged): Changes {
   const removed = documentOnlyIn(earlier, now);
   const added = documentOnlyIn(now, earlier);
   compareRecords(earlier, now, removed, added);
+  compareBroken(earlier, now, removed, added);
   removed.push(...acrossOnlyIn(earlier, now));
   added.push(...acrossOnlyIn(now, earlier));
   return { removed, added };
@@ -55,6 +56,33 @@ function compareRecords(earlier: Judged, now: Judged, removed: Problem[], added:
   const after = examinationsIn(now, from, nowEnd);
   for (const [found, list] of before) if (!after.has(found)) removed.push(...list());
   for (const [found, list] of after) if (!before.has(found)) added.push(...list());
+}
+
+/** A segment that is no JSON by itself may stay as it is, and be read in another way by what now stands around it. */
+function compareBroken(earlier: Judged, now: Judged, removed: Problem[], added: Problem[]): void {
+  if (earlier.loose.size === 0 || now.loose.size === 0) return;
+  const before = brokenIn(earlier);
+  for (const [found, list] of brokenIn(now)) {
+    const listBefore = before.get(found);
+    if (!listBefore || isSame(placeless(earlier.loose.get(found)), placeless(now.loose.get(found)))) continue;
+    removed.push(...listBefore());
+    added.push(...list());
+  }
+}
+
+/** Records that come before may have given it another number. */
+function placeless(problems: readonly Problem[] = []): readonly object[] {
+  return problems.map((problem) => ({ ...problem, path: undefined }));
+}
+
+function brokenIn(judged: Judged): ReadonlyMap<Examination, () => readonly Problem[]> {
+  const { blocks } = judged.parts;
+  const found = new Map<Examination, () => readonly Problem[]>();
+  for (let index = blocks.next(Trait.Broken, 0); index >= 0; index = blocks.next(Trait.Broken, index + 1)) {
+    const block = blocks.at(index);
+    for (const examined of block.examined) if (!examined.found.record) found.set(examined.found, () => segmentProblems(judged, index, block, examined));
+  }
+  return found;
 }
 
 /** What was found in some blocks, each with a way to list its problems. */

@@ -260,6 +260,16 @@ describe('a session', () => {
     );
   });
 
+  it('tells what changed in a broken record that stayed as it was, but is read in another way by what stands around it now', () => {
+    const start = '"Records": [* and */ { "ID": { "key_f_EMail": "a@example.org" }, "Data": { "hasTrackingConsent": "1", "dtTrackingConsent": "2026.03.05" } }], "MergeOptions": { "AllowInsert": true } }';
+    const session = new CheckSession(start, OPTIONS);
+    const before = session.result;
+    assert.equal(before.tally.total, before.problems.length);
+    session.edit([{ offset: 0, length: 1, text: '' }]);
+    assertConsistent(session.result, 0, start.length);
+    assertChanges(before, session.result, [{ offset: 0, length: 1, text: '' }]);
+  });
+
   it('says what the whole tree says, after edits of a large payload', () => {
     const words = fc.constantFrom('"ID"', '"f_City"', '"key_f_EMail"', '"0"', '"2026-03-05"', '"', '', '"oui', '{', '}', ',', '"a@b.co "');
     fc.assert(

@@ -223,10 +223,18 @@ describe('the store', () => {
 
   it('takes over a lock that is too old, whoever holds it', async () => {
     await mkdir(folder);
-    await writeFile(`${file}.lock`, '');
+    await writeFile(`${file}.lock`, JSON.stringify({ pid: process.pid, host: hostname(), token: 'theirs' }));
     const longAgo = new Date(Date.now() - 120_000);
     await utimes(`${file}.lock`, longAgo, longAgo);
     valueOf(await new ContactStore({ file }).change(adding('a@domain.com')));
+  });
+
+  it('takes over the lock of a process that was killed between making it and writing its name into it', async () => {
+    await mkdir(folder);
+    await writeFile(`${file}.lock`, '');
+    const before = new Date(Date.now() - 3000);
+    await utimes(`${file}.lock`, before, before);
+    valueOf(await new ContactStore({ file, lock: { patience: 50, staleAfter: 30_000 } }).change(adding('a@domain.com')));
   });
 
   it('says so when another window holds the lock, and stores nothing', async () => {
