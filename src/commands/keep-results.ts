@@ -7,6 +7,6 @@ export async function keepResults({ payloads, results, journals }: Services, doc
   const known = results.of(document.uri);
   const { request } = payloads.check(document);
   if (!known || known.sending !== undefined || !request) return;
-  const journal = await SendJournal.begin(journals, known, document.getText(), request, false);
+  const journal = await SendJournal.ofDocument(journals, known, document.getText(), request, false);
   await journal.over();
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Redactor } from '../api/redaction';
+import type { WireBody } from '../api/transport';
 import type { CallEnd } from '../core/sending/call-end';
 import type { SendResult } from '../core/sending/send';
 import { localise } from '../editor/localise';
@@ -30,11 +31,11 @@ export class HistoryRecorder {
   ) {}
 
   /** Never rejects: a history that can't be written must not stop a send. */
-  async call(body: string, end: CallEnd): Promise<void> {
+  async call(body: WireBody, end: CallEnd): Promise<void> {
     this.calls += 1;
     if (!this.keepsBodies) return;
     try {
-      await this.store.keep(this.id, this.calls, { request: this.redact(body), answer: this.redact(answerText(end)) });
+      await this.store.keep(this.id, this.calls, { request: this.redact(typeof body === 'string' ? body : new TextDecoder().decode(body)), answer: this.redact(answerText(end)) });
       this.kept = this.calls;
     } catch (error) {
       this.say(error);

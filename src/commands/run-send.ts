@@ -66,7 +66,7 @@ export async function runSend(services: Services, document: vscode.TextDocument,
   const followed = followedRecords(text, order.records, redact);
   const identities = new Map(followed.map(({ index, identity }) => [index, identity]));
   const results = services.results.begin(document, sentTo(connection), followed, keepOthers);
-  const journal = await SendJournal.begin(services.journals, results, text, request, true);
+  const journal = await SendJournal.ofDocument(services.journals, results, text, request, true);
   const history = new HistoryRecorder(services.history, redact);
   const progress = {
     title: vscode.l10n.t('Sending {0} to {1}', localiseWithNumbers(recordCount(records.length)), connection.name),

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { createRedactor } from '../api/redaction';
-import type { Endpoint } from '../api/service';
-import type { Connection } from '../connections/connection';
 import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
 import { summarize } from '../core/payload/merge-request';
 import type { Problem } from '../core/problem';
-import { localise, localiseWithNumbers } from '../editor/localise';
-import { confirmationLines, confirmationQuestion } from './confirmation';
+import { localise } from '../editor/localise';
+import { confirmSend } from './confirm-send';
+import type { SendFacts } from './confirmation';
 import { activeConnection, chooseConnection } from './choose-connection';
 import { countExampleContacts } from '../core/sending/example-contacts';
 import { fileKeys } from '../core/payload/file-keys';
@@ -16,6 +15,7 @@ import type { SendObstacle } from '../core/sending/send-obstacle';
 import { sendObstacle } from '../core/sending/send-obstacle';
 import type { Services } from './services';
 import { showProblems } from './show-problems';
+import { shownAddress } from './shown-address';
 import { showResult } from './show-result';
 import { mayUseKey } from './trust';
 
@@ -57,7 +57,7 @@ async function send(services: Services, document: vscode.TextDocument, choose: R
     return;
   }
   const endpoint = await endpointOf(services, connection);
-  if (!endpoint || !(await confirmed(connection, { ...request, items: records }, problems))) return;
+  if (!endpoint || !(await confirmSend(connection, () => factsOf({ ...request, items: records }, problems)))) return;
   if (document.version !== version) {
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
     return;
@@ -68,18 +68,9 @@ async function send(services: Services, document: vscode.TextDocument, choose: R
   if (finished) await showResult(services, document, { ...finished, connection, address: shownAddress(connection, endpoint), redact });
 }
 
-/** The one question of a send; the sandbox and test projects get none. */
-async function confirmed(connection: Connection, request: MergeRequest, problems: readonly Problem[]): Promise<boolean> {
-  if (connection.test) return true;
-  const facts = {
-    connection,
-    summary: summarize(request),
-    warnings: problems.filter(({ severity }) => severity === 'warning').length,
-    exampleContacts: countExampleContacts(request.items),
-  };
-  const yes = vscode.l10n.t('Send');
-  const detail = confirmationLines(facts).map(localiseWithNumbers).join('\n');
-  return (await vscode.window.showWarningMessage(localiseWithNumbers(confirmationQuestion(facts)), { modal: true, detail }, yes)) === yes;
+function factsOf(request: MergeRequest, problems: readonly Problem[]): Omit<SendFacts, 'connection'> {
+  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
+  return { summary: summarize(request), warnings, exampleContacts: countExampleContacts(request.items) };
 }
 
 async function showObstacle(
@@ -95,10 +86,5 @@ async function showObstacle(
   const chosen = await vscode.window.showErrorMessage(vscode.l10n.t('Nothing was sent. {0}', localise(reason)), ...buttons);
   if (chosen === show) await showProblems(services, document, problems);
   if (chosen === change) await chooseConnection(services);
-}
-
-/** The sandbox's port is new each time and says nothing. */
-function shownAddress(connection: Connection, { address }: Endpoint): string {
-  return connection.kind === 'sandbox' ? vscode.l10n.t('inside this editor') : address;
 }
 

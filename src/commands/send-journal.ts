@@ -1,39 +1,48 @@
 import * as vscode from 'vscode';
+import type { SentTo } from '../connections/connection';
 import type { MergeRequest } from '../core/payload/merge-request';
 import type { RecordOutcome, SentRecord } from '../core/sending/record-state';
+import type { JournalHead } from '../results/journal-text';
 import { marksNow } from '../results/marks-now';
+import type { RecordMark } from '../results/record-mark';
 import type { PayloadResults } from '../results/send-results';
 import type { JournalWriter, SendJournals } from '../results/send-journals';
 
 /** What is written down of a send while it goes on. A journal that can't be written never stops a send: it is taken back, and that is said. */
 export class SendJournal {
-  private constructor(
-    private writer: JournalWriter | undefined,
-    private readonly fingerprinting: Promise<void>,
-  ) {}
+  private fingerprinting: Promise<void> = Promise.resolve();
+
+  private constructor(private writer: JournalWriter | undefined) {}
 
   /**
+   * Of a payload in an editor.
    * @param text the payload
    * @param isSend whether the records of the results without a state are about to be sent
    */
-  static async begin(journals: SendJournals, results: PayloadResults, text: string, request: MergeRequest, isSend: boolean): Promise<SendJournal> {
-    let journal: SendJournal | undefined;
-    try {
+  static async ofDocument(journals: SendJournals, results: PayloadResults, text: string, request: MergeRequest, isSend: boolean): Promise<SendJournal> {
+    const { uri, began, sentTo } = results;
+    return SendJournal.begin(async () => {
       const fingerprints = await journals.fingerprints();
-      const writer = await journals.begin(results.uri.toString(), {
-        began: results.began.toISOString(),
-        connection: results.sentTo.name,
-        destination: results.sentTo.destination,
-        text: fingerprints.text(text),
-        marks: marksNow(request, results, isSend),
-      });
+      const writer = await journals.begin(uri.toString(), headOf(began, sentTo, fingerprints.text(text), marksNow(request, results, isSend)));
       // While the first calls are under way: without it only the very same text is known again.
-      const fingerprinting = fingerprints.records(text, request.items).then((records) => journal?.write((open) => open.records(records)));
-      journal = new SendJournal(writer, fingerprinting);
+      return { writer, records: fingerprints.records(text, request.items) };
+    });
+  }
+
+  /** Of a file on disk. @param text its fingerprint @param marks what is known of its records, and which of them will be sent */
+  static async ofFile(journals: SendJournals, uri: vscode.Uri, sentTo: SentTo, text: string, marks: readonly RecordMark[]): Promise<SendJournal> {
+    return SendJournal.begin(async () => ({ writer: await journals.begin(uri.toString(), headOf(new Date(), sentTo, text, marks)) }));
+  }
+
+  private static async begin(open: () => Promise<{ readonly writer: JournalWriter; readonly records?: Promise<Uint8Array> }>): Promise<SendJournal> {
+    try {
+      const { writer, records } = await open();
+      const journal = new SendJournal(writer);
+      if (records) journal.fingerprinting = journal.write(async (open) => open.records(await records));
       return journal;
     } catch (error) {
       sayNotWritten(error);
-      return new SendJournal(undefined, Promise.resolve());
+      return new SendJournal(undefined);
     }
   }
 
@@ -63,6 +72,10 @@ export class SendJournal {
       sayNotWritten(error);
     }
   }
+}
+
+function headOf(began: Date, { name, destination }: SentTo, text: string, marks: readonly RecordMark[]): Omit<JournalHead, 'process'> {
+  return { began: began.toISOString(), connection: name, destination, text, marks };
 }
 
 function sayNotWritten(error: unknown): void {

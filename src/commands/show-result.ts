@@ -4,8 +4,8 @@ import type { Connection } from '../connections/connection';
 import { reportText, summaryText } from '../core/sending/report';
 import type { SendResult } from '../core/sending/send';
 import { localise, localiseWithNumbers } from '../editor/localise';
-import type { RecentSends } from '../results/recent-sends';
 import type { FinishedRun } from './run-send';
+import { reportTitle } from './report-title';
 import { isFine } from './send-verdict';
 import type { Services } from './services';
 import { stopText } from './stop-text';
@@ -74,16 +74,4 @@ function report(document: vscode.TextDocument, { result, connection, address, be
     identity: (index) => identities.get(index) || undefined,
     format: localise,
   });
-}
-
-/** Named by the time, so that reports of several sends can be told apart and compared; never by a name that would make it a payload. */
-function reportTitle(began: Date, recent: RecentSends): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const time = [began.getHours(), began.getMinutes(), began.getSeconds()].map(two).join('.');
-  const title = vscode.l10n.t('Send report {0}', time);
-  // Another one of the same second would show its text in the place of this one's.
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? `${title}.md` : `${title} (${number}).md`;
-    if (!recent.has(name)) return name;
-  }
 }

@@ -26,6 +26,7 @@ import { followContacts } from './sandbox-contacts';
 import { registerSaveFailed } from './save-failed';
 import { registerSend } from './send';
 import { registerSendRejected, registerSendRest } from './send-again';
+import { registerSendFile } from './send-file';
 import { registerSendRecord } from './send-record';
 import type { Services } from './services';
 import { registerClearHistory, registerShowHistory } from './show-history';
@@ -60,6 +61,7 @@ const COMMANDS: readonly ((services: Services) => vscode.Disposable)[] = [
   registerRevealRecord,
   registerSaveFailed,
   registerSend,
+  registerSendFile,
   registerSendRecord,
   registerSendRejected,
   registerSendRest,

@@ -24,6 +24,13 @@ export class Fingerprints {
     return this.hash(text).toString('base64url');
   }
 
+  /** The same of a text that comes in pieces. */
+  async textOf(pieces: AsyncIterable<string>): Promise<string> {
+    const hash = createHash('sha256').update(this.salt);
+    for await (const piece of pieces) hash.update(piece);
+    return hash.digest('base64url');
+  }
+
   /** Of all records, one behind the other; of the text they stand in. Leaves everything else its turn: there may be 100,000. */
   async records(text: string, records: readonly MergeRecord[]): Promise<Uint8Array> {
     const all = Buffer.alloc(records.length * RECORD);

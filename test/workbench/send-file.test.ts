@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { addConnection, startAccount, type Account } from './account';
+import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
+
+const NAME = 'large.merge.jsonc';
+
+const payload = (addresses: readonly string[], date = '2026.03.05'): string => `{
+  // kept
+  "idProject": 123456,
+  "Records": [
+${addresses.map((address) => `    { "ID": { "key_f_EMail": "${address}@example.org" }, "Data": { "hasTrackingConsent": "1", "dtTrackingConsent": "${date}" } }`).join(',\n')}
+  ],
+  "MergeOptions": { "AllowInsert": true, "AllowUpdate": true }
+}
+`;
+
+describe('sending a file from the explorer', () => {
+  let open: OpenWorkbench;
+  let workbench: Workbench;
+  let account: Account;
+
+  const sendFile = async (): Promise<void> => {
+    await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: NAME }).first().click({ button: 'right' });
+    await workbench.page.locator('.context-view .action-label', { hasText: 'Send File...' }).click();
+  };
+
+  before(async () => {
+    account = await startAccount('right-key-4711');
+    open = await openWorkbench({ files: { [NAME]: payload(['ada', 'bob', 'cyd', 'dan']) }, settings: { 'dialogInsight.send.batchSize': 1 } });
+    ({ workbench } = open);
+    await addConnection(workbench, { name: 'Shop', address: account.sandbox.address, key: account.key, kind: 'Production' }).catch((error: unknown) => {
+      // No payload is open, so the status bar names no connection.
+      if (!String(error).includes('statusbar')) throw error;
+    });
+  });
+
+  after(async () => {
+    await open.close();
+    await account.close();
+  });
+
+  beforeEach(() => workbench.runCommand('Notifications: Clear All Notifications'));
+
+  it('asks with figures before a production send, though the file is not open', async () => {
+    await sendFile();
+    const dialog = await workbench.dialog();
+    for (const fact of ['Send 4 records', 'Shop', '123456', '4 given, 0 refused']) assert.ok(dialog.includes(fact), dialog);
+    await workbench.pressDialogButton('Cancel');
+    assert.equal((await account.sandbox.contacts()).length, 1);
+  });
+
+  it('reports what needs a person, and goes on behind it', async () => {
+    await account.fail([{ kind: 'latency', delay: 10, method: 'Contacts.Merge' }, { kind: 'dropBefore', method: 'Contacts.Merge' }]);
+    await sendFile();
+    await workbench.dialog();
+    await workbench.pressDialogButton('Send');
+    await workbench.notification(/Shop: 1 created, 2 not sent, 1 unknown/);
+    const report = await workbench.until('the report', () => workbench.text(), (text) => text.includes('# 1 created'));
+    assert.match(report, /Line 6: bob@example\.org/);
+    assert.match(report, /Records 3 to 4: not sent\./);
+    assert.doesNotMatch(report, /ada@/);
+    if (process.env['SHOT']) await workbench.screenshot(`${process.env['SHOT']}1.png`);
+    await workbench.pressNotificationButton(/1 unknown/, 'Send the Rest');
+    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'may be stored or not: 1' }).waitFor();
+    if (process.env['SHOT']) await workbench.screenshot(`${process.env['SHOT']}2.png`);
+    await workbench.pick('Send the rest: records 3 to 4');
+    const dialog = await workbench.dialog();
+    assert.ok(dialog.includes('Send 2 records'), dialog);
+    await workbench.pressDialogButton('Send');
+    await workbench.notification('Shop: 2 created.');
+    const stored = (await account.sandbox.contacts()).map(({ f_EMail }) => String(f_EMail).slice(0, 3)).sort();
+    assert.deepEqual(stored, ['ada', 'cyd', 'dan', 'pau']);
+  });
+
+  it('leaves its marks for an editor that opens the file later', async () => {
+    await workbench.openFile(NAME);
+    const marks = await workbench.until('the marks', () => workbench.marks(), (shown) => shown.length === 4);
+    assert.deepEqual(marks, ['✓ created', '? unknown', '✓ created', '✓ created']);
+  });
+
+  it('sends nothing where the file has errors, and lists them; nor while its editor has changes', async () => {
+    await workbench.focusEditor();
+    await workbench.press('Control+End');
+    await workbench.type(' ');
+    await sendFile();
+    await workbench.notification(/changes that are not saved/);
+    await workbench.runCommand('View: Revert and Close Editor');
+    writeFileSync(join(open.folder, NAME), payload(['ada', 'eve'], '2026-03-05'));
+    await sendFile();
+    await workbench.notification('Nothing was sent: the payload has 2 errors.');
+    const list = await workbench.until('the list', () => workbench.text(), (text) => text.includes('consent-date-format'));
+    assert.match(list, /large\.merge\.jsonc:5:\d+ .*consent-date-format/);
+    assert.equal((await account.sandbox.contacts()).length, 4);
+  });
+});
