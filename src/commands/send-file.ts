@@ -139,7 +139,8 @@ async function explainRefusal({ services, uri }: FileSend, surveyed: Exclude<Sur
     return;
   }
   const { problems, errors } = surveyed;
-  const said = errors === 1 ? vscode.l10n.t('Nothing was sent: the payload has 1 error.') : vscode.l10n.t('Nothing was sent: the payload has {0} errors.', errors);
+  const count = errors === 1 ? vscode.l10n.t('The payload has 1 error.') : vscode.l10n.t('The payload has {0} errors.', errors);
+  const said = vscode.l10n.t('Nothing was sent. {0}', count);
   const lines = problems.map(({ problem, line, character }) => `${name}:${line + 1}:${character + 1}  ${localise(problem.message)}  ${problem.code}`);
   const more = errors > problems.length ? [vscode.l10n.t('and {0} more', errors - problems.length)] : [];
   await services.reports.show(`${vscode.l10n.t('Problems of {0}', name)}.txt`, [said, '', ...lines, ...more, ''].join('\n'), vscode.ViewColumn.Active);
