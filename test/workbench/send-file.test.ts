@@ -24,7 +24,10 @@ describe('sending a file from the explorer', () => {
 
   const sendFile = async (): Promise<void> => {
     await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: NAME }).first().click({ button: 'right' });
-    await workbench.page.locator('.context-view .action-label', { hasText: 'Send File...' }).click();
+    // By the keyboard: a menu that has just come lets no click through.
+    await workbench.page.locator('.context-view .action-label', { hasText: 'Send File...' }).hover();
+    await workbench.page.locator('.context-view .action-item.focused', { hasText: 'Send File...' }).waitFor();
+    await workbench.press('Enter');
   };
 
   before(async () => {
