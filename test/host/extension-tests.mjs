@@ -7,6 +7,9 @@ import { startEditor } from './server.mjs';
 /** A suite that has not ended after this long hangs. */
 const limit = 240_000;
 
+/** The one under test is installed. */
+const emptyExtension = join(root, 'test', 'host', 'empty-extension');
+
 /** What the suite puts before each of its lines (test/extension/index.ts). */
 const mark = '[suite] ';
 
@@ -38,16 +41,15 @@ export async function runExtensionTests({ vsix, workspace, version }) {
  * Runs a bundle that exports `run()` inside the extension host of a VS Code server. The page calls two functions of VS Code's test driver.
  * @param {object} options
  * @param {string} options.vsix the extension that is installed
- * @param {string} options.workspace the folder that is open
+ * @param {string} [options.workspace] the folder that is open
+ * @param {string} [options.extensionPath] the extension in development that VS Code wants beside a script: an empty one unless given
  * @param {string} [options.version] '1.100' or '1.139'
  * @param {string} options.script the bundle
  * @param {string} options.result the file that the script is to write: without it, the last lines of the editor's log are shown
  * @param {Record<string, string>} options.env what the script needs to know
  * @param {(version: string) => void} [options.onStart] is told the editor's exact version
  */
-export async function runInExtensionHost({ vsix, workspace, version, script, result, env, onStart = () => {} }) {
-  // VS Code runs tests only beside an extension in development: this one is empty, the one under test is installed.
-  const extensionPath = join(root, 'test', 'host', 'empty-extension');
+export async function runInExtensionHost({ vsix, workspace, extensionPath = emptyExtension, version, script, result, env, onStart = () => {} }) {
   const editor = await startEditor({ version, folder: workspace, vsix, extensionPath, testsPath: script, driver: true, env });
   onStart(editor.version);
   const log = [];

@@ -14,7 +14,7 @@ const startLimit = 60_000;
  * Starts a VS Code on 127.0.0.1 and waits until it answers.
  *
  * @param {object} options
- * @param {string} options.folder what it opens
+ * @param {string} [options.folder] what it opens; without it, a window with no folder
  * @param {string} [options.version] '1.100' (the default) or '1.139'
  * @param {string} [options.vsix] a packaged extension that is installed first, as a user would
  * @param {string} [options.extensionPath] or the folder of one that runs from its source
@@ -121,7 +121,7 @@ function address(port, token, options) {
     ...(options.driver ? [['skipWelcome', 'true']] : []),
   ];
   // Not by --default-folder: its files and the ones that extensions name would differ in their authority.
-  const query = new URLSearchParams({ folder: slashes(options.folder) });
+  const query = new URLSearchParams(options.folder === undefined ? { ew: 'true' } : { folder: slashes(options.folder) });
   if (token !== undefined) {
     query.set('tkn', token);
   }
