@@ -278,6 +278,7 @@ export class Workbench {
 
   /** The whole text of the active editor, by way of the clipboard: the page holds only the lines in view. The cursor stays where it is. */
   async text(): Promise<string> {
+    await this.focusEditor();
     const marker = `nothing was copied ${Date.now()}`;
     await this.writeClipboard(marker);
     await this.press('Control+A', 'Control+C');
@@ -472,7 +473,9 @@ export class Workbench {
         return value;
       }
       if (Date.now() > end) {
-        throw new Error(`${what}: still ${JSON.stringify(value)}`);
+        const picture = join(root, 'out', 'failures', `${what.replaceAll(/\W+/g, '-')}-${Date.now()}.png`);
+        await this.screenshot(picture).catch(() => undefined);
+        throw new Error(`${what}: still ${JSON.stringify(value)}; seen in ${picture}`);
       }
       await this.page.waitForTimeout(100);
     }
