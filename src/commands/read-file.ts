@@ -5,7 +5,13 @@ import type { PayloadSource } from '../core/sending/payload-source';
 export class ReadingCancelled extends Error {}
 
 /**
- * Does what needs a file to be read, under a progress that can be cancelled.
+ * How long a file is read without a word, in milliseconds. The editor shows three notifications within 800 ms and keeps the others behind its
+ * bell: a file that is read in a moment must leave room for the one that says what became of it.
+ */
+const SILENCE = 1000;
+
+/**
+ * Does what needs a file to be read; where that takes a while, under a progress that can be cancelled.
  * @param passes how often it is read
  */
 export async function underReading<T>(
@@ -16,29 +22,44 @@ export async function underReading<T>(
   work: (source: PayloadSource) => Promise<T>,
 ): Promise<T> {
   const { size } = await vscode.workspace.fs.stat(uri);
-  const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Reading {0}', vscode.workspace.asRelativePath(uri)), cancellable: true };
-  return vscode.window.withProgress(options, async (progress, token) => {
-    // Bytes and characters differ: it is a bar, no account.
-    const advance = (length: number): void => {
-      if (signal.aborted) throw new ReadingCancelled();
-      progress.report({ increment: (100 * length) / Math.max(1, size * passes) });
-    };
-    const cancellation = token.onCancellationRequested(cancel);
-    try {
-      return await work({
-        pieces: async function* watched() {
-          for await (const piece of source.pieces()) {
-            advance(piece.length);
-            yield piece;
-          }
-        },
-        read: (into, position) => {
-          advance(into.length);
-          return source.read(into, position);
-        },
-      });
-    } finally {
-      cancellation.dispose();
-    }
+  let shown: vscode.Progress<{ increment: number }> | undefined;
+  let percent = 0;
+  // Bytes and characters differ: it is a bar, no account.
+  const advance = (length: number): void => {
+    if (signal.aborted) throw new ReadingCancelled();
+    const increment = (100 * length) / Math.max(1, size * passes);
+    percent += increment;
+    shown?.report({ increment });
+  };
+  const reading = work({
+    pieces: async function* watched() {
+      for await (const piece of source.pieces()) {
+        advance(piece.length);
+        yield piece;
+      }
+    },
+    read: (into, position) => {
+      advance(into.length);
+      return source.read(into, position);
+    },
   });
+  const over = reading.then(
+    () => undefined,
+    () => undefined,
+  );
+  const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Reading {0}', vscode.workspace.asRelativePath(uri)), cancellable: true };
+  const timer = setTimeout(() => {
+    void vscode.window.withProgress(options, async (progress, token) => {
+      shown = progress;
+      progress.report({ increment: percent });
+      const cancellation = token.onCancellationRequested(cancel);
+      await over;
+      cancellation.dispose();
+    });
+  }, SILENCE);
+  try {
+    return await reading;
+  } finally {
+    clearTimeout(timer);
+  }
 }

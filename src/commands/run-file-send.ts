@@ -81,7 +81,7 @@ export async function runFileSend(order: FileSend, { survey, envelope, endpoint,
       await service.close();
     }
   });
-  await journal.over();
+  await journal.over(signal);
   if (connection.kind === 'sandbox') services.sandbox.contactsChanged();
   const name = vscode.workspace.asRelativePath(uri);
   await history.finish({ connection: connection.name, address: endpoint.address, idProject: connection.idProject, file: name, envelope }, began, report.result(result));

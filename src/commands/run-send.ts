@@ -106,7 +106,7 @@ export async function runSend(services: Services, document: vscode.TextDocument,
   );
   void vscode.window.withProgress({ location: { viewId: RESULTS_VIEW } }, () => over);
   const result = await sending;
-  await journal.over();
+  await journal.over(signal);
   const file = document.isUntitled ? undefined : vscode.workspace.asRelativePath(document.uri);
   const facts = { connection: connection.name, address: endpoint.address, idProject: connection.idProject, file, envelope: assemble(parts, []) };
   await history.finish(facts, results.began, result);

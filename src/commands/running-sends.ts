@@ -1,3 +1,6 @@
+/** Why the signal of a send was aborted, where it was not a person who cancelled it. */
+export const EDITOR_CLOSED = 'the editor was closed';
+
 /** Which payloads are being sent at the moment: never the same one twice, since both answers would claim its records. */
 export class RunningSends {
   private readonly running = new Map<string, AbortController>();
@@ -24,7 +27,8 @@ export class RunningSends {
     this.running.get(payload)?.abort();
   }
 
-  cancelAll(): void {
-    for (const controller of this.running.values()) controller.abort();
+  /** When the editor goes. */
+  breakOffAll(): void {
+    for (const controller of this.running.values()) controller.abort(EDITOR_CLOSED);
   }
 }

@@ -7,6 +7,7 @@ import { marksNow } from '../results/marks-now';
 import type { RecordMark } from '../results/record-mark';
 import type { PayloadResults } from '../results/send-results';
 import type { JournalWriter, SendJournals } from '../results/send-journals';
+import { EDITOR_CLOSED } from './running-sends';
 
 /** What is written down of a send while it goes on. A journal that can't be written never stops a send: it is taken back, and that is said. */
 export class SendJournal {
@@ -56,8 +57,10 @@ export class SendJournal {
     return this.write((writer) => writer.settled(outcomes));
   }
 
-  async over(): Promise<void> {
+  /** Behind the last call. A send that was broken off by the editor that closed is never over: the next look says so. */
+  async over(signal?: AbortSignal): Promise<void> {
     await this.fingerprinting;
+    if (signal?.reason === EDITOR_CLOSED) return;
     await this.write((writer) => writer.over());
   }
 

@@ -91,7 +91,7 @@ export function startCommands({ subscriptions, secrets, globalState, globalStora
   };
   subscriptions.push(
     reports,
-    new vscode.Disposable(() => services.sends.cancelAll()),
+    new vscode.Disposable(() => services.sends.breakOffAll()),
     followContacts(services),
     registerOpenRule(services, extensionUri),
     ...COMMANDS.map((register) => register(services)),

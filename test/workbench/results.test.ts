@@ -34,7 +34,7 @@ describe('the results of a send', () => {
 
   beforeEach(() => workbench.runCommand('Notifications: Clear All Notifications'));
 
-  it('has a text and a way on while there is no connection, and another while nothing was sent', async () => {
+  it('have a text and a way on while there is no connection, and another while nothing was sent', async () => {
     await workbench.runCommand('Dialog Insight: Focus on Results View');
     await workbench.until('the empty state', () => workbench.emptyView(), (text) => text.includes('No connection is chosen yet'));
     await workbench.page.locator('.welcome-view-content .monaco-button', { hasText: 'Choose a Connection' }).click();
