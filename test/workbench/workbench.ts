@@ -101,6 +101,14 @@ async function browserExtension(scratch: string): Promise<string> {
   return folder;
 }
 
+/** Whether something can be seen within a time, in milliseconds. */
+function comes(what: Locator, limit: number): Promise<boolean> {
+  return what.waitFor({ timeout: limit }).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** What a person sees and does in the workbench. Each method waits for what it names and fails if it never comes. */
 export class Workbench {
   constructor(
@@ -129,8 +137,13 @@ export class Workbench {
 
   /** Opens a file of the folder from the explorer. */
   async openFile(name: string): Promise<void> {
-    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().dblclick();
-    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    const row = this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
+    // Again where the tree was drawn anew in that moment.
+    const open = async (): Promise<boolean> => {
+      await row.dblclick();
+      return comes(this.page.locator('.tab.active', { hasText: name }), patience / 5);
+    };
+    await this.until(`the file ${name}`, open, (isOpen) => isOpen);
     await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
   }
 
@@ -143,10 +156,7 @@ export class Workbench {
     const choose = async (): Promise<boolean> => {
       if (await item.isHidden()) await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).first().click({ button: 'right' });
       await item.click({ timeout: patience / 10 }).catch(() => undefined);
-      return leadsTo.waitFor({ timeout: patience / 5 }).then(
-        () => true,
-        () => false,
-      );
+      return comes(leadsTo, patience / 5);
     };
     await this.until(`what the menu entry "${entry}" leads to`, choose, (came) => came);
   }
@@ -249,11 +259,7 @@ export class Workbench {
 
   async focusEditor(): Promise<void> {
     const focused = this.page.locator('.editor-group-container.active .monaco-editor.focused').first();
-    const isFocused = await focused.waitFor({ timeout: patience / 5 }).then(
-      () => true,
-      () => false,
-    );
-    if (isFocused) return;
+    if (await comes(focused, patience / 5)) return;
     // By a command: where in the text a click would land depends on its width, lenses and scrolling.
     await this.runCommand('View: Focus Active Editor Group');
     await focused.waitFor();
@@ -387,8 +393,11 @@ export class Workbench {
 
   /** The rows of the Problems panel: files and their problems, as they read. */
   async problems(): Promise<string[]> {
-    await this.press('Control+1', 'Control+Shift+M');
-    await this.page.locator('.markers-panel').waitFor();
+    const panel = this.page.locator('.markers-panel');
+    if (await panel.isHidden()) {
+      await this.runCommand('Problems: Focus on Problems View');
+      await panel.waitFor();
+    }
     const rows = await this.page.locator('.markers-panel .monaco-list-row').allInnerTexts();
     return rows.map((row) => row.replace(/\s+/g, ' ').trim());
   }
@@ -405,11 +414,7 @@ export class Workbench {
   async clickUntil(target: Locator, leadsTo: Locator): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       await target.click();
-      const came = await leadsTo.waitFor({ timeout: patience / 3 }).then(
-        () => true,
-        () => false,
-      );
-      if (came) return;
+      if (await comes(leadsTo, patience / 3)) return;
       if (attempt === 3) throw new Error(`${target.toString()} was clicked ${attempt} times and led nowhere.`);
     }
   }

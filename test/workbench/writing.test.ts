@@ -16,7 +16,7 @@ describe('writing a payload', () => {
   let workbench: Workbench;
 
   before(async () => {
-    open = await openWorkbench();
+    open = await openWorkbench({ files: { 'empty.merge.jsonc': '' } });
     ({ workbench } = open);
     await waitForActivation(workbench);
   });
@@ -32,8 +32,8 @@ describe('writing a payload', () => {
     it(`picks ${prefix} from autocomplete in a new file`, async () => {
       await workbench.newFile('New Payload');
       await workbench.page.locator('.tab.active', { hasText: /payload.*\.merge\.jsonc/ }).waitFor();
-      await workbench.focusEditor();
-      await workbench.press('Escape');
+      // They come by themselves, and stay while the person types.
+      await workbench.suggestions();
       await workbench.type('di');
       const offered = await workbench.suggestions();
       assert.ok(offered.includes(prefix), offered.join());
@@ -46,6 +46,14 @@ describe('writing a payload', () => {
       assert.equal(request?.options.AllowUpdate, update);
     });
   }
+
+  it('brings the templates up in any empty payload, by two letters', async () => {
+    await workbench.openFile('empty.merge.jsonc');
+    await workbench.type('di');
+    const offered = await workbench.suggestions();
+    assert.ok(templates.every(({ prefix }) => offered.includes(prefix)), offered.join());
+    await workbench.press('Escape');
+  });
 
   it('underlines a wrong date and mends it by its quick fix', async () => {
     await workbench.openFile('with-mistakes.merge.jsonc');
