@@ -23,7 +23,7 @@ export type Purpose = 'write' | 'read';
 export function explain(end: CallEnd, host: string, purpose: Purpose = 'write'): Explanation {
   if (end.kind === 'failure') return explainFailure(end, host, purpose);
   const answer = end.body.kind === 'text' ? readMergeAnswer(end.body.text) : undefined;
-  if (answer && !answer.Success) return explainRefusal(answer);
+  if (answer && !answer.Success) return explainRefusal(answer, purpose);
   if (end.status < 200 || end.status > 299) return explainStatus(end, host, purpose);
   if (answer && purpose === 'write') {
     return { what: message('{0} answered that it succeeded, but not what became of any record.', host), todo: verify(purpose) };
@@ -76,7 +76,10 @@ function explainFailure({ phase, reason, detail }: CallFailure, host: string, pu
       };
     case 'cancelled':
       return phase === 'before-request'
-        ? { what: message('Cancelled before the request left.'), todo: message('Nothing was sent. Send again when you want to.') }
+        ? {
+            what: message('Cancelled before the request left.'),
+            todo: purpose === 'write' ? message('Nothing was sent. Send again when you want to.') : message('Try again when you want to.'),
+          }
         : { what: message('Cancelled while the request was under way.'), todo: verify(purpose) };
     case 'timeout':
       return phase === 'before-request'
@@ -105,14 +108,15 @@ function explainFailure({ phase, reason, detail }: CallFailure, host: string, pu
   }
 }
 
-function explainRefusal(answer: MergeAnswer): Explanation {
+function explainRefusal(answer: MergeAnswer, purpose: Purpose): Explanation {
   const text = reasonOf(answer);
   return {
     what:
       text === '' ? message('The service refused the request and gave no reason.') : message('The service refused the request: {0}', text),
-    todo: saysThatItWrote(answer)
-      ? message('Some records may be stored all the same: look the contacts up before you send again.')
-      : refusalAdvice(text),
+    todo:
+      purpose === 'write' && saysThatItWrote(answer)
+        ? message('Some records may be stored all the same: look the contacts up before you send again.')
+        : refusalAdvice(text, purpose),
   };
 }
 
@@ -137,6 +141,10 @@ const REFUSALS: readonly { readonly words: RegExp; readonly todo: Message }[] = 
   },
   { words: /expir/i, todo: message('The key has expired. Ask for a new one and enter it with "Update key".') },
   {
+    words: /inactiv|disabled|deactivat|d[ée]sactiv|suspend/i,
+    todo: message('The key is switched off. An administrator of your account can switch it on again.'),
+  },
+  {
     words: /quota|too many|exceeded|call limit|limit of calls|number of calls|nombre d.appels|d[ée]pass/i,
     todo: message('The number of calls that the key is allowed is used up. Wait, or ask the administrator of your account for more.'),
   },
@@ -146,7 +154,7 @@ const REFUSALS: readonly { readonly words: RegExp; readonly todo: Message }[] = 
     todo: KEY_ADVICE,
   },
   {
-    words: /permission|not allowed|not authori[sz]ed|access|forbidden|denied|droit|autoris/i,
+    words: /permission|not allowed|not authori[sz]ed|access|forbidden|denied|acc[èe]s|droit|autoris/i,
     todo: message(
       'The key lacks a permission. An administrator can give it access to the Contacts and Projects services, and to the project.',
     ),
@@ -161,11 +169,12 @@ const REFUSALS: readonly { readonly words: RegExp; readonly todo: Message }[] = 
   },
 ];
 
-function refusalAdvice(text: string): Message {
+function refusalAdvice(text: string, purpose: Purpose): Message {
   const found = REFUSALS.find(({ words }) => words.test(text));
-  return (
-    found?.todo ?? message("Correct what it names and send again. The log of calls in your account's documentation portal may say more.")
-  );
+  if (found) return found.todo;
+  return purpose === 'write'
+    ? message("Correct what it names and send again. The log of calls in your account's documentation portal may say more.")
+    : message("The log of calls in your account's documentation portal may say more.");
 }
 
 function explainStatus(end: CallAnswer, host: string, purpose: Purpose): Explanation {
