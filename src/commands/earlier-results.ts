@@ -10,8 +10,7 @@ import type { PayloadDocuments } from '../editor/payload-documents';
 import type { FoundRecord } from '../results/fingerprints';
 import { findAgain } from '../results/fingerprints';
 import type { Verification } from '../results/record-entry';
-import { stateOf } from '../results/record-mark';
-import type { RecordMark } from '../results/record-mark';
+import { brokenOff, stateOf } from '../results/record-mark';
 import type { FoundJournal, SendJournals } from '../results/send-journals';
 import type { KnownRecord, SendResults } from '../results/send-results';
 import { fileKeys } from '../core/payload/file-keys';
@@ -81,7 +80,7 @@ export class EarlierResults implements vscode.Disposable {
       const record = again && records[again.place];
       if (!record || (!mark.state && !mark.verified)) return [];
       const state = stateOf(mark);
-      const reason = reasonOf(mark, journal.isOver);
+      const reason = journal.isOver ? undefined : brokenOff(mark);
       return [
         {
           record,
@@ -114,12 +113,6 @@ export class EarlierResults implements vscode.Disposable {
     }, SOON);
     this.timers.add(timer);
   }
-}
-
-function reasonOf({ state }: RecordMark, isOver: boolean): Message | undefined {
-  if (isOver) return undefined;
-  if (state === 'underWay') return message('The editor was closed while it was under way: it may be stored or not.');
-  return state === 'waiting' ? message('It was not sent: the editor was closed before its turn.') : undefined;
 }
 
 /** What to know of the whole: from when it is, that the send broke off, and what is not found again. */

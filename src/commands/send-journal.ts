@@ -54,7 +54,7 @@ export class SendJournal {
 
   /** Behind the calls for some records. */
   settled(outcomes: readonly RecordOutcome[]): Promise<void> {
-    return this.write((writer) => writer.settled(outcomes));
+    return this.write((writer) => writer.settled(outcomes.map(({ index }) => index), outcomes));
   }
 
   /** Behind the last call. A send that was broken off by the editor that closed is never over: the next look says so. */

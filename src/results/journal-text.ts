@@ -4,6 +4,9 @@ import { readMarks, writeMarks } from './record-mark';
 /** More records than any payload of an editor or a file that was sent has. */
 const MOST_RECORDS = 20_000_000;
 
+/** Of the lines below: a journal with others is none. */
+const VERSION = 2;
+
 /** What is written down of a send before it begins. */
 export interface JournalHead {
   /** ISO 8601. */
@@ -42,7 +45,7 @@ export function stretches(places: readonly number[]): readonly Stretch[] {
 }
 
 export function headLine({ began, process, connection, destination, text, marks }: JournalHead): string {
-  return line({ version: 1, began, process, connection, destination, text, marks: writeMarks(marks) });
+  return line({ version: VERSION, began, process, connection, destination, text, marks: writeMarks(marks) });
 }
 
 /** Written before a call: its records may be stored from then on. */
@@ -50,9 +53,12 @@ export function sendingLine(places: readonly number[]): string {
   return line({ sending: stretches(places) });
 }
 
-/** Written behind a call: what became of its records, in their order. */
-export function settledLine(marks: readonly RecordMark[]): string {
-  return line({ settled: writeMarks(marks) });
+/**
+ * Written behind a call: what became of its records, in their order. The next call may be under way by then, so it names them.
+ * @param places as many as there are marks.
+ */
+export function settledLine(places: readonly number[], marks: readonly RecordMark[]): string {
+  return line({ settled: stretches(places), marks: writeMarks(marks) });
 }
 
 export function recordsLine(fingerprints: Uint8Array): string {
@@ -72,20 +78,18 @@ export function readJournal(text: string): Journal | undefined {
   const head = readHead(parseLine(first));
   if (!head) return undefined;
   const marks = [...head.marks];
-  let underWay: readonly number[] = [];
   let records: Uint8Array | undefined;
   let isOver = false;
   // What stands behind the last line end is empty, or broke off.
   for (const text of more.slice(0, -1)) {
     const entry = parseLine(text);
     const sending = readStretches(entry?.sending, marks.length);
-    const settled = typeof entry?.settled === 'string' ? readMarks(entry.settled, underWay.length) : undefined;
+    const settled = readStretches(entry?.settled, marks.length);
+    const found = settled && typeof entry?.marks === 'string' ? readMarks(entry.marks, settled.length) : undefined;
     if (sending) {
-      underWay = sending;
-      for (const place of underWay) marks[place] = { state: 'underWay' };
-    } else if (settled?.length === underWay.length && settled.length > 0) {
-      underWay.forEach((place, position) => (marks[place] = settled[position] ?? { state: 'underWay' }));
-      underWay = [];
+      for (const place of sending) marks[place] = { state: 'underWay' };
+    } else if (settled && found?.length === settled.length) {
+      settled.forEach((place, position) => (marks[place] = found[position] ?? { state: 'underWay' }));
     } else if (typeof entry?.records === 'string') {
       records = Buffer.from(entry.records, 'base64');
     } else if (entry?.over === true) {
@@ -102,7 +106,7 @@ export function readJournal(text: string): Journal | undefined {
 
 function readHead(entry: Readonly<Record<string, unknown>> | undefined): JournalHead | undefined {
   const { version, began, process, connection, destination, text, marks } = entry ?? {};
-  if (version !== 1 || typeof process !== 'number' || typeof marks !== 'string') return undefined;
+  if (version !== VERSION || typeof process !== 'number' || typeof marks !== 'string') return undefined;
   if (typeof began !== 'string' || Number.isNaN(Date.parse(began))) return undefined;
   if (typeof connection !== 'string' || typeof destination !== 'string' || typeof text !== 'string') return undefined;
   const read = readMarks(marks, MOST_RECORDS);

@@ -1,3 +1,5 @@
+import { message } from '../core/message';
+import type { Message } from '../core/message';
 import type { RecordState } from '../core/sending/record-state';
 import type { RecordEntry, Verification } from './record-entry';
 
@@ -79,6 +81,12 @@ export function markOf({ state, verified }: RecordEntry, isEdited: boolean, isWa
 export function stateOf({ state }: RecordMark): RecordState | undefined {
   if (state === 'underWay') return 'unknown';
   return state === 'waiting' ? 'notSent' : state;
+}
+
+/** Why a record that was still to be settled when the editor was closed is in that state. */
+export function brokenOff({ state }: RecordMark): Message | undefined {
+  if (state === 'underWay') return message('The editor was closed while it was under way: it may be stored or not.');
+  return state === 'waiting' ? message('It was not sent: the editor was closed before its turn.') : undefined;
 }
 
 function lettersOf({ state, edited, verified }: RecordMark): string {

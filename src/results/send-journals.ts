@@ -122,8 +122,9 @@ export class JournalWriter {
     await this.handle.datasync();
   }
 
-  settled(marks: readonly RecordMark[]): Promise<void> {
-    return this.append(settledLine(marks));
+  /** Behind a call, of some of the records; a later call may be under way. */
+  settled(places: readonly number[], marks: readonly RecordMark[]): Promise<void> {
+    return this.append(settledLine(places, marks));
   }
 
   records(fingerprints: Uint8Array): Promise<void> {

@@ -11,7 +11,7 @@ import { planBatches } from '../../src/core/sending/batches';
 import type { CallEnd } from '../../src/core/sending/call-end';
 import { summaryText } from '../../src/core/sending/report';
 import { sendPayload } from '../../src/core/sending/send';
-import type { SendResult } from '../../src/core/sending/send';
+import type { Batch, SendResult } from '../../src/core/sending/send';
 import { FAULT_LIMITS } from './faults';
 import type { Fault, Scene, Stage } from './faults';
 
@@ -28,7 +28,7 @@ export interface FaultRun {
 
 export const FAULT_KEY = 'sEcr3t/key+"1"';
 
-const RECORDS = 4;
+export const RECORDS = 4;
 const TEXT = `{ "Records": [${Array.from(
   { length: RECORDS },
   (_, number) => `{ "ID": { "key_f_EMail": "nadia.${number}@example.org" }, "Data": { "f_FirstName": "Nadia" } }`,
@@ -59,7 +59,7 @@ export async function runFault(fault: Fault, open: (scene: Scene) => Transport =
   try {
     const { host } = new URL(address);
     const result = await sendPayload({
-      batches: batches(),
+      batches: faultBatches(),
       total: RECORDS,
       host,
       post: async (body, signal) => {
@@ -87,7 +87,8 @@ export async function runFault(fault: Fault, open: (scene: Scene) => Transport =
   }
 }
 
-function batches() {
+/** Four records in two batches. */
+export function faultBatches(): readonly Batch[] {
   const parsed = parseJson(TEXT);
   const request = readMergeRequest(parsed.root);
   if (!request) throw new Error('no request');

@@ -34,12 +34,9 @@ export interface SendJob<B extends Batch<unknown> = Batch> {
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: SendProgress) => void;
-  /**
-   * Told of each batch whose turn comes, before its first call: what must be known of it if the program ends in the middle. Where it is given,
-   * the batch before is settled first, which otherwise happens while the next call is under way.
-   */
+  /** Told of each batch whose turn comes, before its first call: what must be known of it if the program ends in the middle. */
   readonly starting?: (batch: B) => void | Promise<void>;
-  /** Told of each batch once, in order, when its records have their final states. */
+  /** Told of each batch once, in order, when its records have their final states: mostly while the next call is under way. */
   readonly settled?: (batch: B, settlement: Settlement) => void | Promise<void>;
 }
 
@@ -173,10 +170,7 @@ export async function sendBatches<B extends Batch<unknown>>(job: StreamedJob<B>)
         prepared = await prepare();
         continue;
       }
-      if (job.starting) {
-        await settleAnswered();
-        await job.starting(batch);
-      }
+      await job.starting?.(batch);
       const calling = callFor(() => job.post(body, job.signal), job, reportWaiting);
       // By then the call has been written: what follows takes no time of its own.
       const preparing = Promise.allSettled([nextTurn().then(settleAnswered).then(prepare)]);
@@ -185,14 +179,11 @@ export async function sendBatches<B extends Batch<unknown>>(job: StreamedJob<B>)
       if (verdict.stops) stopped = { why: job.signal.aborted ? 'cancelled' : 'failed', ...(explanation && { explanation }) };
       const [following] = await preparing;
       answered = { batch, call };
-      if (following.status === 'rejected') {
-        await settleAnswered();
-        throw following.reason;
-      }
+      if (following.status === 'rejected') throw following.reason;
       prepared = following.value;
     }
-    await settleAnswered();
   } finally {
+    await settleAnswered();
     await batches.return?.();
   }
   return { summary, ...(stopped && { stopped: { ...stopped, firstUnsettled } }) };

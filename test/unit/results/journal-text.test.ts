@@ -43,7 +43,7 @@ describe('the marks of a journal', () => {
 
 describe('a journal', () => {
   it('says what became of the records, and what was not sent when the send is over', () => {
-    const text = head(5, [{ state: 'created', edited: true, verified: 'same' }]) + sendingLine([1, 2]) + settledLine([{ state: 'created' }, { state: 'rejected' }]);
+    const text = head(5, [{ state: 'created', edited: true, verified: 'same' }]) + sendingLine([1, 2]) + settledLine([1, 2], [{ state: 'created' }, { state: 'rejected' }]);
     assert.deepEqual(states(text), ['created', 'created', 'rejected', 'waiting', 'waiting']);
     const over = readJournal(text + recordsLine(new Uint8Array([1, 2, 3])) + overLine());
     assert.deepEqual(over?.marks.map(({ state }) => state), ['created', 'created', 'rejected', 'notSent', 'notSent']);
@@ -66,7 +66,7 @@ describe('a journal', () => {
           const places = Array.from({ length: size }, () => place++);
           text += sendingLine(places);
           leaves.push(...places.map(() => text.length));
-          text += settledLine(places.map(() => ({ state })));
+          text += settledLine(places, places.map(() => ({ state })));
           settles.push(...places.map(() => text.length));
         }
         const cut = beginning.length + (where % (text.length - beginning.length + 1));
@@ -80,15 +80,27 @@ describe('a journal', () => {
   });
 
   it('whose middle can\'t be read is certain of nothing that was still to be sent', () => {
-    const lines = [head(4), sendingLine([0]), settledLine([{ state: 'created' }]), sendingLine([1]), settledLine([{ state: 'created' }])];
-    lines[3] = '{"sen\0\0\0\n';
-    assert.deepEqual(states(lines.join('')), ['created', 'underWay', 'underWay', 'underWay']);
+    const lines = [head(4), sendingLine([0]), settledLine([0], [{ state: 'created' }]), sendingLine([1]), settledLine([1], [{ state: 'rejected' }])];
+    for (const [broken, expected] of [
+      [2, ['underWay', 'rejected', 'underWay', 'underWay']],
+      [3, ['created', 'rejected', 'underWay', 'underWay']],
+      [4, ['created', 'underWay', 'underWay', 'underWay']],
+    ] as const) {
+      assert.deepEqual(states(lines.with(broken, '{"sen\0\0\0\n').join('')), expected, String(broken));
+    }
   });
 
-  const none = ['', '\n', 'null\n', '{"version":2}\n', head(1).replace('"1w"', '"1x"'), head(1).replace('2026', 'then'), head(1).slice(0, 20)];
+  const none = ['', '\n', 'null\n', '{"version":1}\n', head(1).replace('"1w"', '"1x"'), head(1).replace('2026', 'then'), head(1).slice(0, 20)];
   for (const text of none) {
     it(`is none in ${JSON.stringify(text.slice(0, 40))}`, () => assert.equal(readJournal(text), undefined));
   }
+
+  it('says what became of records while the next are under way, and never of others than it names', () => {
+    const lines = [head(3), sendingLine([0]), sendingLine([1]), settledLine([0], [{ state: 'created' }])];
+    assert.deepEqual(states(lines.join('')), ['created', 'underWay', 'waiting']);
+    assert.deepEqual(states(lines.slice(0, 3).join('')), ['underWay', 'underWay', 'waiting']);
+    assert.deepEqual(states([...lines.slice(0, 3), settledLine([0, 1], [{ state: 'created' }])].join('')), ['underWay', 'underWay', 'underWay']);
+  });
 
   it('names places that are not there nowhere', () => {
     assert.deepEqual(states(`${head(2)}${sendingLine([5])}`), ['underWay', 'underWay']);

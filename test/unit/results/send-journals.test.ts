@@ -31,7 +31,7 @@ describe('the journals of sends', () => {
   it('are there for the next session, of one payload each, and name nobody', async () => {
     const writer = await journals.begin(PAYLOAD, HEAD);
     await writer.sending([0]);
-    await writer.settled([{ state: 'created' }]);
+    await writer.settled([0], [{ state: 'created' }]);
     await writer.over();
     const next = new SendJournals({ fsPath: storage } as vscode.Uri);
     const found = await next.read(PAYLOAD);
@@ -46,7 +46,7 @@ describe('the journals of sends', () => {
     const first = await journals.begin(PAYLOAD, HEAD);
     await first.sending([0, 1]);
     const second = await journals.begin(PAYLOAD, { ...HEAD, connection: 'Other' });
-    await first.settled([{ state: 'created' }, { state: 'created' }]);
+    await first.settled([0, 1], [{ state: 'created' }, { state: 'created' }]);
     await first.over();
     await second.over();
     assert.equal(files().length, 1);
@@ -57,7 +57,7 @@ describe('the journals of sends', () => {
 
   it('keep lines apart that are written at once, however long', async () => {
     const writer = await journals.begin(PAYLOAD, HEAD);
-    await Promise.all([writer.records(new Uint8Array(3_000_000)), writer.sending([0]), writer.settled([{ state: 'unknown' }])]);
+    await Promise.all([writer.records(new Uint8Array(3_000_000)), writer.sending([0]), writer.settled([0], [{ state: 'unknown' }])]);
     await writer.over();
     const found = await journals.read(PAYLOAD);
     assert.equal(found?.records?.length, 3_000_000);
@@ -105,6 +105,6 @@ describe('the journals of sends', () => {
     const writer = await journals.begin(PAYLOAD, HEAD);
     await writer.discard();
     assert.equal(await journals.read(PAYLOAD), undefined);
-    await assert.rejects(writer.settled([]));
+    await assert.rejects(writer.settled([], []));
   });
 });

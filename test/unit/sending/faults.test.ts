@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { CLOSINGS, runClosing } from '../../faults/closed-editor';
 import { FAULTS } from '../../faults/faults';
 import { runFault } from '../../faults/run-fault';
 import type { FaultRun } from '../../faults/run-fault';
@@ -13,7 +14,7 @@ function readTable(): ReadonlyMap<string, string> {
   return new Map(lines.map((line) => [/^\| (.*?) \|/.exec(line)?.[1] ?? '', line]));
 }
 
-function row(name: string, { states, calls, sees }: FaultRun): string {
+function row(name: string, { states, calls, sees }: Pick<FaultRun, 'states' | 'calls' | 'sees'>): string {
   const words = sees.replace(/x{9,}/, 'xxx').replaceAll('|', '\\|');
   return `| ${name} | ${states} | ${calls} | ${words === '' ? '(nothing)' : words} |`;
 }
@@ -38,7 +39,15 @@ describe('docs/sending.md', () => {
     });
   }
 
+  for (const closing of CLOSINGS) {
+    it(`says what is known afterwards: ${closing.name}`, async () => {
+      const run = await runClosing(closing);
+      assert.equal(rows.get(closing.name), row(closing.name, run));
+      assert.equal(run.received, 1);
+    });
+  }
+
   it('has no rows of which no test knows', () => {
-    assert.deepEqual([...rows.keys()], FAULTS.map(({ name }) => name));
+    assert.deepEqual([...rows.keys()], [...FAULTS, ...CLOSINGS].map(({ name }) => name));
   });
 });

@@ -211,7 +211,7 @@ describe('sendPayload', () => {
     assert.equal(result.summary.created, 2);
   });
 
-  it('tells of each batch before its first call and after its last, and waits for whoever notes it', async () => {
+  it('tells of each batch before its first call, and after its last while the next is under way, and waits for whoever notes it', async () => {
     const steps: string[] = [];
     const ends = [answer(429, '', 1), stored(2), failure('after-request', 'reset')];
     const note = async (step: string): Promise<void> => {
@@ -236,9 +236,9 @@ describe('sendPayload', () => {
       'starting 0',
       'call batch 0',
       'call batch 0',
-      'settled created created',
       'starting 2',
       'call batch 1',
+      'settled created created',
       'settled unknown unknown',
       'settled notSent notSent',
     ]);
@@ -293,6 +293,22 @@ describe('sendPayload', () => {
       settled: (_, { outcomes }) => void settled.push(outcomes.length),
     });
     await assert.rejects(sending, /no more/);
+    assert.deepEqual(settled, [2]);
+  });
+
+  it('settles what was answered when the next batch can not be noted', async () => {
+    const settled: number[] = [];
+    const sending = sendBatches({
+      batches: batches(2, 2),
+      total: 4,
+      host: 'app.example.org',
+      post: () => Promise.resolve(stored(2)),
+      wait: () => Promise.resolve(),
+      signal: new AbortController().signal,
+      starting: ({ records }) => (records[0]?.index === 0 ? undefined : Promise.reject(new Error('disk full'))),
+      settled: (_, { outcomes }) => void settled.push(outcomes.length),
+    });
+    await assert.rejects(sending, /disk full/);
     assert.deepEqual(settled, [2]);
   });
 
