@@ -42,6 +42,7 @@ export async function underReading<T>(
       advance(into.length);
       return source.read(into, position);
     },
+    isUnchanged: () => source.isUnchanged(),
   });
   const over = reading.then(
     () => undefined,

@@ -98,6 +98,10 @@ async function send(order: FileSend): Promise<void> {
   if (!endpoint) return;
   const agreed = await confirmSend(connection, () => underReading(uri, file.source, 1, order, (source) => fileFigures(source, survey)));
   if (!agreed) return;
+  if (!(await file.source.isUnchanged())) {
+    void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
+    return;
+  }
   const frame = survey.frame.prefix + survey.frame.suffix;
   const parsed = parseJson(frame);
   const request = readMergeRequest(parsed.root);

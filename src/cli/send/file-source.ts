@@ -20,10 +20,12 @@ export async function openPayload(path: string): Promise<PayloadFile> {
     const beginning = Buffer.alloc(BYTE_ORDER_MARK.length);
     await fill(file, beginning, 0);
     const textAt = beginning.equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+    const opened = await stamp(file);
     return {
       source: {
         pieces: () => pieces(file, textAt),
         read: (into, position) => fill(file, into, textAt + position),
+        isUnchanged: async () => (await stamp(file)) === opened,
       },
       close: () => file.close(),
     };
@@ -34,6 +36,12 @@ export async function openPayload(path: string): Promise<PayloadFile> {
 }
 
 export class NotUtf8 extends Error {}
+
+/** Another after each writing, unless the system's clock is too coarse for it. */
+async function stamp(file: FileHandle): Promise<string> {
+  const { size, mtimeNs, ctimeNs } = await file.stat({ bigint: true });
+  return [size, mtimeNs, ctimeNs].join();
+}
 
 async function fill(file: FileHandle, into: Uint8Array, position: number): Promise<number> {
   let filled = 0;

@@ -4,6 +4,8 @@ export interface PayloadSource {
   readonly pieces: () => AsyncIterable<string>;
   /** Fills bytes from the byte `position` of the text on, and gives how many it had: fewer where it has become shorter. May reject. */
   readonly read: (into: Uint8Array, position: number) => Promise<number>;
+  /** Whether nobody wrote to it since it was opened, as far as that can be told without reading it. May reject. */
+  readonly isUnchanged: () => Promise<boolean>;
 }
 
 /** How many bytes a text without lone surrogates has in UTF-8. */

@@ -182,6 +182,8 @@ async function judge(
     start += length + 1;
     place = placeBehind(`${text},`, place);
   }
+  // What the first reading found, such as the IDs that must stay together, must be of the text that was judged.
+  if (!(await source.isUnchanged())) return { kind: 'refused', reason: message('The file changed while it was read.') };
   if (errors > 0) return { kind: 'errors', problems, errors };
   return { kind: 'ready', survey: { frame, count: table.count, from, batches, lengths: table.lengths, warnings, exampleContacts } };
 }

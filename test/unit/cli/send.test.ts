@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { startHttpServer } from '../../servers/http-server';
@@ -205,6 +205,19 @@ describe('dialog-insight-merge send', () => {
       }
     });
   }
+
+  it('stops where the file was changed meanwhile, though it is as long as before', async (t) => {
+    const file = program.write('changing.json', FIVE);
+    const server = await serve(t, (response, request) => {
+      if (server.requests.length === 1) writeFileSync(file, FIVE.replace('e@example.org', 'x@example.org'));
+      good(response, request);
+    });
+    const { code, stdout, stderr } = await program.run(args(server, '--batch-size', '1', '--format', 'json', 'changing.json'), WITH_KEY);
+    assert.equal(states(stdout), 'created created created created notSent');
+    assert.deepEqual([code, server.requests.length], [1, 4]);
+    assert.match(stderr, /--from 5 goes on there/);
+    assert.ok(!server.requests.some(({ body }) => body.includes('x@')));
+  });
 
   it('stops at Ctrl+C with the report of what is settled', { skip: process.platform === 'win32' }, async (t) => {
     let calls = 0;

@@ -30,6 +30,7 @@ function sourceOf(text: string, length = 7): PayloadSource {
       into.set(found);
       return Promise.resolve(found.length);
     },
+    isUnchanged: () => Promise.resolve(true),
   };
 }
 
