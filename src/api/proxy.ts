@@ -20,7 +20,7 @@ export type ProxyChoice =
 /** How `target` is to be reached. This computer is never reached through a proxy: what a proxy calls 127.0.0.1 is itself. */
 export function chooseProxy(target: URL, { proxy, noProxy, environment = {} }: ProxySettings): ProxyChoice {
   if (isLoopback(target)) return { kind: 'direct' };
-  const excluded = noProxy?.length ? noProxy : (environment.no_proxy ?? environment.NO_PROXY ?? '').split(',');
+  const excluded = noProxy?.length ? noProxy : (environment.no_proxy || environment.NO_PROXY || '').split(',');
   if (isExcluded(target, excluded)) return { kind: 'direct' };
   const address = proxy?.trim() || fromEnvironment(target, environment);
   if (!address) return { kind: 'direct' };

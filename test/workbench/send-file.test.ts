@@ -22,13 +22,7 @@ describe('sending a file from the explorer', () => {
   let workbench: Workbench;
   let account: Account;
 
-  const sendFile = async (): Promise<void> => {
-    await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: NAME }).first().click({ button: 'right' });
-    // By the keyboard: a menu that has just come lets no click through.
-    await workbench.page.locator('.context-view .action-label', { hasText: 'Send File...' }).hover();
-    await workbench.page.locator('.context-view .action-item.focused', { hasText: 'Send File...' }).waitFor();
-    await workbench.press('Enter');
-  };
+  const sendFile = (): Promise<void> => workbench.takeFromMenu(NAME, 'Send File...');
 
   before(async () => {
     account = await startAccount('right-key-4711');

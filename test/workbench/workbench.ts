@@ -161,6 +161,14 @@ export class Workbench {
     await this.until(`what the menu entry "${entry}" leads to`, choose, (came) => came);
   }
 
+  /** The same for an entry that must be taken once only: by the keyboard. */
+  async takeFromMenu(file: string, entry: string): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).first().click({ button: 'right' });
+    await this.page.locator('.context-view .action-label', { hasText: entry }).hover();
+    await this.page.locator('.context-view .action-item.focused', { hasText: entry }).waitFor();
+    await this.press('Enter');
+  }
+
   /** *File > New File...*, then one of its entries. */
   async newFile(entry: string): Promise<void> {
     await this.runCommand('Create: New File...');

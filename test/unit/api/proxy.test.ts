@@ -43,6 +43,7 @@ describe('chooseProxy', () => {
     ['noProxy IPv6 range', 'https://[fd00::1]', { proxy: P, noProxy: ['fd00::/8'] }, 'direct'],
     ['noProxy nonsense', 'https://10.1.2.3', { proxy: P, noProxy: ['10.0.0.0/99', '/', ':', ''] }, `${P}/`],
     ['NO_PROXY', 'https://a.example', { proxy: P, environment: { NO_PROXY: 'b.example, a.example' } }, 'direct'],
+    ['an empty no_proxy', 'https://a.example', { proxy: P, environment: { no_proxy: '', NO_PROXY: 'a.example' } }, 'direct'],
     ['no_proxy', 'https://a.example', { environment: { HTTPS_PROXY: P, no_proxy: 'a.example' } }, 'direct'],
     ['noProxy before NO_PROXY', 'https://a.example', { proxy: P, noProxy: ['b.example'], environment: { NO_PROXY: 'a.example' } }, `${P}/`],
   ];

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
-import { startHttpServer } from '../../servers/http-server';
+import { fileURLToPath } from 'node:url';
+import { startHttpServer, startTlsServer } from '../../servers/http-server';
 import type { Answer, TestServer } from '../../servers/http-server';
+import { startProxy } from '../../servers/proxy-server';
 import type { JsonReport } from '../../../src/core/sending/report-json';
 import { sendCommand } from '../../../src/cli/send/command';
 import { createRedactor, REDACTED } from '../../../src/api/redaction';
@@ -203,6 +205,45 @@ describe('dialog-insight-merge send', () => {
         assert.ok(!all.includes('sEcr3t') && all.includes(REDACTED), all);
         if (format === 'json') assert.equal(reportOf(stdout).records.length, 5);
       }
+    });
+  }
+
+  /** A company's network: a proxy, and certificates of an authority of its own. */
+  const network = (port: number, more: Readonly<Record<string, string>> = {}): { readonly env: Readonly<Record<string, string>> } => ({
+    env: {
+      ...WITH_KEY.env,
+      ...Object.fromEntries(['http_proxy', 'HTTP_PROXY', 'https_proxy', 'no_proxy', 'NO_PROXY'].map((name) => [name, ''])),
+      HTTPS_PROXY: `http://me:pr0xypass@127.0.0.1:${port}`,
+      NODE_EXTRA_CA_CERTS: fileURLToPath(new URL('../../servers/certificates/ca.pem', import.meta.url)),
+      ...more,
+    },
+  });
+  const elsewhere = ['send', '--platform', 'https://service.test', '--project', '123456', '--id-key', '5335', 'five.merge.json'];
+
+  it('goes through the proxy of the environment, and trusts what NODE_EXTRA_CA_CERTS names', async (t) => {
+    const server = await startTlsServer(good);
+    const proxy = await startProxy(server.port);
+    t.after(() => Promise.all([server.close(), proxy.close()]));
+    const { code, stdout } = await program.run(elsewhere, network(proxy.port));
+    assert.match(stdout, /\n5 created\.\n$/);
+    assert.deepEqual([code, server.requests.length, proxy.asked], [0, 1, ['CONNECT service.test:443']]);
+    assert.deepEqual(proxy.credentials, [`Basic ${Buffer.from('me:pr0xypass').toString('base64')}`]);
+  });
+
+  for (const [name, refusal, more, calls, said] of [
+    ['the proxy wants another password', 407, {}, 3, /The proxy asks for a password .*Nothing was sent\./],
+    ['the proxy refuses', 502, {}, 3, /The proxy did not let the call through to service\.test .*Nothing was sent\./],
+    ['NO_PROXY leads past the proxy, and there is no way', undefined, { NO_PROXY: '.test' }, 0, /The host name service\.test was not found/],
+    ['nobody vouches for the certificate', undefined, { NODE_EXTRA_CA_CERTS: '', NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 3, /The certificate of service\.test can not be trusted/],
+  ] as const) {
+    it(`sends nothing when ${name}`, async (t) => {
+      const server = await startTlsServer(good);
+      const proxy = await startProxy(server.port, refusal);
+      t.after(() => Promise.all([server.close(), proxy.close()]));
+      const { code, stdout, stderr } = await program.run(elsewhere, network(proxy.port, more));
+      assert.match(stdout, said);
+      assert.deepEqual([code, server.requests.length, proxy.asked.length], [1, 0, calls]);
+      assert.doesNotMatch(stdout + stderr, /pr0xypass/);
     });
   }
 
