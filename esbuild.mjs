@@ -59,7 +59,7 @@ function checkActivation({ outputs }) {
   // A set that grows while it is walked: what was added is visited too.
   for (const file of atOnce) for (const { path, kind } of outputs[file].imports) if (kind === 'import-statement' && outputs[path]) atOnce.add(path);
   const loaded = [...atOnce].map((file) => outputs[file]);
-  const late = loaded.flatMap(({ inputs }) => Object.keys(inputs)).find((input) => /node_modules|^src\/(api\/service|sandbox\/server|core\/check|commands\/send)\b/.test(input));
+  const late = loaded.flatMap(({ inputs }) => Object.keys(inputs)).find((input) => /node_modules|^src\/(api\/service|sandbox\/server|core\/check|delivery\/\w+|commands\/send)\b/.test(input));
   if (late !== undefined) throw new Error(`Activation would load ${late}: some module imports it without "await import(...)".`);
   const bytes = loaded.reduce((sum, output) => sum + output.bytes, 0);
   if (bytes > ACTIVATION_LIMIT) throw new Error(`Activation would load ${bytes} bytes of code, and at most ${ACTIVATION_LIMIT} are allowed.`);

@@ -3,7 +3,7 @@ import { registerLateCommands } from './commands/late-commands';
 import { ConnectionContextKey } from './connections/connection-context-key';
 import { ConnectionStore } from './connections/connection-store';
 import { SandboxHost } from './connections/sandbox-host';
-import { onFirstPayload } from './editor/first-payload';
+import { onFirstPayload } from './payloads/first-payload';
 import type { Editing } from './editor/start-editing';
 import { ResultsView } from './results/results-view';
 import { SendResults } from './results/send-results';

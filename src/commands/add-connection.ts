@@ -4,9 +4,9 @@ import { createRedactor } from '../api/redaction';
 import type { Connection } from '../connections/connection';
 import type { ConnectionPrefill, ListedProjects } from '../connections/connection-pickers';
 import { askConnection } from '../connections/connection-pickers';
-import { localise } from '../editor/localise';
-import { listProjects } from './list-projects';
-import { readFieldsQuietly } from './read-fields';
+import { localise } from '../ui/localise';
+import { listProjects } from '../connections/list-projects';
+import { readFieldsQuietly } from '../connections/read-fields';
 import type { Services } from './services';
 
 export function registerAddConnection(services: Services): vscode.Disposable {

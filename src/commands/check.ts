@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { localiseWithNumbers } from '../editor/localise';
-import { problemCounts, recordCount } from './counts';
+import { localiseWithNumbers } from '../ui/localise';
+import { problemCounts, recordCount } from '../core/counts';
 import type { Services } from './services';
-import { showProblems } from './show-problems';
-import { targetDocument } from './target-document';
+import { showProblems } from '../payloads/show-problems';
+import { targetDocument } from '../payloads/target-document';
 
 /** Checks whatever JSON document is open as if it were a payload, and says what it found. */
 export function registerCheck(services: Pick<Services, 'payloads'>): vscode.Disposable {

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { serviceUrl } from '../api/platforms';
 import { wireText } from '../core/payload/wire';
 import { CURL_KEY, curlText } from '../core/sending/curl';
-import { localise } from '../editor/localise';
-import { activeConnection } from './choose-connection';
-import { payloadRedactor } from './payload-redactor';
+import { localise } from '../ui/localise';
+import { activeConnection } from '../connections/choose-connection';
+import { payloadRedactor } from '../connections/payload-redactor';
 import type { Services } from './services';
-import { targetDocument } from './target-document';
-import { wireRequest } from './wire-request';
+import { targetDocument } from '../payloads/target-document';
+import { wireRequest } from '../payloads/wire-request';
 
 /** Copies the call that a send of the payload would make as a command for a shell, with a placeholder for the key. */
 export function registerCopyCurl(services: Services): vscode.Disposable {

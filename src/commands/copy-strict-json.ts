@@ -3,12 +3,12 @@ import { readIdentifier, type MergeRequest } from '../core/payload/merge-request
 import { AUTH_KEY_NAMES } from '../core/payload/names';
 import { propertyNamed } from '../core/payload/near-name';
 import { wireText } from '../core/payload/wire';
-import { localiseWithNumbers } from '../editor/localise';
-import { recordCount } from './counts';
-import { payloadRedactor } from './payload-redactor';
+import { localiseWithNumbers } from '../ui/localise';
+import { recordCount } from '../core/counts';
+import { payloadRedactor } from '../connections/payload-redactor';
 import type { Services } from './services';
-import { showProblems } from './show-problems';
-import { targetDocument } from './target-document';
+import { showProblems } from '../payloads/show-problems';
+import { targetDocument } from '../payloads/target-document';
 
 /** What stands for what is not copied, or not known without a connection. */
 const KEY = '<key>';

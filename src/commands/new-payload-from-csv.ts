@@ -6,7 +6,7 @@ export function registerNewPayloadFromCsv(services: Services): vscode.Disposable
   return vscode.commands.registerCommand('dialogInsight.newPayloadFromCsv', async (argument: unknown) => {
     const uri = argument instanceof vscode.Uri ? argument : await pickFile();
     if (!uri) return;
-    const { makePayloadFromCsv } = await import('./csv/make-payload');
+    const { makePayloadFromCsv } = await import('../csv-import/make-payload');
     await makePayloadFromCsv(uri, services);
   });
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { freePayloadName, payloadName } from './payload-name';
+import { freePayloadName, payloadName } from '../payloads/file-name';
 import type { Services } from './services';
 
 /** Opens an empty payload that is not saved yet, with the templates offered at once. */

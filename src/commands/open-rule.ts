@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { RULES, type RuleId } from '../core/rules/catalogue';
-import { localise } from '../editor/localise';
+import { localise } from '../ui/localise';
 import { ruleIdsAt } from '../editor/rules-at';
 import type { Services } from './services';
 

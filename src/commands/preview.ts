@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { wireText } from '../core/payload/wire';
-import { activeConnection } from './choose-connection';
-import { payloadTitle } from './payload-name';
-import { payloadRedactor } from './payload-redactor';
+import { activeConnection } from '../connections/choose-connection';
+import { payloadTitle } from '../payloads/file-name';
+import { payloadRedactor } from '../connections/payload-redactor';
 import type { Services } from './services';
-import { targetDocument } from './target-document';
-import { wireRequest } from './wire-request';
+import { targetDocument } from '../payloads/target-document';
+import { wireRequest } from '../payloads/wire-request';
 
 /** What stands in the preview where the key will be. */
 const KEY_PLACEHOLDER = '<key>';

@@ -3,12 +3,12 @@ import type { Endpoint, ServiceAnswer } from '../api/service';
 import { createRedactor } from '../api/redaction';
 import type { AccountConnection } from '../connections/connection';
 import type { ProjectDetails } from '../core/fields/project-fields';
-import { localise } from '../editor/localise';
-import { activeConnection } from './choose-connection';
-import { endpointOf } from './open-service';
-import { readFields } from './read-fields';
+import { localise } from '../ui/localise';
+import { activeConnection } from '../connections/choose-connection';
+import { endpointOf } from '../connections/open-service';
+import { readFields } from '../connections/read-fields';
 import type { Services } from './services';
-import { mayUseKey } from './trust';
+import { mayUseKey } from '../ui/trust';
 
 /** Reads the fields of the active connection's project again, or of the connection of the given name, and says how it went. */
 export function registerRefreshFields(services: Services): vscode.Disposable {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { pickAccount } from '../connections/connection-pickers';
-import { someAccounts } from './some-accounts';
+import { someAccounts } from '../connections/some-accounts';
 import type { Services } from './services';
 
 export function registerRemoveConnection({ connections, fields, keys }: Services): vscode.Disposable {

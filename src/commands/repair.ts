@@ -6,11 +6,11 @@ import { figures } from '../core/repair/paste-edits';
 import { payloadText } from '../core/repair/payload-text';
 import { repairPayload } from '../core/repair/repair-payload';
 import { indentationOf } from '../editor/indentation';
-import { localise, localiseWithNumbers } from '../editor/localise';
+import { localise, localiseWithNumbers } from '../ui/localise';
 import { recordsText, whatIsAllowed } from '../editor/payload-figures';
 import { workspaceEdit } from '../editor/quick-fixes';
 import type { Services } from './services';
-import { editorOf, targetDocument } from './target-document';
+import { editorOf, targetDocument } from '../payloads/target-document';
 
 /** Larger texts are not searched for payloads among other text. */
 const LONGEST_SEARCH = 4_000_000;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { showContacts, withSandbox } from './sandbox-contacts';
+import { showContacts, withSandbox } from '../connections/sandbox-contacts';
 import type { Services } from './services';
 
 /** Brings back the contact that the sandbox starts with; from there, all can be removed as well. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { payloadOf, recordsNow } from './result-records';
+import { payloadOf, recordsNow } from '../results/result-records';
 import type { Services } from './services';
 
 /** Goes to the record of a row of the results. No command of the palette. */

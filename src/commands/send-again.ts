@@ -3,9 +3,9 @@ import { sentTo } from '../connections/connection';
 import type { ResultSet } from '../results/results-tree';
 import { slotsIn } from '../results/results-tree';
 import type { PayloadResults } from '../results/send-results';
-import { activeConnection } from './choose-connection';
-import { payloadOf, recordsNow, sayGone, shownResults } from './result-records';
-import { sendDocument } from './send-document';
+import { activeConnection } from '../connections/choose-connection';
+import { payloadOf, recordsNow, sayGone, shownResults } from '../results/result-records';
+import { sendDocument } from '../delivery/send-document';
 import type { Services } from './services';
 
 /** Sends the rejected records again, as they stand in the payload by now. */

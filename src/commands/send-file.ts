@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { createRedactor } from '../api/redaction';
-import type { PayloadFile } from '../cli/send/file-source';
-import { NotUtf8, openPayload } from '../cli/send/file-source';
+import type { PayloadFile } from '../files/payload-file';
+import { NotUtf8, openPayload } from '../files/payload-file';
 import { sentTo } from '../connections/connection';
 import { fileKeys } from '../core/payload/file-keys';
 import { readMergeRequest } from '../core/payload/merge-request';
@@ -10,19 +10,19 @@ import { assemble, wireParts } from '../core/payload/wire';
 import { surveyPayload } from '../core/sending/survey';
 import type { SurveyResult } from '../core/sending/survey';
 import { laterToday } from '../core/today';
-import { localise } from '../editor/localise';
-import { rulesSetting } from '../editor/rules-setting';
+import { localise } from '../ui/localise';
+import { rulesSetting } from '../payloads/rules-setting';
 import type { RecordMark } from '../results/record-mark';
 import { stateOf } from '../results/record-mark';
-import { activeConnection } from './choose-connection';
-import { confirmSend } from './confirm-send';
-import { fileFigures } from './file-figures';
-import { currentSendSettings, endpointOf } from './open-service';
-import { ReadingCancelled, underReading } from './read-file';
-import type { FileSend } from './run-file-send';
-import { runFileSend } from './run-file-send';
+import { activeConnection } from '../connections/choose-connection';
+import { confirmSend } from '../delivery/confirm-send';
+import { fileFigures } from '../delivery/file-figures';
+import { currentSendSettings, endpointOf } from '../connections/open-service';
+import { ReadingCancelled, underReading } from '../delivery/read-file';
+import type { FileSend } from '../delivery/run-file-send';
+import { runFileSend } from '../delivery/run-file-send';
 import type { Services } from './services';
-import { mayUseKey } from './trust';
+import { mayUseKey } from '../ui/trust';
 
 /** Sends a file straight from disk, however large: a document of 50 MB never reaches an extension. */
 export function registerSendFile(services: Services): vscode.Disposable {

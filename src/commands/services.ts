@@ -3,13 +3,13 @@ import type { ConnectionStore } from '../connections/connection-store';
 import type { FieldStore } from '../connections/field-store';
 import type { KeyStore } from '../connections/key-store';
 import type { SandboxHost } from '../connections/sandbox-host';
-import type { PayloadDocuments } from '../editor/payload-documents';
+import type { PayloadDocuments } from '../payloads/payload-documents';
 import type { HistoryStore } from '../results/history-store';
-import type { ReportDocuments } from '../results/report-documents';
+import type { ReportDocuments } from '../ui/report-documents';
 import type { RecentSends } from '../results/recent-sends';
 import type { SendJournals } from '../results/send-journals';
 import type { SendResults } from '../results/send-results';
-import type { RunningSends } from './running-sends';
+import type { RunningSends } from '../delivery/running-sends';
 
 /** What commands need. The composition root makes each once and owns it. */
 export interface Services {

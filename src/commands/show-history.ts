@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { serviceUrl } from '../api/platforms';
 import { curlText } from '../core/sending/curl';
 import { summaryText } from '../core/sending/report';
-import { localise, localiseWithNumbers } from '../editor/localise';
+import { localise, localiseWithNumbers } from '../ui/localise';
 import type { HistoryEntry } from '../results/history-entry';
 import { historyText, requestNumbers } from '../results/history-entry';
 import { copyCurl } from './copy-curl';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { showContacts, withSandbox } from './sandbox-contacts';
+import { showContacts, withSandbox } from '../connections/sandbox-contacts';
 import type { Services } from './services';
 
 export function registerShowSandboxContacts(services: Services): vscode.Disposable {

@@ -4,10 +4,10 @@ import { pickConnection } from '../connections/connection-pickers';
 import { addConnection } from './add-connection';
 import type { FileKey } from '../core/payload/file-keys';
 import { fileKeys } from '../core/payload/file-keys';
-import { accountsForKey } from './key-owner';
+import { accountsForKey } from '../connections/key-owner';
 import { readIdentifier } from '../core/payload/merge-request';
 import type { Services } from './services';
-import { targetDocument } from './target-document';
+import { targetDocument } from '../payloads/target-document';
 
 /** What is left in the file: a placeholder by the rule `auth-key-in-file`. */
 const PLACEHOLDER = '"<key>"';

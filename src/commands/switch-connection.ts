@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { chooseConnection } from './choose-connection';
+import { chooseConnection } from '../connections/choose-connection';
 import type { Services } from './services';
 
 /** Switches to the connection of the given name (for a key binding, say), or asks which. */

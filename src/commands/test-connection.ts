@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { createRedactor } from '../api/redaction';
 import type { Connection } from '../connections/connection';
-import { localise } from '../editor/localise';
-import { activeConnection } from './choose-connection';
-import { listProjects } from './list-projects';
-import { endpointOf } from './open-service';
-import { readFieldsQuietly } from './read-fields';
+import { localise } from '../ui/localise';
+import { activeConnection } from '../connections/choose-connection';
+import { listProjects } from '../connections/list-projects';
+import { endpointOf } from '../connections/open-service';
+import { readFieldsQuietly } from '../connections/read-fields';
 import type { Services } from './services';
-import { mayUseKey } from './trust';
+import { mayUseKey } from '../ui/trust';
 
 /** Asks the service for the projects of the key: the cheapest call that proves address and key, and changes nothing. */
 export function registerTestConnection(services: Services): vscode.Disposable {

@@ -3,7 +3,7 @@ import type { AccountConnection } from '../connections/connection';
 import { pickAccount } from '../connections/connection-pickers';
 import { askKey } from '../connections/key-store';
 import type { Services } from './services';
-import { someAccounts } from './some-accounts';
+import { someAccounts } from '../connections/some-accounts';
 
 export function registerUpdateKey({ connections, keys }: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.updateKey', async (name: unknown) => {

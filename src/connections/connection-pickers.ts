@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { parseAddress, PLATFORMS } from '../api/platforms';
 import type { Message } from '../core/message';
-import { localise } from '../editor/localise';
+import { localise } from '../ui/localise';
 import type { AccountConnection, Connection, SandboxConnection } from './connection';
 import { connectionNameProblem, idProblem, parseId } from './connection';
 import { sandboxConnection } from './connection-store';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { localise } from '../editor/localise';
+import { localise } from '../ui/localise';
 import type { AccountConnection, Connection, ConnectionsSetting, SandboxConnection } from './connection';
 import { connectionSetting, readConnections, SANDBOX } from './connection';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { localise } from '../editor/localise';
+import { localise } from '../ui/localise';
 import type { Sandbox } from '../sandbox/server';
 
 const KEY_SECRET = 'dialogInsight.sandboxKey';

@@ -3,8 +3,8 @@ import type { CheckResult } from '../core/check';
 import { message } from '../core/message';
 import type { Problem, Severity } from '../core/problem';
 import { ruleDocumentation, type RuleId } from '../core/rules/catalogue';
-import { localise } from './localise';
-import type { PayloadDocuments } from './payload-documents';
+import { localise } from '../ui/localise';
+import type { PayloadDocuments } from '../payloads/payload-documents';
 
 /** VS Code shows no more than this many diagnostics of one file. */
 const SHOWN_AT_MOST = 1000;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { ConnectionStore } from '../connections/connection-store';
-import { problemCounts } from '../commands/counts';
+import { problemCounts } from '../core/counts';
 import type { Tally } from '../core/checking/tally';
-import { localiseWithNumbers } from './localise';
-import type { PayloadDocuments } from './payload-documents';
+import { localiseWithNumbers } from '../ui/localise';
+import type { PayloadDocuments } from '../payloads/payload-documents';
 
 const SHOW_PROBLEMS = 'workbench.actions.view.problems';
 

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { PasteEdit, PasteTarget } from '../core/repair/paste-edits';
 import { snippetPosition, type SnippetPosition } from '../core/snippets/position';
 import { indentationOf } from './indentation';
-import { localise, localiseWithNumbers } from './localise';
+import { localise, localiseWithNumbers } from '../ui/localise';
 import { recordsText, whatIsAllowed } from './payload-figures';
-import type { PayloadDocuments } from './payload-documents';
+import type { PayloadDocuments } from '../payloads/payload-documents';
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Empty.append('dialogInsight', 'payload');
 

@@ -3,8 +3,8 @@ import type { Outline } from '../core/check';
 import { recordLabel, type RecordLabel } from '../core/outline/record-label';
 import type { RecordText, Sketch } from '../core/outline/sketch';
 import type { JsonProperty, Span } from '../core/payload/json';
-import { localise } from './localise';
-import type { PayloadDocuments } from './payload-documents';
+import { localise } from '../ui/localise';
+import type { PayloadDocuments } from '../payloads/payload-documents';
 import { recordsText, whatIsAllowed } from './payload-figures';
 
 /** As many as VS Code's own JSON outline has entries (`json.maxItemsComputed`): with 100,000 it would stand still. */

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ConnectionStore } from '../connections/connection-store';
 import type { FieldStore, KnownFields } from '../connections/field-store';
-import type { PayloadDocuments } from './payload-documents';
+import type { PayloadDocuments } from '../payloads/payload-documents';
 
 /** A project whose fields are known, and the connection that it is known by. */
 export interface KnownProject extends KnownFields {

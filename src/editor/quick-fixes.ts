@@ -3,8 +3,8 @@ import { fixAllEdits, fixesOf } from '../core/check';
 import type { Fix, FixAction, Problem } from '../core/problem';
 import { RULES, type RuleId } from '../core/rules/catalogue';
 import type { TextEdit } from '../core/text-edit';
-import { localise } from './localise';
-import type { PayloadDocuments } from './payload-documents';
+import { localise } from '../ui/localise';
+import type { PayloadDocuments } from '../payloads/payload-documents';
 
 export const FIX_ALL_KIND = vscode.CodeActionKind.SourceFixAll.append('dialogInsight');
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PayloadDocuments } from './payload-documents';
+import type { PayloadDocuments } from '../payloads/payload-documents';
 
 const KIND = vscode.CodeActionKind.Empty.append('dialogInsight.send');
 

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { EarlierResults } from '../commands/earlier-results';
+import { EarlierResults } from '../results/earlier-results';
 import type { ConnectionStore } from '../connections/connection-store';
 import { FieldStore } from '../connections/field-store';
 import { ConnectionStatusBar } from '../connections/status-bar';
@@ -10,8 +10,8 @@ import { registerFieldCompletions } from './field-completions';
 import { registerFieldHover } from './field-hover';
 import { FieldsStatus } from './fields-status';
 import { PayloadLanguageStatus } from './language-status';
-import type { PayloadDocuments } from './payload-documents';
-import { PAYLOAD_SELECTOR } from './payload-names';
+import type { PayloadDocuments } from '../payloads/payload-documents';
+import { PAYLOAD_SELECTOR } from '../payloads/payload-selector';
 import { ProjectOfPayload } from './project-of-payload';
 import { registerSendCodeLens } from './send-code-lens';
 import { registerSendRecordAction } from './send-record-action';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { RECORD_STATES, type RecordState } from '../core/sending/record-state';
-import { localise } from '../editor/localise';
+import { localise } from '../ui/localise';
 import { besideLine, wholeText, worstState } from './outcome-text';
 import type { RecordEntry } from './record-entry';
 import type { PayloadResults, SendResults } from './send-results';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RecordState } from '../core/sending/record-state';
-import { localise } from '../editor/localise';
+import { localise } from '../ui/localise';
 import { wholeText } from './outcome-text';
 import type { ResultNode, ResultSet } from './results-tree';
 import { childNodes, countIn, groupNodes, groupTitle } from './results-tree';

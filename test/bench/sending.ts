@@ -14,7 +14,7 @@ import { sendBatches, sendPayload } from '../../src/core/sending/send';
 import type { Batch } from '../../src/core/sending/send';
 import { batchesOf } from '../../src/core/sending/streamed-batches';
 import { surveyPayload } from '../../src/core/sending/survey';
-import { openPayload } from '../../src/cli/send/file-source';
+import { openPayload } from '../../src/files/payload-file';
 import type { WireBody } from '../../src/api/transport';
 
 /** Throughput beside a bare undici loop that posts the same bodies to the same responder in another process (design 5). */

@@ -23,7 +23,7 @@ import { ExitCode } from '../exit-code';
 import { printable } from '../printable';
 import { reasonOf } from '../read-text';
 import { readSendArguments, type SendArguments } from './arguments';
-import { NotUtf8, openPayload, type PayloadFile } from './file-source';
+import { NotUtf8, openPayload, type PayloadFile } from '../../files/payload-file';
 import { JsonSendReport } from './json-report';
 import { readKey } from './key';
 import type { SendReport } from './report';

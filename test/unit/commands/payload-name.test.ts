@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { freePayloadName, payloadTitle } from '../../../src/commands/payload-name';
-import { RunningSends } from '../../../src/commands/running-sends';
+import { freePayloadName, payloadTitle } from '../../../src/payloads/file-name';
+import { RunningSends } from '../../../src/delivery/running-sends';
 
 describe('the name of a new payload', () => {
   it('is numbered when it is taken', async () => {

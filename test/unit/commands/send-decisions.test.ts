@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { check } from '../../../src/core/check';
 import { formatMessage } from '../../../src/core/message';
-import { confirmationLines, confirmationQuestion } from '../../../src/commands/confirmation';
+import { confirmationLines, confirmationQuestion } from '../../../src/delivery/confirmation';
 import { countExampleContacts } from '../../../src/core/sending/example-contacts';
 import { fileKeys } from '../../../src/core/payload/file-keys';
-import { accountsForKey } from '../../../src/commands/key-owner';
+import { accountsForKey } from '../../../src/connections/key-owner';
 import { sendObstacle, textObstacle } from '../../../src/core/sending/send-obstacle';
-import { editorProxy, sendSettings } from '../../../src/commands/send-settings';
-import { isFine } from '../../../src/commands/send-verdict';
+import { editorProxy, sendSettings } from '../../../src/connections/send-settings';
+import { isFine } from '../../../src/delivery/send-verdict';
 
 const checked = (text: string, rules = {}) => check(text, { today: '2026-10-24', rules });
 

@@ -15,7 +15,7 @@ const HELP = 'Add the French, run "node l10n/tidy.mjs", and after a change of th
 const ENGLISH_ONLY = 'src/cli/';
 
 /** Where a text that others hold is translated: the adapter of core's messages, and the snippets. */
-const PASS_ON = ['src/editor/localise.ts', 'src/editor/snippet-completions.ts'];
+const PASS_ON = ['src/ui/localise.ts', 'src/editor/snippet-completions.ts'];
 
 const read = (name: string): string => readFileSync(`${root}/${name}`, 'utf8');
 const texts = (name: string): Texts => JSON.parse(read(name)) as Texts;

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { contactsDocument } from '../sandbox/contacts-document';
+import { localise } from '../ui/localise';
+import type { Services } from '../commands/services';
+
+/** The name of the list: it is one document, which is brought up to date where it is open. */
+function listName(): string {
+  return `${vscode.l10n.t('Sandbox contacts')}.txt`;
+}
+
+/** Does something with the running sandbox and says why when it can't be done. */
+export async function withSandbox(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(vscode.l10n.t('The sandbox can\'t be used: {0}', why));
+  }
+}
+
+export async function showContacts({ sandbox, reports }: Services): Promise<void> {
+  const running = await sandbox.start();
+  await reports.show(listName(), contactsDocument(await running.sandbox.contacts(), localise), vscode.ViewColumn.Beside);
+}
+
+/** Keeps an open list up to date with what is sent. */
+export function followContacts({ sandbox, reports }: Services): vscode.Disposable {
+  return sandbox.onDidChangeContacts(() => {
+    if (!reports.isOpen(listName())) return;
+    void withSandbox(async () => {
+      const running = await sandbox.start();
+      reports.update(listName(), contactsDocument(await running.sandbox.contacts(), localise));
+    });
+  });
+}

@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import type { AccountConnection } from './connection';
+
+/** The accounts, or undefined and a word about it when there is none: the sandbox has nothing to remove or to update. */
+export function someAccounts(accounts: readonly AccountConnection[]): readonly AccountConnection[] | undefined {
+  if (accounts.length > 0) return accounts;
+  const add = vscode.l10n.t('Add Connection');
+  const said = vscode.l10n.t('There is no connection but the sandbox, which is always there and needs no key.');
+  void vscode.window.showInformationMessage(said, add).then((chosen) => {
+    if (chosen === add) void vscode.commands.executeCommand('dialogInsight.addConnection');
+  });
+  return undefined;
+}

@@ -1,0 +1,167 @@
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+import type { Column } from '../core/csv/columns';
+import { Conversion } from '../core/csv/conversion';
+import { conversionReport, conversionSummary } from '../core/csv/conversion-report';
+import { guessMapping, type KnownCodes } from '../core/csv/guess-mapping';
+import { payloadText } from '../core/csv/payload-text';
+import { RowConverter, type RowReading } from '../core/csv/row-converter';
+import { Survey, type SurveyResult } from '../core/csv/survey';
+import { isDay, type Action, type Mapping } from '../core/csv/target';
+import { laterToday } from '../core/today';
+import { dataRows, inspect, type ByteSource, type CsvLayout, type Inspection, type LayoutChoice } from '../csv/inspect';
+import { UnreadableCsv } from '../csv/read-rows';
+import { localise, localiseWithNumbers } from '../ui/localise';
+import { openNewPayload } from '../commands/new-payload';
+import { payloadName } from '../payloads/file-name';
+import type { Services } from '../commands/services';
+import { chooseMapping, separatorName } from './choose-mapping';
+import { fileBytes } from './file-bytes';
+import { nameColumn } from './name-column';
+import { askAction, askReading } from './questions';
+import { writePayload } from './write-payload';
+
+/** What was agreed on before the file is read. */
+interface Plan {
+  readonly layout: CsvLayout;
+  readonly columns: readonly Column[];
+  readonly mapping: Mapping;
+  readonly action: Action;
+}
+
+/** Asks what the columns of a CSV file mean, makes a payload of its rows, and lists the rows in doubt. Whatever fails is said. */
+export async function makePayloadFromCsv(uri: vscode.Uri, services: Services): Promise<void> {
+  try {
+    await makePayload(new CsvFile(uri), services);
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) return;
+    if (error instanceof UnreadableCsv) await sayUnreadable(uri, error);
+    else void vscode.window.showErrorMessage(vscode.l10n.t('{0} could not be read: {1}', posix.basename(uri.path), error instanceof Error ? error.message : String(error)));
+  }
+}
+
+async function makePayload(file: CsvFile, services: Services): Promise<void> {
+  const active = services.connections.active();
+  const plan = await askPlan(file, active && services.fields.of(active)?.fields);
+  if (!plan) return;
+  const survey = await file.read(vscode.l10n.t('Reading {0}...', file.name), (source) => surveyRows(source, plan));
+  const answers = await askReading(plan.columns, survey);
+  if (!answers) return;
+  const reading: RowReading = {
+    ...answers,
+    width: plan.columns.length,
+    mapping: plan.mapping,
+    today: laterToday(new Date()).replaceAll('-', '.'),
+  };
+  const conversion = new Conversion(new RowConverter(reading), survey);
+  const envelope = { action: plan.action, idProject: active?.idProject };
+  const written = await file.read(vscode.l10n.t('Making the payload...'), (source) =>
+    writePayload(payloadText(dataRows(source, plan.layout), conversion, envelope), file.payloadUri()),
+  );
+  if (!written) return;
+  const rows = conversion.doubtfulRows();
+  const counts = conversion.counts();
+  if (written.kind === 'text' && !(await openNewPayload(services, written.text, { beside: file.uri, name: file.title }))) return;
+  const report = conversionReport({
+    file: file.name,
+    encoding: plan.layout.encoding,
+    separator: separatorName(plan.layout.separator),
+    columns: plan.columns.map((column) => reportedColumn(column, reading, survey)),
+    counts,
+    rows,
+    format: localise,
+  });
+  const showReport = (): Thenable<unknown> => services.reports.show(vscode.l10n.t('CSV report: {0}.md', file.title), report, vscode.ViewColumn.Beside);
+  if (rows.length > 0) await showReport();
+  const summary = localiseWithNumbers(conversionSummary(counts, rows.length));
+  const text = written.kind === 'file' ? vscode.l10n.t('{0}, in {1}. The command line can check and send it.', summary, posix.basename(written.uri.path)) : `${summary}.`;
+  const show = vscode.l10n.t('Show Report');
+  if ((await vscode.window.showInformationMessage(text, show)) === show) await showReport();
+}
+
+/** The mapping and the action, with a way back from the second to the first. Undefined: Escape, or nothing to read. */
+async function askPlan(file: CsvFile, project: KnownCodes | undefined): Promise<Plan | undefined> {
+  let inspection = await file.inspect({});
+  let mapping = inspection.kind === 'csv' ? guessMapping(inspection.columns, project) : [];
+  for (;;) {
+    if (inspection.kind !== 'csv') {
+      sayNoCsv(file.name, inspection.kind);
+      return undefined;
+    }
+    const { layout, columns } = inspection;
+    const answer = await chooseMapping({ file: file.name, layout, columns, mapping, project });
+    if (!answer) return undefined;
+    if ('choice' in answer) {
+      inspection = await file.inspect(answer.choice);
+      mapping = inspection.kind === 'csv' ? guessMapping(inspection.columns, project) : [];
+      continue;
+    }
+    ({ mapping } = answer);
+    const action = await askAction(file.name, mapping);
+    if (action !== 'back') return action && { layout, columns, ...action };
+  }
+}
+
+/** A CSV file, read as often as it takes: never held in memory as a whole. */
+class CsvFile {
+  readonly name: string;
+  /** Its name without the extension. */
+  readonly title: string;
+
+  constructor(readonly uri: vscode.Uri) {
+    this.name = posix.basename(uri.path);
+    this.title = this.name.replace(/\.[^.]+$/, '') || this.name;
+  }
+
+  /** Where a payload of it is saved unless the person says otherwise. */
+  payloadUri(): vscode.Uri {
+    return vscode.Uri.joinPath(this.uri, '..', payloadName(this.title));
+  }
+
+  inspect(choice: LayoutChoice): Promise<Inspection> {
+    return this.read(vscode.l10n.t('Opening {0}...', this.name), (source) => inspect(source, choice));
+  }
+
+  /** Does something with its bytes under a progress that can be cancelled. */
+  async read<Result>(title: string, use: (source: ByteSource) => Promise<Result>): Promise<Result> {
+    const { size } = await vscode.workspace.fs.stat(this.uri);
+    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    return vscode.window.withProgress(options, (progress, token) => use(fileBytes(this.uri, size, progress, token)));
+  }
+}
+
+async function surveyRows(source: ByteSource, { layout, columns, mapping }: Plan): Promise<SurveyResult> {
+  const survey = new Survey(columns.length, mapping);
+  for await (const rows of dataRows(source, layout)) for (const row of rows) survey.add(row);
+  return survey.result();
+}
+
+function reportedColumn(column: Column, { mapping, days, marks }: RowReading, survey: SurveyResult): Parameters<typeof conversionReport>[0]['columns'][number] {
+  const { index } = column;
+  const target = mapping[index];
+  const [evidence, reading] = [survey.days.get(index), days.get(index)];
+  const read = marks.has(index) ? survey.marks.get(index) : undefined;
+  return {
+    name: nameColumn(column),
+    target,
+    ...(isDay(target) && evidence && reading ? { days: { evidence, reading } } : {}),
+    ...(read ? { marks: read } : {}),
+  };
+}
+
+function sayNoCsv(name: string, kind: 'empty' | 'workbook' | 'binary'): void {
+  const text = {
+    empty: vscode.l10n.t('{0} is empty.', name),
+    workbook: vscode.l10n.t('{0} is an Excel workbook. Save it as "CSV UTF-8" in Excel, and choose that file.', name),
+    binary: vscode.l10n.t('{0} is no text.', name),
+  }[kind];
+  void vscode.window.showErrorMessage(text);
+}
+
+async function sayUnreadable(uri: vscode.Uri, { reason, line }: UnreadableCsv): Promise<void> {
+  const open = vscode.l10n.t('Open the File');
+  const text = vscode.l10n.t('No payload was made of {0}. {1}', posix.basename(uri.path), localise(reason));
+  if ((await vscode.window.showErrorMessage(text, open)) !== open) return;
+  const at = new vscode.Position(line - 1, 0);
+  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
+}

@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import type { Redactor } from '../api/redaction';
+import type { Endpoint } from '../api/service';
+import type { PayloadFile } from '../files/payload-file';
+import type { Connection } from '../connections/connection';
+import { sentTo } from '../connections/connection';
+import { pause } from '../core/sending/pause';
+import { summaryText } from '../core/sending/report';
+import { sendBatches } from '../core/sending/send';
+import type { StreamedResult } from '../core/sending/send';
+import { batchesOf } from '../core/sending/streamed-batches';
+import type { Survey } from '../core/sending/survey';
+import { localise, localiseWithNumbers } from '../ui/localise';
+import type { RecordMark } from '../results/record-mark';
+import { recordCount } from '../core/counts';
+import { FileSendReport } from './file-send-report';
+import { openService } from '../connections/open-service';
+import { HistoryRecorder } from './record-history';
+import { reportTitle } from '../results/report-title';
+import { SendJournal } from './send-journal';
+import { isFine } from './send-verdict';
+import type { Services } from '../commands/services';
+import { shownAddress } from './shown-address';
+import { stopText } from './stop-text';
+import { underProgress } from './under-progress';
+
+/** A file that is being sent. */
+export interface FileSend {
+  readonly services: Services;
+  readonly uri: vscode.Uri;
+  readonly file: PayloadFile;
+  readonly connection: Connection;
+  readonly signal: AbortSignal;
+  readonly cancel: () => void;
+}
+
+/** What is known of it when it was found fit to be sent. */
+export interface FitFile {
+  readonly survey: Survey;
+  /** What is sent around the records. */
+  readonly envelope: string;
+  readonly endpoint: Endpoint;
+  readonly redact: Redactor;
+  /** The fingerprint of its text. */
+  readonly text: string;
+  /** For each of its records: waiting, or what an earlier send left. */
+  readonly marks: readonly RecordMark[];
+}
+
+/** Sends the file batch by batch under a progress that can be cancelled, and shows what became of it. */
+export async function runFileSend(order: FileSend, { survey, envelope, endpoint, redact, text, marks }: FitFile): Promise<void> {
+  const { services, uri, file, connection, signal, cancel } = order;
+  const began = new Date();
+  const total = survey.count - survey.from;
+  const report = new FileSendReport();
+  const history = new HistoryRecorder(services.history, redact);
+  const journal = await SendJournal.ofFile(services.journals, uri, sentTo(connection), text, marks);
+  const title = vscode.l10n.t('Sending {0} to {1}', localiseWithNumbers(recordCount(total)), connection.name);
+  const result = await underProgress({ title, total, cancel }, async (onProgress) => {
+    const service = await openService(endpoint);
+    try {
+      return await sendBatches({
+        batches: batchesOf(file.source, survey, { authKey: { idKey: endpoint.idKey, key: endpoint.key }, idProject: connection.idProject }),
+        total,
+        host: new URL(endpoint.address).host,
+        post: async (body, whenCancelled) => {
+          const end = await service.merge(body, whenCancelled);
+          await history.call(body, end);
+          return end;
+        },
+        wait: pause,
+        signal,
+        onProgress,
+        starting: ({ records }) => journal.sending(records),
+        settled: async (batch, settlement) => {
+          report.add(batch, settlement);
+          if (settlement.requests.length > 0) await journal.settled(settlement.outcomes);
+        },
+      });
+    } finally {
+      await service.close();
+    }
+  });
+  await journal.over(signal);
+  if (connection.kind === 'sandbox') services.sandbox.contactsChanged();
+  const name = vscode.workspace.asRelativePath(uri);
+  await history.finish({ connection: connection.name, address: endpoint.address, idProject: connection.idProject, file: name, envelope }, began, report.result(result));
+  const finished = {
+    payload: uri.toString(),
+    at: began,
+    title: reportTitle(began, services.recent),
+    report: redact(
+      report.text(result, {
+        connection: connection.name,
+        address: shownAddress(connection, endpoint),
+        idProject: String(connection.idProject),
+        file: name,
+        time: began.toLocaleString(vscode.env.language),
+        format: localise,
+      }),
+    ),
+  };
+  services.recent.add(finished);
+  const isGood = isFine({ ...result, notes: report.notes });
+  if (!isGood) await services.reports.show(finished.title, finished.report, vscode.ViewColumn.Active);
+  void notify(order, result, isGood, redact);
+}
+
+async function notify({ uri, connection }: FileSend, { summary, stopped }: StreamedResult, isGood: boolean, redact: Redactor): Promise<void> {
+  const counts = vscode.l10n.t('{0}: {1}.', connection.name, summaryText(summary, localiseWithNumbers));
+  const text = redact(stopped ? `${counts} ${stopText(stopped)}` : counts);
+  const show = vscode.l10n.t('Show Report');
+  const rest = vscode.l10n.t('Send the Rest');
+  const buttons = [show, ...(summary.notSent > 0 ? [rest] : [])];
+  const chosen = await (isGood
+    ? vscode.window.showInformationMessage(text, ...buttons)
+    : summary.rejected + summary.unknown > 0
+      ? vscode.window.showErrorMessage(text, ...buttons)
+      : vscode.window.showWarningMessage(text, ...buttons));
+  if (chosen === show) await vscode.commands.executeCommand('dialogInsight.showReport', uri);
+  if (chosen === rest) await vscode.commands.executeCommand('dialogInsight.sendFile', uri);
+}

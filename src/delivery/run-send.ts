@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import type { Redactor } from '../api/redaction';
+import type { Endpoint } from '../api/service';
+import type { Connection } from '../connections/connection';
+import { sentTo } from '../connections/connection';
+import { recordIdentity } from '../core/payload/identity';
+import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
+import type { ParsedJson } from '../core/payload/parse-json';
+import { assemble, wireParts } from '../core/payload/wire';
+import { planBatches } from '../core/sending/batches';
+import { pause } from '../core/sending/pause';
+import type { Batch, SendResult } from '../core/sending/send';
+import { sendPayload } from '../core/sending/send';
+import { localise, localiseWithNumbers } from '../ui/localise';
+import { RESULTS_VIEW } from '../results/results-view';
+import { recordCount } from '../core/counts';
+import { followedRecords } from '../results/followed-record';
+import { currentSendSettings, openService } from '../connections/open-service';
+import { HistoryRecorder } from './record-history';
+import { SendJournal } from './send-journal';
+import type { Services } from '../commands/services';
+import { shownOutcomes } from '../results/shown-outcomes';
+import { stopText } from './stop-text';
+import { underProgress } from './under-progress';
+
+export interface SendOrder {
+  readonly parsed: ParsedJson;
+  readonly request: MergeRequest;
+  /** Those that shall be sent, in the order of the payload. */
+  readonly records: readonly MergeRecord[];
+  /** Whether what is known of the payload's other records stays: true when only some are sent. */
+  readonly keepOthers: boolean;
+  readonly connection: Connection;
+  readonly endpoint: Endpoint;
+  readonly redact: Redactor;
+  readonly signal: AbortSignal;
+}
+
+/** What was sent, as it stood in the document then. */
+export interface FinishedRun {
+  readonly result: SendResult;
+  readonly began: Date;
+  /** The line of each sent record, counted from 1. */
+  readonly lines: ReadonlyMap<number, number>;
+  /** The values of each sent record's ID, as they are written. */
+  readonly identities: ReadonlyMap<number, string>;
+}
+
+/** Sends the records batch by batch under a progress that can be cancelled. Undefined, and said why, when they can't be put into batches. */
+export async function runSend(services: Services, document: vscode.TextDocument, order: SendOrder): Promise<FinishedRun | undefined> {
+  const { parsed, request, connection, endpoint, keepOthers, redact, signal } = order;
+  const text = document.getText();
+  const records = order.records.map((record) => ({ index: record.index, identity: recordIdentity(record) }));
+  const plan = planBatches(records, currentSendSettings().batchSize);
+  if (plan.kind === 'refused') {
+    void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was sent. {0}', localise(plan.reason)));
+    return undefined;
+  }
+  const authKey = { idKey: endpoint.idKey, key: endpoint.key };
+  const parts = wireParts(text, parsed, request, { authKey, idProject: connection.idProject });
+  const batches = plan.batches.map((batch): Batch => ({
+    records: batch,
+    body: () => assemble(parts, batch.map(({ index }) => index)),
+  }));
+  const lines = new Map(order.records.map(({ index, offset }) => [index, document.positionAt(offset).line + 1]));
+  const followed = followedRecords(text, order.records, redact);
+  const identities = new Map(followed.map(({ index, identity }) => [index, identity]));
+  const results = services.results.begin(document, sentTo(connection), followed, keepOthers);
+  const journal = await SendJournal.ofDocument(services.journals, results, text, request, true);
+  const history = new HistoryRecorder(services.history, redact);
+  const progress = {
+    title: vscode.l10n.t('Sending {0} to {1}', localiseWithNumbers(recordCount(records.length)), connection.name),
+    total: records.length,
+    cancel: () => services.sends.cancel(document.uri.toString()),
+    onText: (text: string) => services.results.progress(document.uri, vscode.l10n.t('Sending to {0}: {1}', connection.name, text)),
+  };
+  const sending = underProgress(progress, async (onProgress) => {
+    const service = await openService(endpoint);
+    try {
+      return await sendPayload({
+        batches,
+        total: records.length,
+        host: new URL(endpoint.address).host,
+        post: async (body, whenCancelled) => {
+          const end = await service.merge(body, whenCancelled);
+          await history.call(body, end);
+          return end;
+        },
+        wait: pause,
+        signal,
+        onProgress,
+        starting: (batch) => journal.sending(batch.records),
+        settled: async (_, { outcomes, requests }) => {
+          services.results.settle(document.uri, shownOutcomes(outcomes, redact));
+          // Those whose turn never came stand as waiting in it.
+          if (requests.length > 0) await journal.settled(outcomes);
+        },
+      });
+    } finally {
+      await service.close();
+    }
+  });
+  const over = sending.then(
+    ({ stopped }) => services.results.finish(document.uri, stopped && redact(stopText(stopped))),
+    () => services.results.finish(document.uri),
+  );
+  void vscode.window.withProgress({ location: { viewId: RESULTS_VIEW } }, () => over);
+  const result = await sending;
+  await journal.over(signal);
+  const file = document.isUntitled ? undefined : vscode.workspace.asRelativePath(document.uri);
+  const facts = { connection: connection.name, address: endpoint.address, idProject: connection.idProject, file, envelope: assemble(parts, []) };
+  await history.finish(facts, results.began, result);
+  return { result, began: results.began, lines, identities };
+}

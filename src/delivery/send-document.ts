@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { createRedactor } from '../api/redaction';
+import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
+import { summarize } from '../core/payload/merge-request';
+import type { Problem } from '../core/problem';
+import { localise } from '../ui/localise';
+import { confirmSend } from './confirm-send';
+import type { SendFacts } from './confirmation';
+import { activeConnection, chooseConnection } from '../connections/choose-connection';
+import { countExampleContacts } from '../core/sending/example-contacts';
+import { fileKeys } from '../core/payload/file-keys';
+import { endpointOf } from '../connections/open-service';
+import { runSend } from './run-send';
+import type { SendObstacle } from '../core/sending/send-obstacle';
+import { sendObstacle } from '../core/sending/send-obstacle';
+import type { Services } from '../commands/services';
+import { showProblems } from '../payloads/show-problems';
+import { shownAddress } from './shown-address';
+import { showResult } from './show-result';
+import { mayUseKey } from '../ui/trust';
+
+/** Which records of a payload, as it stands when it is sent. */
+export type RecordChoice = (request: MergeRequest) => readonly MergeRecord[];
+
+/**
+ * Sends a payload, or only the records that `choose` chooses, to the active connection: checked, confirmed where it is production, and followed
+ * by what became of every record. Every way not to send says so.
+ */
+export async function sendDocument(services: Services, document: vscode.TextDocument, choose?: RecordChoice): Promise<void> {
+  if (!(await mayUseKey(vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.')))) return;
+  if ((await services.journals.read(document.uri.toString()))?.isElsewhere) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Another window is sending this payload.'));
+    return;
+  }
+  const started = await services.sends.run(document.uri.toString(), (signal) => send(services, document, choose, signal));
+  if (!started) void vscode.window.showInformationMessage(vscode.l10n.t('This payload is being sent already.'));
+}
+
+async function send(services: Services, document: vscode.TextDocument, choose: RecordChoice | undefined, signal: AbortSignal): Promise<void> {
+  const connection = await activeConnection(services);
+  if (!connection) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: no connection was chosen.'));
+    return;
+  }
+  const checked = services.payloads.check(document);
+  const { version } = document;
+  const obstacle = sendObstacle(checked, connection.idProject);
+  if (obstacle || !checked.request) {
+    // Not awaited: a notification can stay open for long, and the mended payload is sent meanwhile.
+    if (obstacle) void showObstacle(services, document, checked.problems, obstacle);
+    return;
+  }
+  const { request, parsed, problems } = checked;
+  const records = choose ? choose(request) : request.items;
+  if (records.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: the records are no longer in the payload.'));
+    return;
+  }
+  const endpoint = await endpointOf(services, connection);
+  if (!endpoint || !(await confirmSend(connection, () => factsOf({ ...request, items: records }, problems)))) return;
+  if (document.version !== version) {
+    void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
+    return;
+  }
+  const redact = createRedactor([endpoint.key, ...fileKeys(request).map(({ node }) => node.value)]);
+  const finished = await runSend(services, document, { parsed, request, records, keepOthers: choose !== undefined, connection, endpoint, redact, signal });
+  if (connection.kind === 'sandbox') services.sandbox.contactsChanged();
+  if (finished) await showResult(services, document, { ...finished, connection, address: shownAddress(connection, endpoint), redact });
+}
+
+function factsOf(request: MergeRequest, problems: readonly Problem[]): Omit<SendFacts, 'connection'> {
+  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
+  return { summary: summarize(request), warnings, exampleContacts: countExampleContacts(request.items) };
+}
+
+async function showObstacle(
+  services: Services,
+  document: vscode.TextDocument,
+  problems: readonly Problem[],
+  { reason, cure }: SendObstacle,
+): Promise<void> {
+  const show = vscode.l10n.t('Show Problems');
+  const change = vscode.l10n.t('Switch Connection');
+  const buttons = { 'show-problems': [show], 'switch-connection': [change], none: [] }[cure];
+  services.payloads.adopt(document);
+  const chosen = await vscode.window.showErrorMessage(vscode.l10n.t('Nothing was sent. {0}', localise(reason)), ...buttons);
+  if (chosen === show) await showProblems(services, document, problems);
+  if (chosen === change) await chooseConnection(services);
+}
+

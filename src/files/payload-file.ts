@@ -1,0 +1,74 @@
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import type { PayloadSource } from '../core/sending/payload-source';
+
+/** A file that stays the same one while it is open, also when another is put in its place. */
+export interface PayloadFile {
+  readonly source: PayloadSource;
+  close(): Promise<void>;
+}
+
+/** Enough to be fast, and little beside everything else. */
+const PIECE = 32 * 1024;
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** Rejects when it can't be opened; reading it rejects with a `NotUtf8` or an error of the system. */
+export async function openPayload(path: string): Promise<PayloadFile> {
+  const file = await open(path, 'r');
+  try {
+    const beginning = Buffer.alloc(BYTE_ORDER_MARK.length);
+    await fill(file, beginning, 0);
+    const textAt = beginning.equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+    const opened = await stamp(file);
+    return {
+      source: {
+        pieces: () => pieces(file, textAt),
+        read: (into, position) => fill(file, into, textAt + position),
+        isUnchanged: async () => (await stamp(file)) === opened,
+      },
+      close: () => file.close(),
+    };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+export class NotUtf8 extends Error {}
+
+/** Another after each writing, unless the system's clock is too coarse for it. */
+async function stamp(file: FileHandle): Promise<string> {
+  const { size, mtimeNs, ctimeNs } = await file.stat({ bigint: true });
+  return [size, mtimeNs, ctimeNs].join();
+}
+
+async function fill(file: FileHandle, into: Uint8Array, position: number): Promise<number> {
+  let filled = 0;
+  while (filled < into.length) {
+    const { bytesRead } = await file.read(into, filled, into.length - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return filled;
+}
+
+/** One buffer serves for all of it. */
+async function* pieces(file: FileHandle, textAt: number): AsyncGenerator<string, void> {
+  const buffer = Buffer.allocUnsafe(PIECE);
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const decode = (bytes: Buffer, stream: boolean): string => {
+    try {
+      return decoder.decode(bytes, { stream });
+    } catch {
+      throw new NotUtf8('not encoded in UTF-8: save it as UTF-8');
+    }
+  };
+  for (let position = textAt; ; ) {
+    const { bytesRead } = await file.read(buffer, 0, PIECE, position);
+    if (bytesRead === 0) break;
+    position += bytesRead;
+    yield decode(buffer.subarray(0, bytesRead), true);
+  }
+  yield decode(buffer.subarray(0, 0), false);
+}

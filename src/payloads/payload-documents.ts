@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { CheckOptions, CheckResult } from '../core/check';
+import { CheckSession } from '../core/checking/session';
+import { laterToday } from '../core/today';
+import { hasPayloadName } from './payload-selector';
+import { rulesSetting } from './rules-setting';
+
+/** A session that follows a document. */
+interface Following {
+  readonly session: CheckSession;
+  readonly optionsKey: string;
+  readonly fields: CheckOptions['fields'];
+  /** Line breaks count in offsets: when the document gets other ones, no change event tells their places. */
+  readonly eol: vscode.EndOfLine;
+  version: number;
+}
+
+/** Which documents are Merge payloads, and what the rules say of each: a session follows each one's changes, whoever asks. */
+export class PayloadDocuments implements vscode.Disposable {
+  private readonly sessions = new Map<vscode.TextDocument, Following>();
+  private readonly adopted = new WeakSet<vscode.TextDocument>();
+  private readonly subscriptions: readonly vscode.Disposable[];
+  private readonly adoption = new vscode.EventEmitter<vscode.TextDocument>();
+
+  /** Fires when a document became a payload because somebody asked for it. */
+  readonly onDidAdopt = this.adoption.event;
+
+  /** @param project what is known of the project of the active connection, if there is one. */
+  constructor(private readonly project: () => Pick<CheckOptions, 'idProject' | 'fields'>) {
+    this.subscriptions = [
+      vscode.workspace.onDidChangeTextDocument((change) => this.follow(change)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.sessions.delete(document)),
+    ];
+  }
+
+  isPayload(document: vscode.TextDocument): boolean {
+    return this.adopted.has(document) || hasPayloadName(document);
+  }
+
+  /** Takes a document for a payload until it is closed, though its name does not make it one. */
+  adopt(document: vscode.TextDocument): void {
+    if (this.isPayload(document)) return;
+    this.adopted.add(document);
+    this.adoption.fire(document);
+  }
+
+  check(document: vscode.TextDocument): CheckResult {
+    const options = this.options(document);
+    const { fields, ...plain } = options;
+    const optionsKey = JSON.stringify(plain);
+    const known = this.sessions.get(document);
+    if (known?.optionsKey === optionsKey && known.fields === fields && isUpToDate(known, document)) return known.session.result;
+    const session = new CheckSession(document.getText(), options);
+    // What nobody tells us of when it is closed is not kept.
+    if (!document.isClosed) this.sessions.set(document, { session, optionsKey, fields, eol: document.eol, version: document.version });
+    return session.result;
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(this.adoption, ...this.subscriptions).dispose();
+    this.sessions.clear();
+  }
+
+  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const known = this.sessions.get(document);
+    if (!known || known.version === document.version) return;
+    if (document.version !== known.version + 1 || document.eol !== known.eol || contentChanges.length === 0) {
+      this.sessions.delete(document);
+      return;
+    }
+    const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+    known.session.edit(
+      contentChanges.map(({ rangeOffset, rangeLength, text }) => ({ offset: rangeOffset, length: rangeLength, text: text.replace(/\r\n|\r|\n/g, eol) })),
+    );
+    known.version = document.version;
+  }
+
+  options(document: vscode.TextDocument): CheckOptions {
+    return {
+      ...this.project(),
+      today: laterToday(new Date()),
+      rules: rulesSetting(vscode.workspace.getConfiguration('dialogInsight', document.uri).get<unknown>('rules')),
+    };
+  }
+}
+
+/** On any doubt the document is read anew: what is sent is cut out of its text by the session's offsets. */
+function isUpToDate({ session, version, eol }: Following, document: vscode.TextDocument): boolean {
+  if (version !== document.version || eol !== document.eol) return false;
+  return session.length === document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
+}

@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import type { Problem } from '../core/problem';
+import type { Services } from '../commands/services';
+import { editorOf } from './target-document';
+
+/** Brings the problems of a document before the person's eyes: the list, and the cursor at the first of the worst. */
+export async function showProblems({ payloads }: Pick<Services, 'payloads'>, document: vscode.TextDocument, problems: readonly Problem[]): Promise<void> {
+  payloads.adopt(document);
+  const first = problems.find(({ severity }) => severity === 'error') ?? problems[0];
+  if (first) {
+    const editor = await editorOf(document);
+    const range = new vscode.Range(document.positionAt(first.offset), document.positionAt(first.offset + first.length));
+    editor.selection = new vscode.Selection(range.start, range.start);
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+  await vscode.commands.executeCommand('workbench.actions.view.problems');
+}

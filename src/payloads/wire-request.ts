@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { MergeRequest } from '../core/payload/merge-request';
+import type { ParsedJson } from '../core/payload/parse-json';
+import { localise } from '../ui/localise';
+import { textObstacle } from '../core/sending/send-obstacle';
+import type { Services } from '../commands/services';
+import { showProblems } from './show-problems';
+
+/** What of a document can be written as strict JSON; undefined, and said why, where there is nothing. */
+export async function wireRequest(
+  services: Pick<Services, 'payloads'>,
+  document: vscode.TextDocument,
+): Promise<{ readonly request: MergeRequest; readonly parsed: ParsedJson } | undefined> {
+  const { request, parsed, problems } = services.payloads.check(document);
+  const broken = textObstacle(parsed, request);
+  if (request && !broken) return { request, parsed };
+  if (broken) void vscode.window.showErrorMessage(localise(broken.reason));
+  if (broken?.cure === 'show-problems') await showProblems(services, document, problems);
+  return undefined;
+}

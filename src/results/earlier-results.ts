@@ -1,0 +1,136 @@
+import * as vscode from 'vscode';
+import { createRedactor } from '../api/redaction';
+import { message } from '../core/message';
+import type { Message } from '../core/message';
+import type { MergeRequest } from '../core/payload/merge-request';
+import { emptySummary } from '../core/sending/record-state';
+import { summaryText } from '../core/sending/report';
+import { localise, localiseWithNumbers } from '../ui/localise';
+import type { PayloadDocuments } from '../payloads/payload-documents';
+import type { FoundRecord } from './fingerprints';
+import { findAgain } from './fingerprints';
+import type { Verification } from './record-entry';
+import { brokenOff, stateOf } from './record-mark';
+import type { FoundJournal, SendJournals } from './send-journals';
+import type { KnownRecord, SendResults } from './send-results';
+import { fileKeys } from '../core/payload/file-keys';
+import { followedRecords } from './followed-record';
+
+/** How soon a payload that another window sends is looked at again, in milliseconds. */
+const SOON = 2000;
+
+const VERIFIED: Readonly<Record<Verification['kind'], Message>> = {
+  same: message('verified: stored as sent'),
+  different: message('verified: stored otherwise'),
+  notFound: message('verified: no such contact'),
+  open: message('verified: it can\'t be said'),
+};
+
+/**
+ * Brings back what was known of a payload when the editor was closed, as soon as the payload is opened again: what its journal says, at the
+ * records that are found again.
+ */
+export class EarlierResults implements vscode.Disposable {
+  private readonly subscription: vscode.Disposable;
+  private readonly timers = new Set<NodeJS.Timeout>();
+
+  constructor(
+    private readonly payloads: PayloadDocuments,
+    private readonly results: SendResults,
+    private readonly journals: SendJournals,
+  ) {
+    const look = (document: vscode.TextDocument | undefined): void => void (document && this.restore(document));
+    this.subscription = vscode.Disposable.from(
+      vscode.workspace.onDidOpenTextDocument(look),
+      // A text that was broken when it was opened may be whole by then.
+      vscode.workspace.onDidSaveTextDocument(look),
+      vscode.window.onDidChangeActiveTextEditor((editor) => look(editor?.document)),
+    );
+    vscode.workspace.textDocuments.forEach(look);
+  }
+
+  dispose(): void {
+    this.timers.forEach((timer) => clearTimeout(timer));
+    this.subscription.dispose();
+  }
+
+  private async restore(document: vscode.TextDocument): Promise<void> {
+    if (!this.isMissing(document)) return;
+    const journal = await this.journals.read(document.uri.toString());
+    if (!journal || !this.isMissing(document)) return;
+    const { request } = this.payloads.check(document);
+    if (!request) return;
+    if (journal.isElsewhere) {
+      this.lookAgain(document);
+      return;
+    }
+    const text = document.getText();
+    const version = document.version;
+    const found = await this.find(journal, text, request);
+    // Offsets of another text would lead astray: the next look has the text as it is then.
+    if (!this.isMissing(document)) return;
+    if (document.version !== version) {
+      this.lookAgain(document);
+      return;
+    }
+    const redact = createRedactor(fileKeys(request).map(({ node }) => node.value));
+    const records = followedRecords(text, request.items, redact);
+    const known = journal.marks.flatMap((mark, place): KnownRecord[] => {
+      const again = found[place];
+      const record = again && records[again.place];
+      if (!record || (!mark.state && !mark.verified)) return [];
+      const state = stateOf(mark);
+      const reason = journal.isOver ? undefined : brokenOff(mark);
+      return [
+        {
+          record,
+          isEdited: again.isEdited || mark.edited === true,
+          ...(state && { state }),
+          ...(reason && { reason: localise(reason) }),
+          ...(mark.verified && { verified: { kind: mark.verified, text: localise(VERIFIED[mark.verified]) } }),
+        },
+      ];
+    });
+    const { connection: name, destination } = journal;
+    this.results.restore(document, { name, destination }, new Date(journal.began), known, remark(journal, found));
+  }
+
+  /** For each record of the journal, where it is now. */
+  private async find({ text: before, marks, records }: FoundJournal, text: string, { items }: MergeRequest): Promise<readonly (FoundRecord | undefined)[]> {
+    const fingerprints = await this.journals.fingerprints();
+    if (fingerprints.text(text) === before && marks.length === items.length) return marks.map((_, place) => ({ place, isEdited: false }));
+    return records && records.length > 0 ? findAgain(records, await fingerprints.records(text, items)) : [];
+  }
+
+  private isMissing(document: vscode.TextDocument): boolean {
+    return /^jsonc?$/.test(document.languageId) && !document.isClosed && this.results.of(document.uri) === undefined;
+  }
+
+  private lookAgain(document: vscode.TextDocument): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      void this.restore(document);
+    }, SOON);
+    this.timers.add(timer);
+  }
+}
+
+/** What to know of the whole: from when it is, that the send broke off, and what is not found again. */
+function remark({ began, isOver, marks }: FoundJournal, found: readonly (FoundRecord | undefined)[]): string {
+  const time = new Date(began).toLocaleString(vscode.env.language);
+  const sentences = [
+    isOver
+      ? vscode.l10n.t('As it was when the editor was closed: sent on {0}. What the service wrote is not kept.', time)
+      : vscode.l10n.t('The editor was closed in the middle of this send of {0}. The records that were under way then are unknown: they may be stored.', time),
+  ];
+  const gone = emptySummary();
+  let count = 0;
+  marks.forEach((mark, place) => {
+    const state = stateOf(mark);
+    if (!state || found[place]) return;
+    gone[state] += 1;
+    count += 1;
+  });
+  if (count > 0) sentences.push(vscode.l10n.t('The payload was changed since. Records that are not found again: {0}.', summaryText(gone, localiseWithNumbers)));
+  return sentences.join(' ');
+}

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { MergeRecord } from '../core/payload/merge-request';
+import { followedRecords } from './followed-records';
+import type { PayloadResults } from './send-results';
+import type { Services } from '../commands/services';
+
+/** The results that are shown, or undefined and a word about it when there are none. */
+export function shownResults({ results }: Services): PayloadResults | undefined {
+  const current = results.current();
+  if (!current) void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent yet since the editor was opened.'));
+  return current;
+}
+
+/** The payload of the results, opened if it is not. Undefined, and said why, when it is not there any more. */
+export async function payloadOf({ uri }: PayloadResults): Promise<vscode.TextDocument | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) return open;
+  try {
+    // Opening the name of an unsaved document that was closed would make a new, empty one.
+    if (uri.scheme !== 'untitled') return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    // Said below.
+  }
+  void vscode.window.showWarningMessage(vscode.l10n.t('The payload {0} is not there any more.', vscode.workspace.asRelativePath(uri)));
+  return undefined;
+}
+
+/** The records of some slots as they stand in the payload by now. */
+export function recordsNow({ payloads }: Services, document: vscode.TextDocument, { entries, places }: PayloadResults, slots: readonly number[]): ReturnType<typeof followedRecords> {
+  const { request } = payloads.check(document);
+  return request ? followedRecords(request, entries, places, slots) : { records: [], bySlot: new Map(), gone: slots.length };
+}
+
+/** Says that some records are gone. @returns whether any is left. */
+export function sayGone({ records, gone }: { readonly records: readonly MergeRecord[]; readonly gone: number }): boolean {
+  if (gone > 0) {
+    const said = gone === 1 ? vscode.l10n.t('1 record is no longer in the payload.') : vscode.l10n.t('{0} records are no longer in the payload.', gone);
+    void vscode.window.showWarningMessage(said);
+  }
+  return records.length > 0;
+}
