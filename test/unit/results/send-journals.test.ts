@@ -93,11 +93,11 @@ describe('the journals of sends', () => {
     const [name = ''] = files();
     const old = new Date(Date.now() - 31 * 86_400_000);
     utimesSync(join(folder(), name), old, old);
-    await (await journals.begin(`${PAYLOAD}24`, HEAD)).over();
+    await (await journals.begin(`${PAYLOAD}25`, HEAD)).over();
     assert.ok(!files().includes(name));
     const salt = readFileSync(join(folder(), 'salt'));
     await journals.clear();
-    assert.equal(await journals.read(`${PAYLOAD}24`), undefined);
+    assert.equal(await journals.read(`${PAYLOAD}25`), undefined);
     assert.notDeepEqual(readFileSync(join(folder(), 'salt')), salt);
   });
 
