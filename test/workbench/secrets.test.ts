@@ -125,6 +125,8 @@ describe('the key after a whole run', () => {
         await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: '1 created' }).locator('.codicon-json').click();
         const request = await workbench.until('the request', () => workbench.visibleText(), (text) => text.includes('"AuthKey"'));
         assert.ok(!request.includes('Kq7') && request.includes(REDACTED), request);
+        // The answer opens beside it a moment later.
+        await workbench.page.locator('.tab', { hasText: 'answer' }).first().waitFor();
         await workbench.openFile('one.merge.jsonc');
         await workbench.runCommand('Dialog Insight: Copy as cURL');
         await workbench.notification(/in the clipboard/);
@@ -145,7 +147,7 @@ describe('the key after a whole run', () => {
         await workbench.takeFromMenu('two.merge.jsonc', 'Send File...');
         const fromDisk = await workbench.notification(/Echo: 1 rejected/);
         for (const said of [tested, sent, fromDisk, await onPage(workbench)]) assert.ok(said.includes(REDACTED) && !/Kq7|93412/.test(said), said);
-        await workbench.runCommand('Dialog Insight: Show Report');
+        await workbench.runCommand('Dialog Insight: Show Last Report');
         const report = await workbench.until('the report', () => workbench.visibleText(), (text) => text.includes('Echo ('));
         assert.ok(report.includes(REDACTED) && !/Kq7|93412/.test(report), report);
 
@@ -170,7 +172,7 @@ describe('the key after a whole run', () => {
       assert.deepEqual(filesWith(dataFolder, KEY), []);
       const kept = filesWith(dataFolder, IN_BODY).filter((file) => /[\\/]history[\\/][^\\/]+[\\/]\d+-request\.json$/.test(file));
       assert.ok(kept.length >= 5, 'the request of each send is kept, where the setting is on');
-      assert.notDeepEqual(filesWith(dataFolder, '"settled"'), [], 'journals were searched');
+      assert.notDeepEqual(filesWith(dataFolder, '"sending"').filter((file) => file.endsWith('.jsonl')), [], 'journals were searched');
       assert.notDeepEqual(filesWith(dataFolder, 'Invalid key: '), [], 'answers that echo were searched');
       if (process.platform !== 'win32') for (const file of kept) assert.equal(statSync(file).mode & 0o077, 0, 'only its owner can read it');
     } finally {
