@@ -41,7 +41,8 @@ async function projectsOf(endpoint: Endpoint): Promise<ListedProjects> {
   const redact = createRedactor([endpoint.key]);
   const answer = await listProjects(endpoint, vscode.l10n.t('Asking {0} for the projects of the key', new URL(endpoint.address).host));
   if (answer.kind === 'failed') {
-    const reason = vscode.l10n.t('The list of projects did not come: {0}', localise(answer.explanation.what));
+    const { what, todo } = answer.explanation;
+    const reason = vscode.l10n.t('The list of projects did not come: {0}', `${localise(what)} ${localise(todo)}`);
     return { kind: 'unknown', reason: redact(reason) };
   }
   if (answer.value.length === 0) return { kind: 'unknown', reason: vscode.l10n.t('The key may see no project.') };

@@ -25,12 +25,12 @@ export function registerSendRest(services: Services): vscode.Disposable {
 async function sendAgain(services: Services, set: ResultSet, none: string): Promise<void> {
   const results = shownResults(services);
   if (!results) return;
-  if (!(await isSameConnection(services, results))) return;
   const slots = slotsIn(set, results.entries);
   if (slots.length === 0) {
     void vscode.window.showInformationMessage(none);
     return;
   }
+  if (!(await isSameConnection(services, results))) return;
   const document = await payloadOf(results);
   if (!document) return;
   if (!sayGone(recordsNow(services, document, results, slots))) return;

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { addConnection, startAccount, type Account } from './account';
 import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
 
 const NAME = 'large.merge.jsonc';
+const EXAMPLE = 'example.merge.jsonc';
 
 const payload = (addresses: readonly string[], date = '2026.03.05'): string => `{
   // kept
@@ -22,11 +23,12 @@ describe('sending a file from the explorer', () => {
   let workbench: Workbench;
   let account: Account;
 
-  const sendFile = (): Promise<void> => workbench.takeFromMenu(NAME, 'Send File...');
+  const sendFile = (name = NAME): Promise<void> => workbench.takeFromMenu(name, 'Send File...');
 
   before(async () => {
     account = await startAccount('right-key-4711');
-    open = await openWorkbench({ files: { [NAME]: payload(['ada', 'bob', 'cyd', 'dan']) }, settings: { 'dialogInsight.send.batchSize': 1 } });
+    const files = { [NAME]: payload(['ada', 'bob', 'cyd', 'dan']), [EXAMPLE]: payload(['paul', 'eve']).replace('paul@example.org', 'paul@domain.com') };
+    open = await openWorkbench({ files, settings: { 'dialogInsight.send.batchSize': 1 } });
     ({ workbench } = open);
     await addConnection(workbench, { name: 'Shop', address: account.sandbox.address, key: account.key, kind: 'Production' }).catch((error: unknown) => {
       // No payload is open, so the status bar names no connection.
@@ -45,8 +47,26 @@ describe('sending a file from the explorer', () => {
     await sendFile();
     const dialog = await workbench.dialog();
     for (const fact of ['Send 4 records', 'Shop', '123456', '4 given, 0 refused']) assert.ok(dialog.includes(fact), dialog);
+    assert.doesNotMatch(dialog, /Careful/);
     await workbench.pressDialogButton('Cancel');
     assert.equal((await account.sandbox.contacts()).length, 1);
+  });
+
+  it('warns of the example contacts of the documentation, which would reach a real project', async () => {
+    await sendFile(EXAMPLE);
+    assert.match(await workbench.dialog(), /Careful: 1 of the records/);
+    await workbench.pressDialogButton('Cancel');
+  });
+
+  it('sends nothing of a file that is changed while it asks', async () => {
+    const before = readFileSync(join(open.folder, NAME), 'utf8');
+    await sendFile();
+    await workbench.dialog();
+    writeFileSync(join(open.folder, NAME), before.replace('dan@', 'eva@'));
+    await workbench.pressDialogButton('Send');
+    await workbench.notification('Nothing was sent: the payload was changed meanwhile.');
+    assert.equal((await account.sandbox.contacts()).length, 1);
+    writeFileSync(join(open.folder, NAME), before);
   });
 
   it('reports what needs a person, and goes on behind it', async () => {
