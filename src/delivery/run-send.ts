@@ -58,9 +58,11 @@ export async function runSend(services: Services, document: vscode.TextDocument,
   }
   const authKey = { idKey: endpoint.idKey, key: endpoint.key };
   const parts = wireParts(text, parsed, request, { authKey, idProject: connection.idProject });
-  const batches = plan.batches.map((batch): Batch => ({
+  // Bytes: what turns a text into them would be done before a call could begin.
+  const encoder = new TextEncoder();
+  const batches = plan.batches.map((batch): Batch<Uint8Array<ArrayBuffer>> => ({
     records: batch,
-    body: () => assemble(parts, batch.map(({ index }) => index)),
+    body: () => encoder.encode(assemble(parts, batch.map(({ index }) => index))),
   }));
   const lines = new Map(order.records.map(({ index, offset }) => [index, document.positionAt(offset).line + 1]));
   const followed = followedRecords(text, order.records, redact);

@@ -94,8 +94,10 @@ async function makeRuns(text: string, address: string): Promise<Runs> {
   if (plan.kind === 'refused') throw new Error('no plan');
   const credentials = { authKey: AUTH_KEY, idProject: 123456 };
   const parts = wireParts(text, parsed, request, credentials);
-  const batches = plan.batches.map((batch): Batch => ({ records: batch, body: () => assemble(parts, batch.map(({ index }) => index)) }));
-  const bodies = batches.map((batch) => batch.body());
+  const texts = plan.batches.map((batch) => (): string => assemble(parts, batch.map(({ index }) => index)));
+  const bodies = texts.map((text) => text());
+  const encoder = new TextEncoder();
+  const batches = plan.batches.map((records, position): Batch<Uint8Array<ArrayBuffer>> => ({ records, body: () => encoder.encode(texts[position]?.()) }));
   const url = `${address}/webservices/ofc4/contacts.ashx?method=Merge`;
 
   const agent = new Agent();

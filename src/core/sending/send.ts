@@ -13,7 +13,7 @@ import { nextTurn } from './turn';
 /** @typeParam Body the kind of the wire text: a string, or its bytes in UTF-8. */
 export interface Batch<Body = string> {
   readonly records: readonly SentRecord[];
-  /** The wire text, made when the batch's turn comes: not all of them need be in memory at once. */
+  /** The wire text, made while the call before is under way: not all of them need be in memory at once. */
   readonly body: () => Body;
   /** Why it can't be sent after all; it ends the send. */
   readonly obstacle?: Explanation;
@@ -103,7 +103,7 @@ export interface StreamedResult {
  * Sends the batches one after another until all are answered, one goes wrong as a whole, or the person cancels. Calls are repeated only
  * where nothing can have been stored (`secondsToRepetition`): nothing that may have arrived is sent twice by itself.
  */
-export async function sendPayload(job: SendJob): Promise<SendResult> {
+export async function sendPayload<B extends Batch<unknown>>(job: SendJob<B>): Promise<SendResult> {
   const records: RecordOutcome[] = [];
   const requests: RequestReport[] = [];
   const notes: Message[] = [];
