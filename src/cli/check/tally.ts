@@ -22,6 +22,7 @@ export class Tally {
   sentence(): string {
     const { error, warning, information } = this.found;
     const all = error + warning + information;
+    if (this.files === 0) return 'Nothing was checked.';
     const where = count(this.files, 'file');
     if (all === 0) return `No problems in ${where}.`;
     return `${count(all, 'problem')} in ${where}: ${count(error, 'error')}, ${count(warning, 'warning')}, ${information} information.`;

@@ -3,6 +3,7 @@ import type { JsonObject } from '../payload/json';
 import type { Fix } from '../problem';
 import type { DataName, IdName } from '../rules/data-names';
 import { readProjectName, type ProjectName } from '../rules/project-name';
+import { shortened } from '../rules/shortened';
 import { nameMeant } from '../rules/unknown-property';
 import type { FixContext, FixMaker } from './context';
 import { replace } from './edits';
@@ -18,7 +19,7 @@ function rename(readName: MakeReadName, isSafe: (name: string, context: FixConte
     const { value: name } = property.key;
     const spelling = readName(context, object)(name);
     if (spelling === undefined || spelling === name || meanings(context, object, readName).get(spelling) !== 1) return [];
-    return [{ title: message('Rename to "{0}"', spelling), safe: isSafe(name, context), edits: [replace(property.key, JSON.stringify(spelling))] }];
+    return [{ title: message('Rename to "{0}"', shortened(spelling)), safe: isSafe(name, context), edits: [replace(property.key, JSON.stringify(spelling))] }];
   };
 }
 

@@ -11,8 +11,8 @@ import { trimBlanks } from './blanks';
 /** What the records of one contact have said so far. */
 interface Group {
   readonly first: MergeRecord;
-  /** Who first said yes or no to what; made only when a second record of the contact turns up. */
-  said?: Map<string, { readonly yes: boolean; readonly record: MergeRecord }>;
+  /** Made only when a second record of the contact turns up. */
+  said?: Said;
 }
 
 /**
@@ -31,30 +31,59 @@ export function checkAcrossRecords(records: Iterable<MergeRecord>, names: NameRe
 }
 
 function compare(group: Group, record: MergeRecord, names: NameReader, report: ReportAcross): void {
-  group.said ??= new Map(consentsOf(group.first, names).map(([code, yes]) => [code, { yes, record: group.first }]));
-  const contradicted = contradiction(group.said, record, names);
-  const other = contradicted ?? group.first;
+  group.said ??= new Said(group.first, names);
+  const contradicted = group.said.contradictedBy(record, names);
+  const other = contradicted?.record ?? group.first;
   const path = record.id ? toPointer([record.id.key.value]) : '';
   const related = { ...underlined(other), message: message('Record {0} is here.', other.index + 1) };
   if (contradicted) {
     const text = message('This record and record {0} have the same ID and disagree on a consent.', other.index + 1);
-    const sameCase = exactId(other) === exactId(record);
-    report('conflicting-consent', record, other, underlined(record), path, text, sameCase ? { related } : { related, severity: 'warning' });
+    report('conflicting-consent', record, other, underlined(record), path, text, contradicted.sameCase ? { related } : { related, severity: 'warning' });
   } else {
     const text = message('Record {0} has the same ID: which of the two counts is not documented.', other.index + 1);
     report('duplicate-record', record, other, underlined(record), path, text, { related });
   }
 }
 
-/** The earlier record that says otherwise, and remembers what this one adds. */
-function contradiction(said: NonNullable<Group['said']>, record: MergeRecord, names: NameReader): MergeRecord | undefined {
-  let contradicted: MergeRecord | undefined;
-  for (const [code, yes] of consentsOf(record, names)) {
-    const before = said.get(code);
-    if (!before) said.set(code, { yes, record });
-    else if (before.yes !== yes) contradicted ??= before.record;
+/** Who first answered what with yes or with no, under an ID that is written in any way, and under the ID as it is written. */
+class Said {
+  private readonly first = new Map<string, MergeRecord>();
+
+  constructor(record: MergeRecord, names: NameReader) {
+    const id = exactId(record);
+    for (const [code, yes] of consentsOf(record, names)) this.remember(record, id, code, yes);
   }
-  return contradicted;
+
+  /** The earlier record that says otherwise, one with the very same ID before others; and remembers what this record adds. */
+  contradictedBy(record: MergeRecord, names: NameReader): { readonly record: MergeRecord; readonly sameCase: boolean } | undefined {
+    const id = exactId(record);
+    const consents = consentsOf(record, names);
+    const find = (ofId: string): MergeRecord | undefined => {
+      for (const [code, yes] of consents) {
+        const other = this.first.get(key(ofId, code, !yes));
+        if (other) return other;
+      }
+      return undefined;
+    };
+    const same = find(id);
+    const other = same ?? find(ANY_ID);
+    for (const [code, yes] of consents) this.remember(record, id, code, yes);
+    return other && { record: other, sameCase: same !== undefined };
+  }
+
+  private remember(record: MergeRecord, id: string, code: string, yes: boolean): void {
+    for (const ofId of [id, ANY_ID]) {
+      const said = key(ofId, code, yes);
+      if (!this.first.has(said)) this.first.set(said, record);
+    }
+  }
+}
+
+/** No ID is written so. */
+const ANY_ID = '';
+
+function key(id: string, code: string, yes: boolean): string {
+  return JSON.stringify([id, code, yes]);
 }
 
 /** The consents and opt-ins that a record answers with yes or no; empty and odd values disagree with nothing. */

@@ -5,6 +5,7 @@ import { isEmptyValue, isScalar } from './consent-values';
 import { isEmailCode } from './data-names';
 import { dataPath, isExact, type DataEntry, type RecordView } from './record-view';
 import type { RecordRule } from './rule';
+import { shortened } from './shortened';
 
 const dataPrefix: RecordRule = {
   id: 'data-prefix',
@@ -13,7 +14,7 @@ const dataPrefix: RecordRule = {
       const { kind, spelling } = entry.name;
       if (isExact(entry) || kind === 'consent' || kind === 'consent-date') continue;
       const text = spelling
-        ? message('The names in Data begin with "f_", "optin_" or "dtOptin_": did you mean "{0}"?', spelling)
+        ? message('The names in Data begin with "f_", "optin_" or "dtOptin_": did you mean "{0}"?', shortened(spelling))
         : message('The names in Data begin with "f_", "optin_" or "dtOptin_" and a code.');
       report(entry.property.key, dataPath(view, entry), text);
     }

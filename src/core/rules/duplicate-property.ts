@@ -5,6 +5,7 @@ import { readDataName } from './data-names';
 import { toPointer } from '../payload/locate';
 import type { EnvelopeRule, RecordRule, Report } from './rule';
 import { sameValue } from './same-value';
+import { shortened } from './shortened';
 
 /** Nothing in the API is nested deeper than a few levels; deeper objects are not looked into. */
 const DEEPEST = 16;
@@ -66,10 +67,11 @@ function checkObject(object: JsonObject, parent: string, report: Report, matters
   for (const [first, again] of repeatedProperties(object)) {
     const { offset, length } = first.key;
     const related = { offset, length, message: message('It is written here first.') };
+    const name = shortened(again.key.value);
     const differ = !sameValue(first.value, again.value);
     const text = differ
-      ? message('"{0}" is written twice with different values: which one counts is up to the reader.', again.key.value)
-      : message('"{0}" is written twice.', again.key.value);
+      ? message('"{0}" is written twice with different values: which one counts is up to the reader.', name)
+      : message('"{0}" is written twice.', name);
     report(
       again.key,
       parent + toPointer([again.key.value]),

@@ -6,6 +6,7 @@ import { isEmailAddress } from './emails';
 import { toPointer } from '../payload/locate';
 import { dataPath, idPath, isExact, type DataEntry, type IdEntry } from './record-view';
 import { openingOf, type RecordRule } from './rule';
+import { shortened } from './shortened';
 
 const recordIdMissing: RecordRule = {
   id: 'record-id-missing',
@@ -39,7 +40,7 @@ const recordIdKey: RecordRule = {
       if (isExact(entry)) continue;
       const { spelling } = entry.name;
       const text = spelling
-        ? message('A key is "idContact" or "key_f_" and the code of a field: did you mean "{0}"?', spelling)
+        ? message('A key is "idContact" or "key_f_" and the code of a field: did you mean "{0}"?', shortened(spelling))
         : message('A key is "idContact" or "key_f_" and the code of a field.');
       report(entry.property.key, idPath(view, entry), text);
     }

@@ -92,6 +92,12 @@ describe('dialog-insight-merge check', () => {
       assert.equal(stderr, '');
     });
 
+    it('praises nothing where nothing could be read', async () => {
+      const { stdout, stderr } = await check(['utf16.json']);
+      assert.equal(stdout, 'Nothing was checked.\n');
+      assert.match(stderr, /utf16\.json: not encoded in UTF-8/);
+    });
+
     it('has no colours where no terminal is', async () => {
       const { stdout } = await check(['error.merge.json'], { env: { FORCE_COLOR: '1' } });
       assert.ok(!stdout.includes('\u001b'));

@@ -120,6 +120,15 @@ describe('records of one contact', () => {
       'This record and record 2 have the same ID and disagree on a consent.',
     );
   });
+
+  const written = (...records: readonly (readonly [address: string, consent: string])[]): readonly string[] =>
+    told(request(records.map(([address, consent]) => `{ "ID": { "key_f_EMail": "${address}" }, "Data": { "optin_news": ${consent} } }`).join(', ')));
+
+  it('a contradiction of the very same ID is an error, also behind one that differs by case', () => {
+    assert.deepEqual(written(['A@b.co', '1'], ['a@b.co', '1'], ['a@b.co', '0']), ['duplicate-record warning', 'conflicting-consent error']);
+    assert.deepEqual(written(['A@b.co', '1'], ['a@b.co', '0'], ['a@b.co', '1']), ['conflicting-consent warning', 'conflicting-consent error']);
+    assert.deepEqual(written(['A@b.co', '1'], ['a@b.co', '0'], ['A@b.co', '1']), ['conflicting-consent warning', 'conflicting-consent warning']);
+  });
 });
 
 describe('paths', () => {

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { check, fixAllEdits, fixesFor, type CheckOptions } from '../../../src/core/check';
+import { check, fixAllEdits, fixesFor, fixesOf, type CheckOptions } from '../../../src/core/check';
+import { ProjectFields } from '../../../src/core/fields/project-fields';
 import { formatMessage } from '../../../src/core/message';
 import type { JsonNode } from '../../../src/core/payload/json';
 import { readYesNo } from '../../../src/core/payload/yes-no';
@@ -219,6 +220,22 @@ describe('messages', () => {
         }
       }),
     );
+  });
+});
+
+describe('a name of any length', () => {
+  it('makes no long message and no long title of a fix', () => {
+    const name = 'x'.repeat(10_000);
+    const twice = `"${name}": 1, "${name}": 2, "f_${name}": 1, "f_${name}": 2`;
+    const text = `{ ${twice}, "Records": [{ ${twice}, "ID": { ${twice}, "key_f_${name}": 1 }, "Data": { "${name.slice(1)}": 1, ${twice} } }], "MergeOptions": { ${twice} } }`;
+    for (const fields of [undefined, new ProjectFields(7, { fields: [], optIns: [] })]) {
+      const options = { ...OPTIONS, fields };
+      const result = check(text, options);
+      const told = result.problems.map(({ message }) => formatMessage(message));
+      const titles = fixesOf(result, result.problems, options).flat().map(({ title }) => formatMessage(title));
+      assert.ok(told.length > 10 && titles.length > 5);
+      assert.deepEqual([...told, ...titles].filter((words) => words.length > 300), []);
+    }
   });
 });
 
