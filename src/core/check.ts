@@ -1,3 +1,4 @@
+import type { ReadPart } from './checking/around-problems';
 import type { Changes } from './checking/changes';
 import { CheckSession } from './checking/session';
 import type { Tally } from './checking/tally';
@@ -5,7 +6,7 @@ import type { ProjectFields } from './fields/project-fields';
 import { FixContext } from './fixes/context';
 import { compatibleEdits } from './fixes/compatible-edits';
 import { PieceTable } from './fixes/piece-table';
-import { FIX_MAKERS } from './fixes/table';
+import { CHANGES_EVERYTHING, FIX_MAKERS } from './fixes/table';
 import type { Sketch } from './outline/sketch';
 import type { MergeRequest } from './payload/merge-request';
 import type { ParsedJson } from './payload/parse-json';
@@ -44,6 +45,8 @@ export interface CheckResult {
   readonly text: string;
   /** The envelope and the first `limit` records where they stand, at the cost of those. Undefined when the root is no object. */
   sketch(limit: number): Sketch | undefined;
+  /** The envelope and the records around some of its problems, read at the cost of those. */
+  around(problems: readonly Problem[]): ReadPart;
   /** Whether `problems` is only found when asked for, by the whole tree: the text is too unusual to be cut into records. */
   readonly isSlow: boolean;
 }
@@ -76,11 +79,19 @@ export function fixesFor(text: string, problem: Problem, options: CheckOptions):
   return fixesOf(check(text, options), [problem], options)[0] ?? [];
 }
 
-/** As `fixesFor`, for problems of a check that was made: its tree serves all of them. */
+/** As `fixesFor`, for problems of a check that was made, at the cost of the records that they are about. */
 export function fixesOf(result: CheckResult, problems: readonly Problem[], options: CheckOptions): readonly (readonly Fix[])[] {
-  if (problems.length === 0) return [];
-  const context = new FixContext(result.text, result, options);
-  return problems.map((problem) => makeFixes(problem, context));
+  const isLocal = ({ code }: Problem): boolean => !CHANGES_EVERYTHING.has(code);
+  const local = problems.filter(isLocal);
+  const part = local.length > 0 ? result.around(local) : undefined;
+  const inPart = part && new FixContext(part.text, part, options);
+  const inWhole = local.length < problems.length ? new FixContext(result.text, result, options) : undefined;
+  return problems.map((problem) => {
+    if (inWhole && !isLocal(problem)) return makeFixes(problem, inWhole);
+    if (!part || !inPart) return [];
+    const fixes = makeFixes({ ...problem, offset: part.fromDocument(problem.offset) }, inPart);
+    return fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, offset: part.toDocument(edit.offset) })) }));
+  });
 }
 
 /** As often as one fix may bring up the next: a repetition removed, a name put right, a value respelled. */

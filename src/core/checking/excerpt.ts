@@ -19,13 +19,22 @@ export class Excerpt {
 
   /** Where a character of this text stands in the original. */
   toOriginal(offset: number): number {
-    let low = 0;
-    let high = this.starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.starts[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return offset - (this.starts[low - 1] ?? 0) + (this.originals[low - 1] ?? 0);
+    return translated(offset, this.starts, this.originals);
   }
+
+  /** Where a character of a part stands here. */
+  fromOriginal(offset: number): number {
+    return translated(offset, this.originals, this.starts);
+  }
+}
+
+function translated(offset: number, from: readonly number[], to: readonly number[]): number {
+  let low = 0;
+  let high = from.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((from[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return offset - (from[low - 1] ?? 0) + (to[low - 1] ?? 0);
 }

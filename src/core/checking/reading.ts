@@ -57,12 +57,8 @@ interface Kept extends Position {
  */
 export function readExcerpt(parts: Parts, before: ReadText | undefined): Reading | undefined {
   const { head, blocks, tail } = parts;
-  const excerpt = new Excerpt();
-  excerpt.add(head, 0);
-  const kept = addSegments(excerpt, parts);
-  const tailBegin = excerpt.text.length;
-  excerpt.add(tail, head.length + blocks.length);
-
+  const { excerpt, kept } = makeExcerpt(parts, brokenPositions(blocks));
+  const tailBegin = excerpt.text.length - tail.length;
   const read = before?.text === excerpt.text ? before : readText(excerpt.text);
   const { parsed, request } = read;
   const records = request?.records?.value;
@@ -80,13 +76,28 @@ export function readExcerpt(parts: Parts, before: ReadText | undefined): Reading
   return { excerpt, read, request, broken, ownSpaces };
 }
 
+/** Reads an excerpt that has some more segments, and what stands around each. */
+export function readMore(parts: Parts, more: readonly Position[]): { readonly excerpt: Excerpt; readonly read: ReadText } {
+  const positions = [...brokenPositions(parts.blocks), ...more].sort((a, b) => a.block - b.block || a.segment - b.segment);
+  const { excerpt } = makeExcerpt(parts, positions);
+  return { excerpt, read: readText(excerpt.text) };
+}
+
 function readText(text: string): ReadText {
   const parsed = parseJson(text);
   return { text, parsed, request: readMergeRequest(parsed.root) };
 }
 
-/** Keeps the first and the last segment, the broken ones, and their neighbours. */
-function addSegments(excerpt: Excerpt, { head, blocks }: Parts): readonly Kept[] {
+function* brokenPositions(blocks: Blocks): Generator<Position> {
+  for (let index = blocks.next(Trait.Broken, 0); index >= 0; index = blocks.next(Trait.Broken, index + 1)) {
+    for (const { segment, found } of blocks.at(index).examined) if (!found.record) yield { block: index, segment };
+  }
+}
+
+/** Keeps the head and the tail, the first and the last segment, and some others with their neighbours. @param positions in document order. */
+function makeExcerpt({ head, blocks, tail }: Parts, positions: Iterable<Position>): { readonly excerpt: Excerpt; readonly kept: readonly Kept[] } {
+  const excerpt = new Excerpt();
+  excerpt.add(head, 0);
   const kept: Kept[] = [];
   let left: Position = { block: 0, segment: 0 };
   const keep = (position: Position): void => {
@@ -100,17 +111,14 @@ function addSegments(excerpt: Excerpt, { head, blocks }: Parts): readonly Kept[]
   };
   const end = { block: blocks.count - 1, segment: blocks.at(blocks.count - 1).count - 1 };
   keep({ block: 0, segment: 0 });
-  for (let index = blocks.next(Trait.Broken, 0); index >= 0; index = blocks.next(Trait.Broken, index + 1)) {
-    for (const { segment, found } of blocks.at(index).examined) {
-      if (found.record) continue;
-      const position = { block: index, segment };
-      keep(previous(blocks, position));
-      keep(position);
-      if (isBefore(position, end)) keep(next(blocks, position));
-    }
+  for (const position of positions) {
+    keep(previous(blocks, position));
+    keep(position);
+    if (isBefore(position, end)) keep(next(blocks, position));
   }
   keep(end);
-  return kept;
+  excerpt.add(tail, head.length + blocks.length);
+  return { excerpt, kept };
 }
 
 function brokenAt({ examined }: Block, segment: number): Examination | undefined {

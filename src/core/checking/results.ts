@@ -3,6 +3,7 @@ import { looksLikeMergeRequest, readIdentifier, readMergeRequest, type MergeRequ
 import { parseJson, type ParsedJson } from '../payload/parse-json';
 import type { Sketch } from '../outline/sketch';
 import type { Problem, Severity } from '../problem';
+import { readAroundProblems, type ReadPart } from './around-problems';
 import { changesBetween, type Changes } from './changes';
 import type { Judged } from './judged';
 import { listProblems } from './listing';
@@ -53,6 +54,10 @@ abstract class ListedResult implements CheckResult {
 
   changesSince(earlier: CheckResult): Changes {
     return earlier === this ? { removed: [], added: [] } : { removed: earlier.problems, added: this.problems };
+  }
+
+  around(_problems: readonly Problem[]): ReadPart {
+    return { text: this.text, ...this.read(), toDocument: (offset) => offset, fromDocument: (offset) => offset };
   }
 
   protected abstract list(): readonly Problem[];
@@ -118,6 +123,10 @@ export class PartsResult extends ListedResult {
 
   override sketch(limit: number): Sketch | undefined {
     return sketchParts(this.judged.parts, limit);
+  }
+
+  override around(problems: readonly Problem[]): ReadPart {
+    return readAroundProblems(this.judged.parts, problems) ?? super.around(problems);
   }
 
   override changesSince(earlier: CheckResult): Changes {

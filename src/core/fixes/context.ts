@@ -36,7 +36,7 @@ export class FixContext {
 
   constructor(
     readonly text: string,
-    { parsed, request }: CheckResult,
+    { parsed, request }: Pick<CheckResult, 'parsed' | 'request'>,
     options: CheckOptions,
   ) {
     this.parsed = parsed;

@@ -8,6 +8,9 @@ import { allowSomething, insertMergeOptions, switchOff, updateOnly, writeMissing
 import { addRequiredField, keepOnlyConsents, removeProperty, takeKeysEmail, trimEmail } from './record';
 import { renameInData, renameInEnvelopeOrRecord, renameInId, renameToField } from './rename';
 
+/** The rules of which one fix changes what stands anywhere in the text. */
+export const CHANGES_EVERYTHING: ReadonlySet<RuleId> = new Set<RuleId>(['missing-braces', 'odd-space', 'update-overwrites-profile']);
+
 /** Who makes the quick fixes of which rule. Rules that are not here have none (`fixable: 'none'` in the catalogue). */
 export const FIX_MAKERS: { readonly [id in RuleId]?: FixMaker } = {
   'missing-braces': wrapInBraces,

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { check, type CheckOptions, type CheckResult } from '../../../src/core/check';
+import { check, fixesOf, type CheckOptions, type CheckResult } from '../../../src/core/check';
+import { TreeResult } from '../../../src/core/checking/results';
 import { CheckSession } from '../../../src/core/checking/session';
 import { checkTree } from '../../../src/core/checking/tree-check';
 import { ProjectFields } from '../../../src/core/fields/project-fields';
@@ -131,6 +132,15 @@ function assertConsistent(result: CheckResult, from: number, to: number): void {
   const wanted = ({ code }: Problem): boolean => code !== 'syntax';
   const worst = SEVERITIES.flatMap((severity) => problems.filter((problem) => problem.severity === severity && wanted(problem)));
   for (const limit of [0, 1, 3, 1000]) assert.deepEqual(result.worst(limit, wanted), worst.slice(0, limit));
+}
+
+/** The fixes of every nth problem, each made for itself, and those of all of them made together. */
+function assertFixes(result: CheckResult, chosen: CheckOptions, nth: number): void {
+  const whole = new TreeResult(result.text, chosen);
+  const some = result.problems.filter((_, index) => index % nth === 0);
+  const expected = fixesOf(whole, some, chosen);
+  assert.deepEqual(fixesOf(result, some, chosen), expected, result.text);
+  some.forEach((problem, index) => assert.deepEqual(fixesOf(result, [problem], chosen), [expected[index]], result.text));
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
@@ -268,6 +278,31 @@ describe('a session', () => {
     session.edit([{ offset: 0, length: 1, text: '' }]);
     assertConsistent(session.result, 0, start.length);
     assertChanges(before, session.result, [{ offset: 0, length: 1, text: '' }]);
+  });
+
+  it('offers the fixes that the whole tree offers', () => {
+    fc.assert(
+      fc.property(payload, options, fc.array(change, { maxLength: 3 }), (start, chosen, changes) => {
+        const session = new CheckSession(start, chosen);
+        for (const one of changes) session.edit([{ ...place(session.text(), one), text: one.text }]);
+        assertFixes(session.result, chosen, 1);
+      }),
+      { numRuns: Number(process.env['RUNS'] ?? 500) },
+    );
+  });
+
+  it('offers the fixes that the whole tree offers, in a large payload', () => {
+    for (const shape of ['article', 'wide'] as const) {
+      const request = JSON.parse(makePayload({ shape, records: 400, bad: true })) as { Records: { ID: unknown }[] };
+      request.Records.forEach((record, index) => {
+        if (index % 10 === 0) record.ID = request.Records[index % 40]?.ID;
+      });
+      const text = JSON.stringify(request, undefined, 2);
+      const session = new CheckSession(text, OPTIONS);
+      assertFixes(session.result, OPTIONS, 7);
+      session.edit([{ offset: text.lastIndexOf('}', text.length >> 1), length: 1, text: '' }]);
+      assertFixes(session.result, OPTIONS, 7);
+    }
   });
 
   it('says what the whole tree says, after edits of a large payload', () => {
