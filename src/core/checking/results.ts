@@ -56,7 +56,9 @@ abstract class ListedResult implements CheckResult {
     return earlier === this ? { removed: [], added: [] } : { removed: earlier.problems, added: this.problems };
   }
 
-  around(_problems: readonly Problem[]): ReadPart {
+  abstract around(problems: readonly Problem[]): ReadPart;
+
+  protected whole(): ReadPart {
     return { text: this.text, ...this.read(), toDocument: (offset) => offset, fromDocument: (offset) => offset };
   }
 
@@ -126,7 +128,7 @@ export class PartsResult extends ListedResult {
   }
 
   override around(problems: readonly Problem[]): ReadPart {
-    return readAroundProblems(this.judged.parts, problems) ?? super.around(problems);
+    return readAroundProblems(this.judged.parts, problems) ?? this.whole();
   }
 
   override changesSince(earlier: CheckResult): Changes {
@@ -161,6 +163,10 @@ export class TreeResult extends ListedResult {
   get outline(): Outline | undefined {
     const { request } = this;
     return request && looksLikeMergeRequest(request.root) ? outlineOf(request, request.items.length, request.root.offset) : undefined;
+  }
+
+  around(): ReadPart {
+    return this.whole();
   }
 
   protected override list(): readonly Problem[] {
