@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { localiseWithNumbers } from '../ui/localise';
-import { problemCounts, recordCount } from '../core/counts';
+import { problemCounts } from '../core/checking/problem-counts';
+import { recordCount } from '../core/payload/record-count';
 import type { Services } from './services';
 import { showProblems } from '../payloads/show-problems';
 import { targetDocument } from '../payloads/target-document';
@@ -19,6 +20,6 @@ export function registerCheck(services: Pick<Services, 'payloads'>): vscode.Disp
     }
     const counts = problemCounts(tally).map(localiseWithNumbers).join(', ');
     void vscode.window.showInformationMessage(vscode.l10n.t('Checked as a Merge payload: {0}.', counts));
-    await showProblems(services, document, problems);
+    await showProblems(services.payloads, document, problems);
   });
 }

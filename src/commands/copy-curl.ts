@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { serviceUrl } from '../api/platforms';
 import { wireText } from '../core/payload/wire';
 import { CURL_KEY, curlText } from '../core/sending/curl';
+import { copyCall } from '../delivery/copy-call';
 import { localise } from '../ui/localise';
 import { activeConnection } from '../connections/choose-connection';
 import { payloadRedactor } from '../connections/payload-redactor';
@@ -15,19 +16,13 @@ export function registerCopyCurl(services: Services): vscode.Disposable {
     const document = await targetDocument(argument);
     const connection = document && (await activeConnection(services));
     if (!connection) return;
-    const wire = await wireRequest(services, document);
+    const wire = await wireRequest(services.payloads, document);
     if (!wire) return;
     const { request, parsed } = wire;
     const authKey = { idKey: connection.idKey, key: CURL_KEY };
     const body = wireText(document.getText(), parsed, request, { authKey, idProject: connection.idProject });
     const address = connection.kind === 'account' ? connection.address : (await services.sandbox.start()).sandbox.address;
     const redact = await payloadRedactor(services, connection, request);
-    await copyCurl(redact(curlText(serviceUrl(address, 'contacts', 'Merge'), body, localise)));
+    await copyCall(redact(curlText(serviceUrl(address, 'contacts', 'Merge'), body, localise)));
   });
-}
-
-/** Puts a call into the clipboard and says what is in it. */
-export async function copyCurl(text: string): Promise<void> {
-  await vscode.env.clipboard.writeText(text);
-  void vscode.window.showInformationMessage(vscode.l10n.t('The call is in the clipboard, with a placeholder for the key. It holds personal data: take care where you paste it.'));
 }

@@ -4,7 +4,7 @@ import { AUTH_KEY_NAMES } from '../core/payload/names';
 import { propertyNamed } from '../core/payload/near-name';
 import { wireText } from '../core/payload/wire';
 import { localiseWithNumbers } from '../ui/localise';
-import { recordCount } from '../core/counts';
+import { recordCount } from '../core/payload/record-count';
 import { payloadRedactor } from '../connections/payload-redactor';
 import type { Services } from './services';
 import { showProblems } from '../payloads/show-problems';
@@ -25,7 +25,7 @@ export function registerCopyStrictJson(services: Services): vscode.Disposable {
     const { request, parsed, problems } = services.payloads.check(document);
     if (!request || parsed.syntaxErrors.length > 0) {
       void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was copied: the text is not complete JSON.'));
-      await showProblems(services, document, problems);
+      await showProblems(services.payloads, document, problems);
       return;
     }
     const connection = services.connections.active();

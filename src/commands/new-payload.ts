@@ -1,81 +1,10 @@
 import * as vscode from 'vscode';
-import { freePayloadName, payloadName } from '../payloads/file-name';
+import { openNewPayload } from '../payloads/open-new-payload';
 import type { Services } from './services';
 
 /** Opens an empty payload that is not saved yet, with the templates offered at once. */
-export function registerNewPayload(services: Pick<Services, 'home'>): vscode.Disposable {
+export function registerNewPayload({ home }: Pick<Services, 'home'>): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.newPayload', async () => {
-    if (await openNewPayload(services, '')) await vscode.commands.executeCommand('editor.action.triggerSuggest');
+    if (await openNewPayload(home, '')) await vscode.commands.executeCommand('editor.action.triggerSuggest');
   });
-}
-
-/** The file that a payload was made of: its name, and its folder where that is part of the workspace. */
-export interface PayloadOrigin {
-  readonly beside: vscode.Uri;
-  readonly name: string;
-}
-
-/** Opens a payload with `text` in it that is not saved yet. Undefined when the person would not say where it belongs. */
-export async function openNewPayload({ home }: Pick<Services, 'home'>, text: string, origin?: PayloadOrigin): Promise<vscode.TextEditor | undefined> {
-  const uri = await newPayloadUri(home, origin);
-  if (!uri) return undefined;
-  const opened = await vscode.workspace.openTextDocument(uri);
-  const document = opened.languageId === 'jsonc' ? opened : await vscode.languages.setTextDocumentLanguage(opened, 'jsonc');
-  const editor = await vscode.window.showTextDocument(document, { preview: false });
-  if (text !== '') {
-    const begin = new vscode.Position(0, 0);
-    await editor.edit((edit) => edit.insert(begin, text));
-    editor.selection = new vscode.Selection(begin, begin);
-  }
-  return editor;
-}
-
-/** An untitled document gets its schema and its language by its name, so it needs a place from the start. */
-async function newPayloadUri(home: vscode.Uri | undefined, origin: PayloadOrigin | undefined): Promise<vscode.Uri | undefined> {
-  const folder = await chooseFolder(origin);
-  if (folder === 'cancelled') return undefined;
-  if (folder) {
-    const name = await freePayloadName((candidate) => isTaken(vscode.Uri.joinPath(folder, candidate)), origin?.name);
-    return untitled(vscode.Uri.joinPath(folder, name));
-  }
-  const proposed = origin ? vscode.Uri.joinPath(origin.beside, '..', payloadName(origin.name)) : home && vscode.Uri.joinPath(home, payloadName());
-  const chosen = await vscode.window.showSaveDialog({
-    title: vscode.l10n.t('Where will the payload be saved?'),
-    saveLabel: vscode.l10n.t('Create'),
-    ...(proposed && { defaultUri: proposed }),
-    filters: { [vscode.l10n.t('Merge payload')]: ['merge.jsonc', 'merge.json'] },
-  });
-  return chosen && untitled(withPayloadName(chosen));
-}
-
-/** The folder to create the payload in: undefined when no folder is open. */
-async function chooseFolder(origin: PayloadOrigin | undefined): Promise<vscode.Uri | undefined | 'cancelled'> {
-  if (origin && vscode.workspace.getWorkspaceFolder(origin.beside)) return vscode.Uri.joinPath(origin.beside, '..');
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  if (folders.length < 2) return folders[0]?.uri;
-  const active = vscode.window.activeTextEditor?.document.uri;
-  const current = active && vscode.workspace.getWorkspaceFolder(active);
-  if (current) return current.uri;
-  return (await vscode.window.showWorkspaceFolderPick())?.uri ?? 'cancelled';
-}
-
-async function isTaken(uri: vscode.Uri): Promise<boolean> {
-  const path = untitled(uri).toString();
-  if (vscode.workspace.textDocuments.some((document) => !document.isClosed && document.uri.toString() === path)) return true;
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function untitled(uri: vscode.Uri): vscode.Uri {
-  return uri.with({ scheme: 'untitled' });
-}
-
-function withPayloadName(uri: vscode.Uri): vscode.Uri {
-  if (/\.merge\.jsonc?$/i.test(uri.path)) return uri;
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/(\.merge)?(\.jsonc?)?$/i, '');
-  return vscode.Uri.joinPath(uri, '..', payloadName(name));
 }

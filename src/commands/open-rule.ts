@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { RULES, type RuleId } from '../core/rules/catalogue';
 import { localise } from '../ui/localise';
-import { ruleIdsAt } from '../editor/rules-at';
+import type { PayloadDocuments } from '../payloads/payload-documents';
 import type { Services } from './services';
 
 /** Shows what the documentation says of a rule: of the problem at the cursor, or of one that is chosen. From the package, so without a network. */
@@ -9,13 +9,19 @@ export function registerOpenRule({ payloads }: Pick<Services, 'payloads'>, exten
   return vscode.commands.registerCommand('dialogInsight.openRule', async (argument: unknown) => {
     const editor = vscode.window.activeTextEditor;
     const asked = RULES.find(({ id }) => id === argument);
-    const here = asked || !editor || !payloads.isPayload(editor.document) ? [] : ruleIdsAt(payloads, editor.document, editor.selection.active);
+    const here = asked || !editor || !payloads.isPayload(editor.document) ? [] : rulesAt(payloads, editor);
     const [only] = here;
     const id = asked?.id ?? (here.length === 1 ? only : await choose(here));
     if (id === undefined) return;
     const rules = await documentation(vscode.Uri.joinPath(extensionUri, 'docs'));
     await vscode.commands.executeCommand('markdown.showPreview', rules.with({ fragment: id }));
   });
+}
+
+/** The rules whose problems the cursor touches, each once. */
+function rulesAt(payloads: PayloadDocuments, { document, selection }: vscode.TextEditor): readonly RuleId[] {
+  const at = document.offsetAt(selection.active);
+  return [...new Set(payloads.check(document).problemsIn(at, at).map(({ code }) => code))];
 }
 
 /** In the language of the editor where there is one. */

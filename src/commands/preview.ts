@@ -16,7 +16,7 @@ export function registerPreview(services: Services): vscode.Disposable {
     const document = await targetDocument(argument);
     const connection = document && (await activeConnection(services));
     if (!connection) return;
-    const wire = await wireRequest(services, document);
+    const wire = await wireRequest(services.payloads, document);
     if (!wire) return;
     const { request, parsed } = wire;
     const text = wireText(document.getText(), parsed, request, {

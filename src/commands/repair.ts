@@ -7,7 +7,8 @@ import { payloadText } from '../core/repair/payload-text';
 import { repairPayload } from '../core/repair/repair-payload';
 import { indentationOf } from '../editor/indentation';
 import { localise, localiseWithNumbers } from '../ui/localise';
-import { recordsText, whatIsAllowed } from '../editor/payload-figures';
+import { whatIsAllowed } from '../editor/what-is-allowed';
+import { recordCount } from '../core/payload/record-count';
 import { workspaceEdit } from '../editor/quick-fixes';
 import type { Services } from './services';
 import { editorOf, targetDocument } from '../payloads/target-document';
@@ -58,7 +59,7 @@ async function keepOne(document: vscode.TextDocument, found: readonly FoundPaylo
     const { records, options } = figures(payload.understood);
     const allowed = localise(whatIsAllowed(options.AllowInsert, options.AllowUpdate));
     return {
-      label: vscode.l10n.t('Payload {0}: {1}, {2}', index + 1, localiseWithNumbers(recordsText(records)), allowed),
+      label: vscode.l10n.t('Payload {0}: {1}, {2}', index + 1, localiseWithNumbers(recordCount(records)), allowed),
       description: payload.span ? vscode.l10n.t('line {0}', document.positionAt(payload.span.offset).line + 1) : '',
       payload,
     };

@@ -8,7 +8,7 @@ export function registerRevealRecord(services: Services): vscode.Disposable {
     const results = uri instanceof vscode.Uri ? services.results.of(uri) : undefined;
     const document = results && (await payloadOf(results));
     if (!document || typeof slot !== 'number') return;
-    const [record] = recordsNow(services, document, results, [slot]).records;
+    const [record] = recordsNow(services.payloads, document, results, [slot]).records;
     const place = record ?? results.places.at(slot);
     if (!place) {
       const name = results.entries[slot]?.identity ?? '';

@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import { someRecords } from '../core/payload/some-records';
 import { slotsIn } from '../results/results-tree';
 import { fileKeys } from '../core/payload/file-keys';
-import { openNewPayload } from './new-payload';
+import { openNewPayload } from '../payloads/open-new-payload';
 import { payloadOf, recordsNow, sayGone, shownResults } from '../results/result-records';
 import type { Services } from './services';
 
 /** Puts the records that are not known to be stored into a payload of their own, as their author wrote them. A key in the file stays behind. */
 export function registerSaveFailed(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.saveFailed', async () => {
-    const results = shownResults(services);
+    const results = shownResults(services.results);
     if (!results) return;
     const slots = slotsIn('failed', results.entries);
     if (slots.length === 0) {
@@ -18,10 +18,10 @@ export function registerSaveFailed(services: Services): vscode.Disposable {
     }
     const document = await payloadOf(results);
     if (!document) return;
-    const followed = recordsNow(services, document, results, slots);
+    const followed = recordsNow(services.payloads, document, results, slots);
     const { request } = services.payloads.check(document);
     if (!sayGone(followed) || !request) return;
     const keys = fileKeys(request).map(({ node }) => ({ node, text: '"<key>"' }));
-    await openNewPayload(services, someRecords(document.getText(), request, followed.records.map(({ index }) => index), keys));
+    await openNewPayload(services.home, someRecords(document.getText(), request, followed.records.map(({ index }) => index), keys));
   });
 }

@@ -5,7 +5,7 @@ import { summaryText } from '../core/sending/report';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import type { HistoryEntry } from '../results/history-entry';
 import { historyText, requestNumbers } from '../results/history-entry';
-import { copyCurl } from './copy-curl';
+import { copyCall } from '../delivery/copy-call';
 import type { Services } from './services';
 
 interface HistoryItem extends vscode.QuickPickItem {
@@ -48,24 +48,6 @@ export function registerShowHistory(services: Services): vscode.Disposable {
   });
 }
 
-/** Forgets all sends, with what was kept of them on disk and in memory, and what became of their records. */
-export function registerClearHistory({ history, journals, recent, results, sends }: Services): vscode.Disposable {
-  return vscode.commands.registerCommand('dialogInsight.clearHistory', async () => {
-    if (sends.all().length > 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('The history is being written: a send is under way. Wait for it or cancel it first.'));
-      return;
-    }
-    const clear = vscode.l10n.t('Clear');
-    const detail = vscode.l10n.t('The list of sends, the requests and answers that were kept, the reports and the results are deleted. A send that stopped can\'t go on any more.');
-    const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('Clear the history of sends?'), { modal: true, detail }, clear);
-    if (chosen !== clear) return;
-    recent.clear();
-    results.clear();
-    await Promise.all([history.clear(), journals.clear()]);
-    void vscode.window.showInformationMessage(vscode.l10n.t('The history was cleared.'));
-  });
-}
-
 async function show({ reports }: Services, entry: HistoryEntry): Promise<void> {
   await reports.show(`${vscode.l10n.t('Send of {0}', fileTime(entry))}.md`, historyText(entry, timeOf(entry), localise), vscode.ViewColumn.Active);
 }
@@ -87,7 +69,7 @@ async function copyKept({ history }: Services, entry: HistoryEntry): Promise<voi
   const call = await chooseCall(entry);
   if (call === undefined) return;
   const kept = await history.call(entry.id, call);
-  if (kept) await copyCurl(curlText(serviceUrl(entry.address, 'contacts', 'Merge'), kept.request, localise));
+  if (kept) await copyCall(curlText(serviceUrl(entry.address, 'contacts', 'Merge'), kept.request, localise));
   else sayGone();
 }
 

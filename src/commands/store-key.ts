@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { AccountConnection } from '../connections/connection';
 import { pickConnection } from '../connections/connection-pickers';
-import { addConnection } from './add-connection';
+import { addConnection } from '../connections/add-connection';
 import type { FileKey } from '../core/payload/file-keys';
 import { fileKeys } from '../core/payload/file-keys';
 import { accountsForKey } from '../connections/key-owner';

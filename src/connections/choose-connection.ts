@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Connection } from './connection';
 import { pickConnection } from './connection-pickers';
-import { addConnection } from '../commands/add-connection';
-import type { Services } from '../commands/services';
+import { addConnection } from './add-connection';
+import type { ConnectionServices } from './services';
 
 /** Lets the person choose where payloads are sent to, and makes it the active connection. */
-export async function chooseConnection(services: Services): Promise<Connection | undefined> {
+export async function chooseConnection(services: ConnectionServices): Promise<Connection | undefined> {
   const { connections } = services;
   sayWhatIsWrong(connections.problems());
   const picked = await pickConnection(connections.all(), connections.active(), vscode.l10n.t('Where are payloads sent to?'));
@@ -16,7 +16,7 @@ export async function chooseConnection(services: Services): Promise<Connection |
 }
 
 /** The active connection, chosen now if there is none. */
-export async function activeConnection(services: Services): Promise<Connection | undefined> {
+export async function activeConnection(services: ConnectionServices): Promise<Connection | undefined> {
   return services.connections.active() ?? chooseConnection(services);
 }
 

@@ -4,13 +4,13 @@ import { uncheckedBy } from '../api/unchecked';
 import type { Connection } from './connection';
 import { SANDBOX } from './connection';
 import { editorProxy, sendSettings } from './send-settings';
-import type { Services } from '../commands/services';
+import type { ConnectionServices } from './services';
 
 /**
  * The address of a connection and its key, which is asked for when it is not there any more. Undefined, and said why, when there is none:
  * the person pressed Escape at the key, or the sandbox can't start.
  */
-export async function endpointOf({ keys, sandbox }: Services, connection: Connection): Promise<Endpoint | undefined> {
+export async function endpointOf({ keys, sandbox }: ConnectionServices, connection: Connection): Promise<Endpoint | undefined> {
   if (connection.kind === 'account') {
     const key = await keys.getOrAsk(connection);
     if (key !== undefined) return { address: connection.address, idKey: connection.idKey, key };

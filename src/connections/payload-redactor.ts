@@ -2,11 +2,11 @@ import type { Redactor } from '../api/redaction';
 import { createRedactor } from '../api/redaction';
 import type { Connection } from './connection';
 import type { MergeRequest } from '../core/payload/merge-request';
-import type { Services } from '../commands/services';
+import type { ConnectionServices } from './services';
 import { fileKeys } from '../core/payload/file-keys';
 
 /** Hides the keys that a text about a payload could hold: the connection's own, where it is known already, and those in the file. */
-export async function payloadRedactor({ keys }: Pick<Services, 'keys'>, connection: Connection | undefined, request: MergeRequest): Promise<Redactor> {
+export async function payloadRedactor({ keys }: Pick<ConnectionServices, 'keys'>, connection: Connection | undefined, request: MergeRequest): Promise<Redactor> {
   const known = connection?.kind === 'account' ? await keys.get(connection) : undefined;
   return createRedactor([...(known === undefined ? [] : [known]), ...fileKeys(request).map(({ node }) => node.value)]);
 }

@@ -3,11 +3,11 @@ import type { Endpoint, ServiceAnswer } from '../api/service';
 import type { AccountConnection } from './connection';
 import type { ProjectDetails } from '../core/fields/project-fields';
 import { openService } from './open-service';
-import type { Services } from '../commands/services';
+import type { ConnectionServices } from './services';
 
 /** Asks the service what the project of a connection has, and keeps it. */
 export async function readFields(
-  { connections, fields }: Pick<Services, 'connections' | 'fields'>,
+  { connections, fields }: Pick<ConnectionServices, 'connections' | 'fields'>,
   connection: AccountConnection,
   endpoint: Endpoint,
   signal: AbortSignal,
@@ -27,6 +27,6 @@ export async function readFields(
  * The same in the background, once a person has made or tested the connection: a key that may not read fields is a normal state, of which
  * the language status says a word and nobody else. Never in a workspace that is not trusted.
  */
-export function readFieldsQuietly(services: Pick<Services, 'connections' | 'fields'>, connection: AccountConnection, endpoint: Endpoint): void {
+export function readFieldsQuietly(services: Pick<ConnectionServices, 'connections' | 'fields'>, connection: AccountConnection, endpoint: Endpoint): void {
   if (vscode.workspace.isTrusted) readFields(services, connection, endpoint, new AbortController().signal).catch(() => services.fields.fail(connection));
 }

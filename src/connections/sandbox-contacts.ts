@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import { contactsDocument } from '../sandbox/contacts-document';
 import { localise } from '../ui/localise';
-import type { Services } from '../commands/services';
+import type { ReportDocuments } from '../ui/report-documents';
+import type { ConnectionServices } from './services';
+
+/** What shows the contacts of the sandbox. */
+type ContactServices = Pick<ConnectionServices, 'sandbox'> & { readonly reports: ReportDocuments };
 
 /** The name of the list: it is one document, which is brought up to date where it is open. */
 function listName(): string {
@@ -18,13 +22,13 @@ export async function withSandbox(work: () => Promise<void>): Promise<void> {
   }
 }
 
-export async function showContacts({ sandbox, reports }: Services): Promise<void> {
+export async function showContacts({ sandbox, reports }: ContactServices): Promise<void> {
   const running = await sandbox.start();
   await reports.show(listName(), contactsDocument(await running.sandbox.contacts(), localise), vscode.ViewColumn.Beside);
 }
 
 /** Keeps an open list up to date with what is sent. */
-export function followContacts({ sandbox, reports }: Services): vscode.Disposable {
+export function followContacts({ sandbox, reports }: ContactServices): vscode.Disposable {
   return sandbox.onDidChangeContacts(() => {
     if (!reports.isOpen(listName())) return;
     void withSandbox(async () => {

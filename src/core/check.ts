@@ -1,65 +1,13 @@
-import type { ReadPart } from './checking/around-problems';
-import type { Changes } from './checking/changes';
+import type { CheckResult } from './checking/check-result';
 import { CheckSession } from './checking/session';
-import type { Tally } from './checking/tally';
-import type { ProjectFields } from './fields/project-fields';
-import { FixContext } from './fixes/context';
 import { compatibleEdits } from './fixes/compatible-edits';
-import { PieceTable } from './fixes/piece-table';
+import { FixContext } from './fixes/context';
 import { CHANGES_EVERYTHING, FIX_MAKERS } from './fixes/table';
-import type { Sketch } from './outline/sketch';
-import type { MergeRequest } from './payload/merge-request';
-import type { ParsedJson } from './payload/parse-json';
-import type { Fix, Problem, Severity } from './problem';
+import { PieceTable } from './piece-table';
 import { RULES, type RuleId } from './rules/catalogue';
+import type { CheckOptions } from './rules/check-options';
+import type { Fix, Problem } from './rules/problem';
 import type { TextEdit } from './text-edit';
-
-export interface CheckOptions {
-  /** `YYYY-MM-DD`: the later of the local and the UTC date (`laterToday`). */
-  readonly today: string;
-  /** The project of the active connection. */
-  readonly idProject?: number | undefined;
-  /** What the project of the active connection has. */
-  readonly fields?: ProjectFields | undefined;
-  /** Instead of the severities of the catalogue. */
-  readonly rules?: Partial<Record<RuleId, Severity | 'off'>>;
-}
-
-/** What a check found in one state of a text: a result never changes. What it says is worked out when it is asked for. */
-export interface CheckResult {
-  /** In document order. All of them are made when somebody asks: a few cost less by `problemsIn` or `worst`. */
-  readonly problems: readonly Problem[];
-  /** How many problems there are of each kind. */
-  readonly tally: Tally;
-  /** The problems that touch a part of the text, in document order. */
-  problemsIn(start: number, end: number): readonly Problem[];
-  /** The first `limit` wanted problems: errors before warnings before information, each in document order. */
-  worst(limit: number, isWanted: (problem: Problem) => boolean): readonly Problem[];
-  /** What is new since an earlier result for the same document, at the cost of what changed. */
-  changesSince(earlier: CheckResult): Changes;
-  /** What a payload says in its envelope; undefined when the text is none. */
-  readonly outline: Outline | undefined;
-  /** The tree is made when somebody asks for it: it costs several times what a check does. Undefined when the root is no object. */
-  readonly request: MergeRequest | undefined;
-  readonly parsed: ParsedJson;
-  readonly text: string;
-  /** The envelope and the first `limit` records where they stand, at the cost of those. Undefined when the root is no object. */
-  sketch(limit: number): Sketch | undefined;
-  /** The envelope and the records around some of its problems, read at the cost of those. */
-  around(problems: readonly Problem[]): ReadPart;
-  /** Whether `problems` is only found when asked for, by the whole tree: the text is too unusual to be cut into records. */
-  readonly isSlow: boolean;
-}
-
-export interface Outline {
-  /** How many items `Records` has. */
-  readonly records: number;
-  /** Where the request begins. */
-  readonly offset: number;
-  readonly allowInsert: boolean | undefined;
-  readonly allowUpdate: boolean | undefined;
-  readonly idProject: number | undefined;
-}
 
 /**
  * Judges a payload by all rules of the catalogue. Never throws, whatever the text; linear in its length. A blank text has no

@@ -12,14 +12,22 @@ import { laterToday } from '../core/today';
 import { dataRows, inspect, type ByteSource, type CsvLayout, type Inspection, type LayoutChoice } from '../csv/inspect';
 import { UnreadableCsv } from '../csv/read-rows';
 import { localise, localiseWithNumbers } from '../ui/localise';
-import { openNewPayload } from '../commands/new-payload';
+import { openNewPayload } from '../payloads/open-new-payload';
 import { payloadName } from '../payloads/file-name';
-import type { Services } from '../commands/services';
+import type { ConnectionServices } from '../connections/services';
+import type { ReportDocuments } from '../ui/report-documents';
 import { chooseMapping, separatorName } from './choose-mapping';
 import { fileBytes } from './file-bytes';
 import { nameColumn } from './name-column';
 import { askAction, askReading } from './questions';
 import { writePayload } from './write-payload';
+
+/** What an import needs of the rest of the extension. */
+export interface ImportServices extends Pick<ConnectionServices, 'connections' | 'fields'> {
+  readonly reports: ReportDocuments;
+  /** Where a payload is proposed when no folder is open. */
+  readonly home: vscode.Uri | undefined;
+}
 
 /** What was agreed on before the file is read. */
 interface Plan {
@@ -30,7 +38,7 @@ interface Plan {
 }
 
 /** Asks what the columns of a CSV file mean, makes a payload of its rows, and lists the rows in doubt. Whatever fails is said. */
-export async function makePayloadFromCsv(uri: vscode.Uri, services: Services): Promise<void> {
+export async function makePayloadFromCsv(uri: vscode.Uri, services: ImportServices): Promise<void> {
   try {
     await makePayload(new CsvFile(uri), services);
   } catch (error) {
@@ -40,7 +48,7 @@ export async function makePayloadFromCsv(uri: vscode.Uri, services: Services): P
   }
 }
 
-async function makePayload(file: CsvFile, services: Services): Promise<void> {
+async function makePayload(file: CsvFile, services: ImportServices): Promise<void> {
   const active = services.connections.active();
   const plan = await askPlan(file, active && services.fields.of(active)?.fields);
   if (!plan) return;
@@ -61,7 +69,7 @@ async function makePayload(file: CsvFile, services: Services): Promise<void> {
   if (!written) return;
   const rows = conversion.doubtfulRows();
   const counts = conversion.counts();
-  if (written.kind === 'text' && !(await openNewPayload(services, written.text, { beside: file.uri, name: file.title }))) return;
+  if (written.kind === 'text' && !(await openNewPayload(services.home, written.text, { beside: file.uri, name: file.title }))) return;
   const report = conversionReport({
     file: file.name,
     encoding: plan.layout.encoding,

@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
 import { SendJournal } from './send-journal';
-import type { Services } from '../commands/services';
+import type { DeliveryServices } from './services';
 
 /** Writes down what is known of a payload by now, for the next time the editor is opened. A send that is under way does so itself. */
-export async function keepResults({ payloads, results, journals }: Services, document: vscode.TextDocument): Promise<void> {
+export async function keepResults({ payloads, results, journals }: DeliveryServices, document: vscode.TextDocument): Promise<void> {
   const known = results.of(document.uri);
   const { request } = payloads.check(document);
   if (!known || known.sending !== undefined || !request) return;

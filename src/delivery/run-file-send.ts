@@ -12,21 +12,21 @@ import { batchesOf } from '../core/sending/streamed-batches';
 import type { Survey } from '../core/sending/survey';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import type { RecordMark } from '../results/record-mark';
-import { recordCount } from '../core/counts';
+import { recordCount } from '../core/payload/record-count';
 import { FileSendReport } from './file-send-report';
 import { openService } from '../connections/open-service';
 import { HistoryRecorder } from './record-history';
 import { reportTitle } from '../results/report-title';
 import { SendJournal } from './send-journal';
 import { isFine } from './send-verdict';
-import type { Services } from '../commands/services';
+import type { DeliveryServices } from './services';
 import { shownAddress } from './shown-address';
 import { stopText } from './stop-text';
 import { underProgress } from './under-progress';
 
 /** A file that is being sent. */
 export interface FileSend {
-  readonly services: Services;
+  readonly services: DeliveryServices;
   readonly uri: vscode.Uri;
   readonly file: PayloadFile;
   readonly connection: Connection;

@@ -13,12 +13,12 @@ import type { Batch, SendResult } from '../core/sending/send';
 import { sendPayload } from '../core/sending/send';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import { RESULTS_VIEW } from '../results/results-view';
-import { recordCount } from '../core/counts';
-import { followedRecords } from '../results/followed-record';
+import { recordCount } from '../core/payload/record-count';
+import { followedRecords } from '../results/followed-records';
 import { currentSendSettings, openService } from '../connections/open-service';
 import { HistoryRecorder } from './record-history';
 import { SendJournal } from './send-journal';
-import type { Services } from '../commands/services';
+import type { DeliveryServices } from './services';
 import { shownOutcomes } from '../results/shown-outcomes';
 import { stopText } from './stop-text';
 import { underProgress } from './under-progress';
@@ -47,7 +47,7 @@ export interface FinishedRun {
 }
 
 /** Sends the records batch by batch under a progress that can be cancelled. Undefined, and said why, when they can't be put into batches. */
-export async function runSend(services: Services, document: vscode.TextDocument, order: SendOrder): Promise<FinishedRun | undefined> {
+export async function runSend(services: DeliveryServices, document: vscode.TextDocument, order: SendOrder): Promise<FinishedRun | undefined> {
   const { parsed, request, connection, endpoint, keepOthers, redact, signal } = order;
   const text = document.getText();
   const records = order.records.map((record) => ({ index: record.index, identity: recordIdentity(record) }));

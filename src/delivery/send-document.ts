@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { createRedactor } from '../api/redaction';
 import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
 import { summarize } from '../core/payload/merge-request';
-import type { Problem } from '../core/problem';
+import type { Problem } from '../core/rules/problem';
 import { localise } from '../ui/localise';
 import { confirmSend } from './confirm-send';
 import type { SendFacts } from './confirmation';
@@ -13,7 +13,7 @@ import { endpointOf } from '../connections/open-service';
 import { runSend } from './run-send';
 import type { SendObstacle } from '../core/sending/send-obstacle';
 import { sendObstacle } from '../core/sending/send-obstacle';
-import type { Services } from '../commands/services';
+import type { DeliveryServices } from './services';
 import { showProblems } from '../payloads/show-problems';
 import { shownAddress } from './shown-address';
 import { showResult } from './show-result';
@@ -26,7 +26,7 @@ export type RecordChoice = (request: MergeRequest) => readonly MergeRecord[];
  * Sends a payload, or only the records that `choose` chooses, to the active connection: checked, confirmed where it is production, and followed
  * by what became of every record. Every way not to send says so.
  */
-export async function sendDocument(services: Services, document: vscode.TextDocument, choose?: RecordChoice): Promise<void> {
+export async function sendDocument(services: DeliveryServices, document: vscode.TextDocument, choose?: RecordChoice): Promise<void> {
   if (!(await mayUseKey(vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.')))) return;
   if ((await services.journals.read(document.uri.toString()))?.isElsewhere) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Another window is sending this payload.'));
@@ -36,7 +36,7 @@ export async function sendDocument(services: Services, document: vscode.TextDocu
   if (!started) void vscode.window.showInformationMessage(vscode.l10n.t('This payload is being sent already.'));
 }
 
-async function send(services: Services, document: vscode.TextDocument, choose: RecordChoice | undefined, signal: AbortSignal): Promise<void> {
+async function send(services: DeliveryServices, document: vscode.TextDocument, choose: RecordChoice | undefined, signal: AbortSignal): Promise<void> {
   const connection = await activeConnection(services);
   if (!connection) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: no connection was chosen.'));
@@ -74,7 +74,7 @@ function factsOf(request: MergeRequest, problems: readonly Problem[]): Omit<Send
 }
 
 async function showObstacle(
-  services: Services,
+  services: DeliveryServices,
   document: vscode.TextDocument,
   problems: readonly Problem[],
   { reason, cure }: SendObstacle,
@@ -84,7 +84,7 @@ async function showObstacle(
   const buttons = { 'show-problems': [show], 'switch-connection': [change], none: [] }[cure];
   services.payloads.adopt(document);
   const chosen = await vscode.window.showErrorMessage(vscode.l10n.t('Nothing was sent. {0}', localise(reason)), ...buttons);
-  if (chosen === show) await showProblems(services, document, problems);
+  if (chosen === show) await showProblems(services.payloads, document, problems);
   if (chosen === change) await chooseConnection(services);
 }
 

@@ -7,7 +7,7 @@ import { localise, localiseWithNumbers } from '../ui/localise';
 import type { FinishedRun } from './run-send';
 import { reportTitle } from '../results/report-title';
 import { isFine } from './send-verdict';
-import type { Services } from '../commands/services';
+import type { DeliveryServices } from './services';
 import { stopText } from './stop-text';
 
 export interface SendToShow extends FinishedRun {
@@ -18,7 +18,7 @@ export interface SendToShow extends FinishedRun {
 }
 
 /** Shows what became of the records: beside their lines, in a notification, and as a report, which opens by itself when not all went well. */
-export async function showResult(services: Services, document: vscode.TextDocument, send: SendToShow): Promise<void> {
+export async function showResult(services: DeliveryServices, document: vscode.TextDocument, send: SendToShow): Promise<void> {
   const { result, redact, connection } = send;
   const finished = { payload: document.uri.toString(), at: send.began, title: reportTitle(send.began, services.recent), report: redact(report(document, send)) };
   services.recent.add(finished);
@@ -28,7 +28,7 @@ export async function showResult(services: Services, document: vscode.TextDocume
 }
 
 async function notify(
-  { reports, recent }: Services,
+  { reports, recent }: DeliveryServices,
   document: vscode.TextDocument,
   connection: Connection,
   text: string,

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { CheckResult } from '../core/check';
+import type { CheckResult } from '../core/checking/check-result';
 import { message } from '../core/message';
-import type { Problem, Severity } from '../core/problem';
+import type { Problem } from '../core/rules/problem';
+import type { Severity } from '../core/rules/catalogue';
 import { ruleDocumentation, type RuleId } from '../core/rules/catalogue';
 import { localise } from '../ui/localise';
 import type { PayloadDocuments } from '../payloads/payload-documents';

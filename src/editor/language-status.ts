@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConnectionStore } from '../connections/connection-store';
-import { problemCounts } from '../core/counts';
+import { problemCounts } from '../core/checking/problem-counts';
 import type { Tally } from '../core/checking/tally';
 import { localiseWithNumbers } from '../ui/localise';
 import type { PayloadDocuments } from '../payloads/payload-documents';

@@ -3,7 +3,8 @@ import type { PasteEdit, PasteTarget } from '../core/repair/paste-edits';
 import { snippetPosition, type SnippetPosition } from '../core/snippets/position';
 import { indentationOf } from './indentation';
 import { localise, localiseWithNumbers } from '../ui/localise';
-import { recordsText, whatIsAllowed } from './payload-figures';
+import { whatIsAllowed } from './what-is-allowed';
+import { recordCount } from '../core/payload/record-count';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Empty.append('dialogInsight', 'payload');
@@ -60,7 +61,7 @@ function onlyTitle({ leavesOut, shape }: PasteEdit, target: PasteTarget): string
 
 function titleOf({ records, options }: PasteEdit, number: number, count: number): string {
   const allowed = localise(whatIsAllowed(options.AllowInsert, options.AllowUpdate));
-  return vscode.l10n.t('Paste as Dialog Insight payload: {0} of {1} ({2}, {3})', number, count, localiseWithNumbers(recordsText(records)), allowed);
+  return vscode.l10n.t('Paste as Dialog Insight payload: {0} of {1} ({2}, {3})', number, count, localiseWithNumbers(recordCount(records)), allowed);
 }
 
 /** What was pasted is no payload until the person has said which of them is meant. */

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import type { Outline } from '../core/check';
+import type { Outline } from '../core/checking/check-result';
 import { recordLabel, type RecordLabel } from '../core/outline/record-label';
 import type { RecordText, Sketch } from '../core/outline/sketch';
 import type { JsonProperty, Span } from '../core/payload/json';
 import { localise } from '../ui/localise';
 import type { PayloadDocuments } from '../payloads/payload-documents';
-import { recordsText, whatIsAllowed } from './payload-figures';
+import { whatIsAllowed } from './what-is-allowed';
+import { recordCount } from '../core/payload/record-count';
 
 /** As many as VS Code's own JSON outline has entries (`json.maxItemsComputed`): with 100,000 it would stand still. */
 const SHOWN_AT_MOST = 5000;
@@ -44,7 +45,7 @@ function symbolsOf(document: vscode.TextDocument, outline: Outline, sketch: Sket
   const { authKey, idProject, records, mergeOptions } = sketch.request;
   const symbol = (property: JsonProperty | undefined, detail: string, kind: vscode.SymbolKind): vscode.DocumentSymbol[] =>
     property ? [propertySymbol(document, sketch, property, detail, kind)] : [];
-  const list = symbol(records, localise(recordsText(outline.records)), vscode.SymbolKind.Array);
+  const list = symbol(records, localise(recordCount(outline.records)), vscode.SymbolKind.Array);
   for (const one of list) one.children = recordSymbols(document, outline.records, sketch.records, labels);
   return [
     ...symbol(authKey, '', vscode.SymbolKind.Key),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fixAllEdits, fixesOf } from '../core/check';
-import type { Fix, FixAction, Problem } from '../core/problem';
+import type { Fix, FixAction, Problem } from '../core/rules/problem';
 import { RULES, type RuleId } from '../core/rules/catalogue';
 import type { TextEdit } from '../core/text-edit';
 import { localise } from '../ui/localise';

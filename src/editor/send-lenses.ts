@@ -1,5 +1,6 @@
 import { message, type Message } from '../core/message';
-import { recordsText, whatIsAllowed } from './payload-figures';
+import { whatIsAllowed } from './what-is-allowed';
+import { recordCount } from '../core/payload/record-count';
 
 /** What decides what a send of a payload would do. */
 export interface SendState {
@@ -33,7 +34,7 @@ export function sendLenses(state: SendState, localise: (message: Message) => str
     const text = errors === 1 ? message('1 error to mend before sending') : message('{0} errors to mend before sending', errors);
     return [lens('error', text, 'workbench.actions.view.problems')];
   }
-  const count = localise(recordsText(records));
+  const count = localise(recordCount(records));
   if (!isTrusted) return [lens('workspace-untrusted', message('Trust this workspace to send {0}', count), 'workbench.trust.manage')];
   if (connection && idProject !== undefined && idProject !== connection.idProject) {
     const text = message('Not sent to {0}: the payload is for project {1}, the connection for {2}', connection.name, String(idProject), String(connection.idProject));

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { CheckOptions } from '../core/check';
+import type { CheckOptions } from '../core/rules/check-options';
 import { Diagnostics } from './diagnostics';
 import { registerPastePayload } from './paste-payload';
 import { PayloadContextKey } from '../payloads/payload-context-key';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { CheckOptions, CheckResult } from '../core/check';
+import type { CheckOptions } from '../core/rules/check-options';
+import type { CheckResult } from '../core/checking/check-result';
 import { CheckSession } from '../core/checking/session';
 import { laterToday } from '../core/today';
 import { hasPayloadName } from './payload-selector';

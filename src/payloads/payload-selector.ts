@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
+import { OWN_SCHEME } from '../ui/own-scheme';
 
 /** The names that make a file a Merge payload; the setting `dialogInsight.files` adds to them. */
 const PAYLOAD_NAMES = '**/*.merge.{json,jsonc}';
 
 /** Where a payload may be: our names in any language, and any JSON editor, since a person can ask to have any JSON checked. */
 export const PAYLOAD_SELECTOR: vscode.DocumentSelector = [{ pattern: PAYLOAD_NAMES }, { language: 'json' }, { language: 'jsonc' }];
-
-/** The scheme of the read-only documents that this extension itself shows: never payloads, whatever their names. */
-export const OWN_SCHEME = 'dialog-insight';
 
 /** Whether its name makes a document a payload. */
 export function hasPayloadName(document: vscode.TextDocument): boolean {

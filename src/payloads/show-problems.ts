@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Problem } from '../core/problem';
-import type { Services } from '../commands/services';
+import type { Problem } from '../core/rules/problem';
+import type { PayloadDocuments } from './payload-documents';
 import { editorOf } from './target-document';
 
 /** Brings the problems of a document before the person's eyes: the list, and the cursor at the first of the worst. */
-export async function showProblems({ payloads }: Pick<Services, 'payloads'>, document: vscode.TextDocument, problems: readonly Problem[]): Promise<void> {
+export async function showProblems(payloads: PayloadDocuments, document: vscode.TextDocument, problems: readonly Problem[]): Promise<void> {
   payloads.adopt(document);
   const first = problems.find(({ severity }) => severity === 'error') ?? problems[0];
   if (first) {

@@ -3,18 +3,18 @@ import type { MergeRequest } from '../core/payload/merge-request';
 import type { ParsedJson } from '../core/payload/parse-json';
 import { localise } from '../ui/localise';
 import { textObstacle } from '../core/sending/send-obstacle';
-import type { Services } from '../commands/services';
+import type { PayloadDocuments } from './payload-documents';
 import { showProblems } from './show-problems';
 
 /** What of a document can be written as strict JSON; undefined, and said why, where there is nothing. */
 export async function wireRequest(
-  services: Pick<Services, 'payloads'>,
+  payloads: PayloadDocuments,
   document: vscode.TextDocument,
 ): Promise<{ readonly request: MergeRequest; readonly parsed: ParsedJson } | undefined> {
-  const { request, parsed, problems } = services.payloads.check(document);
+  const { request, parsed, problems } = payloads.check(document);
   const broken = textObstacle(parsed, request);
   if (request && !broken) return { request, parsed };
   if (broken) void vscode.window.showErrorMessage(localise(broken.reason));
-  if (broken?.cure === 'show-problems') await showProblems(services, document, problems);
+  if (broken?.cure === 'show-problems') await showProblems(payloads, document, problems);
   return undefined;
 }

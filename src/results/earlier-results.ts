@@ -14,7 +14,7 @@ import { brokenOff, stateOf } from './record-mark';
 import type { FoundJournal, SendJournals } from './send-journals';
 import type { KnownRecord, SendResults } from './send-results';
 import { fileKeys } from '../core/payload/file-keys';
-import { followedRecords } from './followed-record';
+import { followedRecords } from './followed-records';
 
 /** How soon a payload that another window sends is looked at again, in milliseconds. */
 const SOON = 2000;

@@ -1,5 +1,5 @@
 import type { MergeRequest } from '../core/payload/merge-request';
-import { followedRecords } from './followed-records';
+import { recordsOfSlots } from './records-of-slots';
 import type { RecordMark } from './record-mark';
 import { markOf, NO_MARK } from './record-mark';
 import type { PayloadResults } from './send-results';
@@ -9,7 +9,7 @@ export function marksNow(request: MergeRequest, results: Pick<PayloadResults, 'e
   const { entries, places, current } = results;
   const marks = Array.from({ length: request.items.length }, () => NO_MARK);
   const waiting = new Set(isBeginning ? current.values() : []);
-  const { bySlot } = followedRecords(request, entries, places, entries.map((_, slot) => slot));
+  const { bySlot } = recordsOfSlots(request, entries, places, entries.map((_, slot) => slot));
   for (const [slot, { index }] of bySlot) {
     const entry = entries[slot];
     const place = places.at(slot);

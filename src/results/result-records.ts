@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { MergeRecord } from '../core/payload/merge-request';
-import { followedRecords } from './followed-records';
-import type { PayloadResults } from './send-results';
-import type { Services } from '../commands/services';
+import { recordsOfSlots } from './records-of-slots';
+import type { PayloadResults, SendResults } from './send-results';
+import type { PayloadDocuments } from '../payloads/payload-documents';
 
 /** The results that are shown, or undefined and a word about it when there are none. */
-export function shownResults({ results }: Services): PayloadResults | undefined {
+export function shownResults(results: SendResults): PayloadResults | undefined {
   const current = results.current();
   if (!current) void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent yet since the editor was opened.'));
   return current;
@@ -26,9 +26,9 @@ export async function payloadOf({ uri }: PayloadResults): Promise<vscode.TextDoc
 }
 
 /** The records of some slots as they stand in the payload by now. */
-export function recordsNow({ payloads }: Services, document: vscode.TextDocument, { entries, places }: PayloadResults, slots: readonly number[]): ReturnType<typeof followedRecords> {
+export function recordsNow(payloads: PayloadDocuments, document: vscode.TextDocument, { entries, places }: PayloadResults, slots: readonly number[]): ReturnType<typeof recordsOfSlots> {
   const { request } = payloads.check(document);
-  return request ? followedRecords(request, entries, places, slots) : { records: [], bySlot: new Map(), gone: slots.length };
+  return request ? recordsOfSlots(request, entries, places, slots) : { records: [], bySlot: new Map(), gone: slots.length };
 }
 
 /** Says that some records are gone. @returns whether any is left. */

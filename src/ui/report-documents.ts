@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import { OWN_SCHEME } from '../payloads/payload-selector';
+import { OWN_SCHEME } from './own-scheme';
 
 /** Read-only documents that exist in memory only: reports, previews, the sandbox's contacts. */
 export class ReportDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import type { CheckOptions } from '../../src/core/check';
+import type { CheckOptions } from '../../src/core/rules/check-options';
 import { check } from '../../src/core/check';
 import { CheckSession } from '../../src/core/checking/session';
 import { makePayload, projectOf, type Shape } from './payloads';

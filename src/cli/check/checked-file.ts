@@ -1,5 +1,6 @@
 import { formatMessage } from '../../core/message';
-import type { Problem, Severity } from '../../core/problem';
+import type { Problem } from '../../core/rules/problem';
+import type { Severity } from '../../core/rules/catalogue';
 import { LineIndex, type Position } from './line-index';
 
 export interface CheckedFile {

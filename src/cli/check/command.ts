@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { check, type CheckOptions } from '../../core/check';
+import { check } from '../../core/check';
+import type { CheckOptions } from '../../core/rules/check-options';
 import { laterToday } from '../../core/today';
 import { complain, type Command, type Surroundings } from '../command';
 import { ExitCode } from '../exit-code';

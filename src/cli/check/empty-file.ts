@@ -1,7 +1,7 @@
 import { isLineBreak, isOddBlank, isPlainBlank } from '../../core/payload/characters';
 import { message } from '../../core/message';
-import type { Problem } from '../../core/problem';
-import type { CheckOptions } from '../../core/check';
+import type { Problem } from '../../core/rules/problem';
+import type { CheckOptions } from '../../core/rules/check-options';
 
 /**
  * The problem of a file that holds nothing but blanks and comments. In an editor that is how every payload begins; in a

@@ -1,5 +1,5 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import type { Severity } from '../../core/problem';
+import type { Severity } from '../../core/rules/catalogue';
 import { STANDARD_INPUT } from '../find-files';
 import { printable } from '../printable';
 import { placedProblems, type CheckedFile } from './checked-file';

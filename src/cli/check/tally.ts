@@ -1,4 +1,5 @@
-import type { Problem, Severity } from '../../core/problem';
+import type { Problem } from '../../core/rules/problem';
+import type { Severity } from '../../core/rules/catalogue';
 
 /** How much was found so far. */
 export class Tally {

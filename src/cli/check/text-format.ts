@@ -1,4 +1,4 @@
-import type { Severity } from '../../core/problem';
+import type { Severity } from '../../core/rules/catalogue';
 import { STANDARD_INPUT } from '../find-files';
 import { printable } from '../printable';
 import { placedProblems, type CheckedFile } from './checked-file';

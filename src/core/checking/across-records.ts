@@ -1,7 +1,7 @@
-import type { CheckOptions } from '../check';
+import type { CheckOptions } from '../rules/check-options';
 import { toPointer } from '../payload/locate';
 import type { MergeRecord } from '../payload/merge-request';
-import type { Problem } from '../problem';
+import type { Problem } from '../rules/problem';
 import { checkAcrossRecords } from '../rules/across-records';
 import { Collector } from '../rules/collector';
 import type { NameReader } from '../rules/record-view';

@@ -1,7 +1,7 @@
 import type { MergeRequest } from '../payload/merge-request';
 import type { ParsedJson } from '../payload/parse-json';
-import type { Problem } from '../problem';
 import type { RuleId } from '../rules/catalogue';
+import type { Problem } from '../rules/problem';
 import type { Blocks } from './blocks';
 import type { Parts } from './parts';
 import { readMore, type Position } from './reading';

@@ -2,7 +2,7 @@ import { identityParts } from '../payload/identity';
 import type { Span } from '../payload/json';
 import { readRecord, type MergeRecord } from '../payload/merge-request';
 import { parseJson } from '../payload/parse-json';
-import type { Problem } from '../problem';
+import type { Problem } from '../rules/problem';
 import { disabledRules } from '../rules/disabled';
 import { hashPart } from './name-book';
 import type { RecordJudge } from './record-judge';

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem';
+import type { Problem } from '../rules/problem';
 import type { AcrossFinding } from './across-records';
 import type { Examination } from './block';
 import type { Excerpt } from './excerpt';

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem';
+import type { Problem } from '../rules/problem';
 import { moved, type AcrossFinding } from './across-records';
 import { Trait, type Block, type Examined } from './block';
 import type { Judged } from './judged';

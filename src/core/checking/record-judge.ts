@@ -1,6 +1,6 @@
-import type { CheckOptions } from '../check';
+import type { CheckOptions } from '../rules/check-options';
 import type { MergeRecord } from '../payload/merge-request';
-import type { Problem } from '../problem';
+import type { Problem } from '../rules/problem';
 import { Collector } from '../rules/collector';
 import { viewRecord, type NameReader } from '../rules/record-view';
 import { RECORD_LEVEL } from '../rules/registry';

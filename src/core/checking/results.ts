@@ -1,8 +1,10 @@
-import type { CheckOptions, CheckResult, Outline } from '../check';
+import type { CheckOptions } from '../rules/check-options';
+import type { CheckResult, Outline } from './check-result';
 import { looksLikeMergeRequest, readIdentifier, readMergeRequest, type MergeRequest } from '../payload/merge-request';
 import { parseJson, type ParsedJson } from '../payload/parse-json';
 import type { Sketch } from '../outline/sketch';
-import type { Problem, Severity } from '../problem';
+import type { Problem } from '../rules/problem';
+import type { Severity } from '../rules/catalogue';
 import { readAroundProblems, type ReadPart } from './around-problems';
 import { changesBetween, type Changes } from './changes';
 import type { Judged } from './judged';

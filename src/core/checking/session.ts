@@ -1,4 +1,5 @@
-import type { CheckOptions, CheckResult } from '../check';
+import type { CheckOptions } from '../rules/check-options';
+import type { CheckResult } from './check-result';
 import { readMergeRequest, type MergeRequest } from '../payload/merge-request';
 import { parseJson } from '../payload/parse-json';
 import { readFacts } from '../rules/facts';

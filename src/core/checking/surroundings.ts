@@ -1,6 +1,6 @@
-import type { CheckOptions } from '../check';
+import type { CheckOptions } from '../rules/check-options';
 import type { Span } from '../payload/json';
-import type { Problem } from '../problem';
+import type { Problem } from '../rules/problem';
 import { Collector } from '../rules/collector';
 import { disabledRules } from '../rules/disabled';
 import { readFacts } from '../rules/facts';

@@ -1,4 +1,5 @@
-import type { Problem, Severity } from '../problem';
+import type { Problem } from '../rules/problem';
+import type { Severity } from '../rules/catalogue';
 import type { RuleId } from '../rules/catalogue';
 import type { Changes } from './changes';
 

@@ -1,8 +1,8 @@
-import type { CheckOptions } from '../check';
+import type { CheckOptions } from '../rules/check-options';
 import { toPointer } from '../payload/locate';
 import { looksLikeMergeRequest, type MergeRecord, type MergeRequest } from '../payload/merge-request';
 import type { ParsedJson } from '../payload/parse-json';
-import type { Problem } from '../problem';
+import type { Problem } from '../rules/problem';
 import { checkAcrossRecords } from '../rules/across-records';
 import type { RuleId } from '../rules/catalogue';
 import { Collector } from '../rules/collector';

@@ -1,4 +1,4 @@
-import { trimBlanks } from '../rules/blanks';
+import { trimBlanks } from '../payload/blanks';
 import type { CsvRow } from './row';
 
 export interface Column {

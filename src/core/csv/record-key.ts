@@ -1,5 +1,5 @@
 import { message } from '../message';
-import { trimBlanks } from '../rules/blanks';
+import { trimBlanks } from '../payload/blanks';
 import { isEmailCode } from '../rules/data-names';
 import { isEmailAddress } from '../rules/emails';
 import { damageOf } from './damaged-value';

@@ -1,6 +1,6 @@
 import { message } from '../message';
 import { bareCode } from '../rules/opt-in';
-import { trimBlanks } from '../rules/blanks';
+import { trimBlanks } from '../payload/blanks';
 import { isEmailCode } from '../rules/data-names';
 import { isEmailAddress } from '../rules/emails';
 import { readAnswer } from './answers';

@@ -1,4 +1,4 @@
-import { trimBlanks } from '../rules/blanks';
+import { trimBlanks } from '../payload/blanks';
 
 /** One row of a CSV file. */
 export interface CsvRow {

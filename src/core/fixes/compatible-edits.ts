@@ -1,4 +1,4 @@
-import type { Fix } from '../problem';
+import type { Fix } from '../rules/problem';
 import type { TextEdit } from '../text-edit';
 
 /** The edits of fixes that do not stand in each other's way; of those that do, the one that begins first. */

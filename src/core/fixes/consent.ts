@@ -1,6 +1,6 @@
 import { message } from '../message';
 import type { JsonNode, JsonProperty } from '../payload/json';
-import type { Fix } from '../problem';
+import type { Fix } from '../rules/problem';
 import { guessConsent, isEmptyValue } from '../rules/consent-values';
 import { readDate } from '../rules/dates';
 import type { FixContext, FixMaker } from './context';

@@ -2,7 +2,7 @@ import { message, type Message } from '../message';
 import { recordIdentity } from '../payload/identity';
 import type { JsonObject, JsonProperty } from '../payload/json';
 import type { MergeRecord } from '../payload/merge-request';
-import type { Fix } from '../problem';
+import type { Fix } from '../rules/problem';
 import { hasDocumentedForm, isInCalendar } from '../rules/dates';
 import { viewRecord } from '../rules/record-view';
 import type { FixContext, FixMaker } from './context';

@@ -1,6 +1,6 @@
 import { message, type Message } from '../message';
 import type { MergeOptionName } from '../payload/names';
-import type { Fix } from '../problem';
+import type { Fix } from '../rules/problem';
 import { findOption } from '../rules/merge-options';
 import type { TextEdit } from '../text-edit';
 import type { FixContext, FixMaker } from './context';

@@ -1,6 +1,6 @@
 import { message } from '../message';
 import type { JsonObject } from '../payload/json';
-import type { Fix } from '../problem';
+import type { Fix } from '../rules/problem';
 import type { DataName, IdName } from '../rules/data-names';
 import { readProjectName, type ProjectName } from '../rules/project-name';
 import { shortened } from '../rules/shortened';

@@ -1,4 +1,4 @@
-import { isSecret } from '../rules/placeholder';
+import { isSecret } from './placeholder';
 import type { JsonNode, JsonString } from './json';
 import type { MergeRequest } from './merge-request';
 import { readIdentifier } from './merge-request';

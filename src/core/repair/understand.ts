@@ -1,4 +1,4 @@
-import { PieceTable } from '../fixes/piece-table';
+import { PieceTable } from '../piece-table';
 import type { JsonNode, Span } from '../payload/json';
 import { parseJson, type ParsedJson } from '../payload/parse-json';
 import type { SyntaxProblem } from '../payload/syntax-problems';

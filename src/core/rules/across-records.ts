@@ -6,7 +6,7 @@ import { readYesNo } from '../payload/yes-no';
 import { toPointer } from '../payload/locate';
 import type { NameReader } from './record-view';
 import type { ReportAcross } from './rule';
-import { trimBlanks } from './blanks';
+import { trimBlanks } from '../payload/blanks';
 
 /** What the records of one contact have said so far. */
 interface Group {

@@ -1,4 +1,4 @@
-import type { Severity } from '../problem';
+export type Severity = 'error' | 'warning' | 'information';
 
 /** Whether a rule's quick fixes may be applied to a whole file at once, one at a time, or both kinds exist. */
 export type Fixable = 'safe' | 'unsafe' | 'mixed' | 'none';
@@ -15,7 +15,7 @@ const entry = <const Id extends string>(id: Id, severity: Severity, fixable: Fix
 
 /**
  * Every rule there is, in the order of docs/rules.md. Ids are public: settings, command lines, disabling comments and build
- * logs name them, so they never change. How to add one: docs/rules.md, "Adding a rule".
+ * logs name them, so they never change. How to add one: CONTRIBUTING.md.
  */
 export const RULES = [
   entry('syntax', 'error', 'none', 'The text is not JSON'),

@@ -1,4 +1,5 @@
-import type { Problem, Severity } from '../problem';
+import type { Problem } from './problem';
+import type { Severity } from './catalogue';
 import { RULES, type RuleId } from './catalogue';
 import type { Report } from './rule';
 

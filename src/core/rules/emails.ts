@@ -1,4 +1,4 @@
-import { trimBlanks } from './blanks';
+import { trimBlanks } from '../payload/blanks';
 
 /** RFC 5321: longer addresses cannot be delivered to. */
 const LONGEST = 254;

@@ -3,7 +3,7 @@ import type { JsonNode } from '../payload/json';
 import { readIdentifier } from '../payload/merge-request';
 import { AUTH_KEY_NAMES, ENVELOPE_NAMES } from '../payload/names';
 import { nearestName, propertyNamed } from '../payload/near-name';
-import { isSecret } from './placeholder';
+import { isSecret } from '../payload/placeholder';
 import { toPointer } from '../payload/locate';
 import { openingOf, type EnvelopeRule } from './rule';
 

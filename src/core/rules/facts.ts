@@ -1,4 +1,4 @@
-import type { CheckOptions } from '../check';
+import type { CheckOptions } from './check-options';
 import type { JsonNode } from '../payload/json';
 import { readIdentifier, type MergeRequest } from '../payload/merge-request';
 import { isNullHandling } from './data-names';

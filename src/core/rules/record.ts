@@ -1,5 +1,5 @@
 import { message } from '../message';
-import { trimBlanks } from './blanks';
+import { trimBlanks } from '../payload/blanks';
 import { isEmptyValue, isScalar } from './consent-values';
 import { isEmailCode } from './data-names';
 import { isEmailAddress } from './emails';

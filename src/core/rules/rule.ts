@@ -3,7 +3,8 @@ import type { Message } from '../message';
 import type { JsonObject, Span } from '../payload/json';
 import type { MergeRecord, MergeRequest } from '../payload/merge-request';
 import type { ParsedJson } from '../payload/parse-json';
-import type { Problem, Severity } from '../problem';
+import type { Problem } from './problem';
+import type { Severity } from './catalogue';
 import type { RuleId } from './catalogue';
 import type { RecordView } from './record-view';
 

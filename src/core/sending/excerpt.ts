@@ -1,8 +1,8 @@
-import type { CheckResult } from '../check';
+import type { CheckResult } from '../checking/check-result';
 import { Code } from '../payload/characters';
 import type { ParsedJson } from '../payload/parse-json';
 import type { Frame } from '../payload/record-cutter';
-import type { Problem } from '../problem';
+import type { Problem } from '../rules/problem';
 
 /** A place in a text; lines and characters count from zero. */
 export interface TextPlace {

@@ -7,8 +7,8 @@ import { ENVELOPE_NAMES, MERGE_OPTION_NAMES } from '../payload/names';
 import { foldName, nearestName, propertyNamed } from '../payload/near-name';
 import type { ParsedJson } from '../payload/parse-json';
 import { envelopeConflicts } from '../payload/wire';
-import type { Problem } from '../problem';
-import { isSecret } from '../rules/placeholder';
+import type { Problem } from '../rules/problem';
+import { isSecret } from '../payload/placeholder';
 
 /** Why a payload can't be sent, in a sentence of its own, and where the person should look. */
 export interface SendObstacle {

@@ -1,5 +1,5 @@
 import { check } from '../check';
-import type { CheckOptions } from '../check';
+import type { CheckOptions } from '../rules/check-options';
 import { message } from '../message';
 import type { Message } from '../message';
 import { recordIdentity } from '../payload/identity';
@@ -7,7 +7,7 @@ import { readMergeRequest, readRecord } from '../payload/merge-request';
 import { parseJson } from '../payload/parse-json';
 import { RecordCutter } from '../payload/record-cutter';
 import type { Frame } from '../payload/record-cutter';
-import type { Problem } from '../problem';
+import type { Problem } from '../rules/problem';
 import { disabledRules } from '../rules/disabled';
 import { planRuns, tooFarApart } from './batches';
 import { byteDigest } from './byte-digest';

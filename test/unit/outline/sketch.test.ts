@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { check, type CheckResult } from '../../../src/core/check';
+import { check } from '../../../src/core/check';
+import type { CheckResult } from '../../../src/core/checking/check-result';
 import { CheckSession } from '../../../src/core/checking/session';
 import { ARTICLE_CASES, articleCase } from '../payload/article';
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { check } from '../../../src/core/check';
 import { recordIdentity } from '../../../src/core/payload/identity';
 import type { RecordState } from '../../../src/core/sending/record-state';
-import { followedRecords } from '../../../src/results/followed-records';
+import { recordsOfSlots } from '../../../src/results/records-of-slots';
 import type { RecordEntry, Verification } from '../../../src/results/record-entry';
 import { RecordPlaces } from '../../../src/results/record-places';
 import { childNodes, countIn, groupNodes, PAGE_SIZE, slotsIn } from '../../../src/results/results-tree';
@@ -78,7 +78,7 @@ describe('records found again in a payload that was edited', () => {
     const { request } = check(current, { today: '2026-10-24' });
     assert.ok(request);
     const entries = items.map((_, slot) => entry('rejected', undefined, recordIdentity(items[slot])));
-    const { records, gone } = followedRecords(request, entries, places, slots);
+    const { records, gone } = recordsOfSlots(request, entries, places, slots);
     return { found: records.map(({ offset, length }) => current.slice(offset, offset + length).match(/[\w.]+@[\w.]+/)?.[0]), gone };
   }
   const text = payload('a@x.org', 'b@x.org', 'c@x.org');

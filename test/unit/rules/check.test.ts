@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { check, fixAllEdits, fixesFor, hasErrors, type CheckOptions } from '../../../src/core/check';
+import { check, fixAllEdits, fixesFor, hasErrors } from '../../../src/core/check';
+import type { CheckOptions } from '../../../src/core/rules/check-options';
 import { formatMessage } from '../../../src/core/message';
 import { RULES, ruleDocumentation } from '../../../src/core/rules/catalogue';
 import { applyEdits } from '../../../src/core/text-edit';

@@ -1,7 +1,7 @@
 import { ProjectFields } from '../../../src/core/fields/project-fields';
 import type { RuleId } from '../../../src/core/rules/catalogue';
-import type { CheckOptions } from '../../../src/core/check';
-import type { Severity } from '../../../src/core/problem';
+import type { CheckOptions } from '../../../src/core/rules/check-options';
+import type { Severity } from '../../../src/core/rules/catalogue';
 
 export const TODAY = '2026-11-22';
 
@@ -127,7 +127,7 @@ const DATED = (day: string, value = '"1"'): string =>
 const ALL_OPTIONS = (insert: boolean, update: boolean): string =>
   `{ "AllowInsert": ${insert}, "AllowUpdate": ${update}, "SkipDuplicateRecords": false, "SkipUnmatchedRecords": false, "ReturnRecordsOnSuccess": false, "ReturnRecordsOnError": false, "FieldOptions": null }`;
 
-/** Every rule by example. A new rule starts here: see docs/rules.md, "Adding a rule". */
+/** Every rule by example. A new rule starts here: see CONTRIBUTING.md. */
 export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
   syntax: [data('{ "f_City": «Laval» }', '{ "f_City": "Laval" }')],
 

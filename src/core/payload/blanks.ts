@@ -1,4 +1,4 @@
-import { isOddBlank, isPlainBlank } from '../payload/characters';
+import { isOddBlank, isPlainBlank } from './characters';
 
 /** The text without the blanks around it, the invisible ones that copied text brings included. Linear, whatever the text. */
 export function trimBlanks(text: string): string {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { freePayloadName, payloadTitle } from '../../../src/payloads/file-name';
-import { RunningSends } from '../../../src/delivery/running-sends';
 
 describe('the name of a new payload', () => {
   it('is numbered when it is taken', async () => {
@@ -18,23 +17,4 @@ it('a title has none of what makes a file a payload', () => {
   assert.equal(payloadTitle('consents.json'), 'consents');
   assert.equal(payloadTitle('Untitled-1'), 'Untitled-1');
   assert.equal(payloadTitle('/.merge.json'), '.merge.json');
-});
-
-describe('sends of one payload', () => {
-  it('run one at a time', async () => {
-    const sends = new RunningSends();
-    let release = (): void => undefined;
-    const first = sends.run('a', () => new Promise((resolve) => (release = resolve)));
-    assert.equal(await sends.run('a', () => Promise.resolve()), false);
-    assert.equal(await sends.run('b', () => Promise.resolve()), true);
-    release();
-    assert.equal(await first, true);
-    assert.equal(await sends.run('a', () => Promise.resolve()), true);
-  });
-
-  it('can run again after one failed', async () => {
-    const sends = new RunningSends();
-    await assert.rejects(sends.run('a', () => Promise.reject(new Error('bug'))));
-    assert.equal(await sends.run('a', () => Promise.resolve()), true);
-  });
 });

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../text-edit';
+import type { TextEdit } from './text-edit';
 
 type Piece = { readonly kind: 'kept'; readonly start: number; readonly end: number } | { readonly kind: 'new'; readonly text: string };
 

@@ -1,6 +1,5 @@
-import type { Tally } from './checking/tally';
-import type { Message } from './message';
-import { message } from './message';
+import { message, type Message } from '../message';
+import type { Tally } from './tally';
 
 /** "2 errors", "1 warning": what a check found, without the kinds that it did not find. */
 export function problemCounts(tally: Tally): readonly Message[] {
@@ -12,8 +11,4 @@ export function problemCounts(tally: Tally): readonly Message[] {
     ...(warnings > 0 ? [warnings === 1 ? message('1 warning') : message('{0} warnings', warnings)] : []),
     ...(information > 0 ? [information === 1 ? message('1 remark') : message('{0} remarks', information)] : []),
   ];
-}
-
-export function recordCount(count: number): Message {
-  return count === 1 ? message('1 record') : message('{0} records', count);
 }

@@ -1,9 +1,7 @@
-import type { Message } from './message';
-import type { Span } from './payload/json';
-import type { RuleId } from './rules/catalogue';
-import type { TextEdit } from './text-edit';
-
-export type Severity = 'error' | 'warning' | 'information';
+import type { Message } from '../message';
+import type { Span } from '../payload/json';
+import type { TextEdit } from '../text-edit';
+import type { RuleId, Severity } from './catalogue';
 
 /** What a rule found, at the place where the author can mend it. Messages never quote the value of an ID or a Data property. */
 export interface Problem extends Span {

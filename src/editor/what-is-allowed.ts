@@ -1,9 +1,5 @@
 import { message, type Message } from '../core/message';
 
-export function recordsText(count: number): Message {
-  return count === 1 ? message('1 record') : message('{0} records', count);
-}
-
 /** What a payload lets happen to contacts; what is not written is left to a default that is not documented. */
 export function whatIsAllowed(insert: boolean | undefined, update: boolean | undefined): Message {
   if (insert && update) return message('create and update');

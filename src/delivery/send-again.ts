@@ -5,25 +5,12 @@ import { slotsIn } from '../results/results-tree';
 import type { PayloadResults } from '../results/send-results';
 import { activeConnection } from '../connections/choose-connection';
 import { payloadOf, recordsNow, sayGone, shownResults } from '../results/result-records';
-import { sendDocument } from '../delivery/send-document';
-import type { Services } from './services';
+import { sendDocument } from './send-document';
+import type { DeliveryServices } from './services';
 
-/** Sends the rejected records again, as they stand in the payload by now. */
-export function registerSendRejected(services: Services): vscode.Disposable {
-  return vscode.commands.registerCommand('dialogInsight.sendRejected', () =>
-    sendAgain(services, 'rejected', vscode.l10n.t('No record of the last send was rejected.')),
-  );
-}
-
-/** Sends those that were not sent yet: a stopped send goes on. */
-export function registerSendRest(services: Services): vscode.Disposable {
-  return vscode.commands.registerCommand('dialogInsight.sendRest', () =>
-    sendAgain(services, 'rest', vscode.l10n.t('The last send left no record unsent. Unknown ones can be sent again after Verify found that they are not stored.')),
-  );
-}
-
-async function sendAgain(services: Services, set: ResultSet, none: string): Promise<void> {
-  const results = shownResults(services);
+/** Sends the records of a set of the last results again, as they stand in the payload by now. @param none what is said where the set is empty */
+export async function sendAgain(services: DeliveryServices, set: ResultSet, none: string): Promise<void> {
+  const results = shownResults(services.results);
   if (!results) return;
   const slots = slotsIn(set, results.entries);
   if (slots.length === 0) {
@@ -33,13 +20,13 @@ async function sendAgain(services: Services, set: ResultSet, none: string): Prom
   if (!(await isSameConnection(services, results))) return;
   const document = await payloadOf(results);
   if (!document) return;
-  if (!sayGone(recordsNow(services, document, results, slots))) return;
+  if (!sayGone(recordsNow(services.payloads, document, results, slots))) return;
   // Found anew when it is sent: the payload may be edited while the person is asked for a connection or a key.
-  await sendDocument(services, document, () => recordsNow(services, document, results, slots).records);
+  await sendDocument(services, document, () => recordsNow(services.payloads, document, results, slots).records);
 }
 
 /** Whether the payload would go where its results are from. Says so when it would not. */
-async function isSameConnection(services: Services, { sentTo: then }: PayloadResults): Promise<boolean> {
+async function isSameConnection(services: DeliveryServices, { sentTo: then }: PayloadResults): Promise<boolean> {
   const active = await activeConnection(services);
   if (!active) return false;
   const now = sentTo(active);

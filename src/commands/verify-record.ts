@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { createRedactor } from '../api/redaction';
+import { activeConnection } from '../connections/choose-connection';
+import { sentTo } from '../connections/connection';
+import { fileKeys } from '../core/payload/file-keys';
+import { recordAt } from '../core/payload/locate';
+import { mayVerify, verifyRecords } from '../delivery/verify-records';
+import { targetDocument } from '../payloads/target-document';
+import { followedRecords } from '../results/followed-records';
+import type { Services } from './services';
+
+/** Reads the contact of the record at the cursor back, whether it was sent from here or not. */
+export function registerVerifyRecord(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('dialogInsight.verifyRecord', async () => {
+    const editor = vscode.window.activeTextEditor;
+    const document = await targetDocument(editor?.document.uri);
+    if (!document || !editor || !(await mayVerify())) return;
+    const { request } = services.payloads.check(document);
+    const record = request && recordAt(request, document.offsetAt(editor.selection.active));
+    if (!record) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor into the record that shall be verified.'));
+      return;
+    }
+    const connection = await activeConnection(services);
+    if (!connection) return;
+    const redact = createRedactor(fileKeys(request).map(({ node }) => node.value));
+    const [followed] = followedRecords(document.getText(), [record], redact);
+    if (!followed) return;
+    const slot = services.results.slotOf(document, sentTo(connection), followed);
+    const results = services.results.of(document.uri);
+    if (results) await verifyRecords(services, document, connection, results, new Map([[slot, record]]));
+  });
+}

@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import { createRedactor } from '../api/redaction';
+import type { PayloadFile } from '../files/payload-file';
+import { NotUtf8, openPayload } from '../files/payload-file';
+import { sentTo } from '../connections/connection';
+import { fileKeys } from '../core/payload/file-keys';
+import { readMergeRequest } from '../core/payload/merge-request';
+import { parseJson } from '../core/payload/parse-json';
+import { assemble, wireParts } from '../core/payload/wire';
+import { surveyPayload } from '../core/sending/survey';
+import type { SurveyResult } from '../core/sending/survey';
+import { laterToday } from '../core/today';
+import { localise } from '../ui/localise';
+import { rulesSetting } from '../payloads/rules-setting';
+import type { RecordMark } from '../results/record-mark';
+import { chooseStart } from './choose-start';
+import { activeConnection } from '../connections/choose-connection';
+import { confirmSend } from './confirm-send';
+import { fileFigures } from './file-figures';
+import { currentSendSettings, endpointOf } from '../connections/open-service';
+import { ReadingCancelled, underReading } from './read-file';
+import type { FileSend } from './run-file-send';
+import { runFileSend } from './run-file-send';
+import type { DeliveryServices } from './services';
+
+/** Sends a file straight from disk, however large: a document of 50 MB never reaches an extension. Every way not to send says so. */
+export async function sendFile(services: DeliveryServices, uri: vscode.Uri): Promise<void> {
+  if (!(await isOnDisk(services, uri))) return;
+  const started = await services.sends.run(uri.toString(), (signal) => checkAndSend(services, uri, signal));
+  if (!started) void vscode.window.showInformationMessage(vscode.l10n.t('This payload is being sent already.'));
+}
+
+/** Whether what is on disk is what the person means. Says why when it is not. */
+async function isOnDisk({ journals }: DeliveryServices, uri: vscode.Uri): Promise<boolean> {
+  const name = vscode.workspace.asRelativePath(uri);
+  const refuse = (why: string): false => {
+    void vscode.window.showWarningMessage(why);
+    return false;
+  };
+  if (uri.scheme !== 'file') return refuse(vscode.l10n.t('Nothing was sent: {0} is no file on this computer. Open it and send it from its editor.', name));
+  const isDirty = vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri.toString());
+  if (isDirty) return refuse(vscode.l10n.t('Nothing was sent: {0} has changes that are not saved. Save it first.', name));
+  return (await journals.read(uri.toString()))?.isElsewhere ? refuse(vscode.l10n.t('Another window is sending this payload.')) : true;
+}
+
+async function checkAndSend(services: DeliveryServices, uri: vscode.Uri, signal: AbortSignal): Promise<void> {
+  const connection = await activeConnection(services);
+  if (!connection) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: no connection was chosen.'));
+    return;
+  }
+  let file: PayloadFile | undefined;
+  try {
+    file = await openPayload(uri.fsPath);
+    await send({ services, uri, file, connection, signal, cancel: () => services.sends.cancel(uri.toString()) });
+  } catch (error) {
+    if (error instanceof ReadingCancelled) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: it was cancelled while the file was read.'));
+      return;
+    }
+    if (!(error instanceof NotUtf8) && !(error instanceof Error && 'syscall' in error)) throw error;
+    void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was sent. {0}', `${vscode.workspace.asRelativePath(uri)}: ${error.message}`));
+  } finally {
+    await file?.close();
+  }
+}
+
+async function send(order: FileSend): Promise<void> {
+  const { services, uri, file, connection } = order;
+  const text = await underReading(uri, file.source, 1, order, async (source) => (await services.journals.fingerprints()).textOf(source.pieces()));
+  const earlier = await earlierMarks(order, text);
+  const from = await chooseStart(earlier);
+  if (from === undefined) return;
+  const { idProject } = connection;
+  const rules = rulesSetting(vscode.workspace.getConfiguration('dialogInsight', uri).get<unknown>('rules'));
+  const options = { today: laterToday(new Date()), idProject, rules, batchSize: currentSendSettings().batchSize, from };
+  const surveyed = await underReading(uri, file.source, 2, order, (source) => surveyPayload(source, options));
+  if (surveyed.kind !== 'ready') {
+    await explainRefusal(order, surveyed);
+    return;
+  }
+  const { survey } = surveyed;
+  const endpoint = await endpointOf(services, connection);
+  if (!endpoint) return;
+  const agreed = await confirmSend(connection, () => underReading(uri, file.source, 1, order, (source) => fileFigures(source, survey)));
+  if (!agreed) return;
+  if (!(await file.source.isUnchanged())) {
+    void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
+    return;
+  }
+  const frame = survey.frame.prefix + survey.frame.suffix;
+  const parsed = parseJson(frame);
+  const request = readMergeRequest(parsed.root);
+  const envelope = request ? assemble(wireParts(frame, parsed, request, { authKey: { idKey: endpoint.idKey, key: endpoint.key }, idProject }), []) : '';
+  const redact = createRedactor([endpoint.key, ...fileKeys(request).map(({ node }) => node.value)]);
+  const marks = Array.from({ length: survey.count }, (_, place): RecordMark => (place < from ? (earlier?.[place] ?? {}) : { state: 'waiting' }));
+  await runFileSend(order, { survey, envelope, endpoint, redact, text, marks });
+}
+
+/** What is known of the file's records, if it is still the same file and went to the same place. */
+async function earlierMarks({ services, uri, connection }: FileSend, text: string): Promise<readonly RecordMark[] | undefined> {
+  const journal = await services.journals.read(uri.toString());
+  return journal?.text === text && journal.destination === sentTo(connection).destination ? journal.marks : undefined;
+}
+
+async function explainRefusal({ services, uri }: FileSend, surveyed: Exclude<SurveyResult, { kind: 'ready' }>): Promise<void> {
+  const name = vscode.workspace.asRelativePath(uri);
+  if (surveyed.kind === 'refused') {
+    void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was sent. {0}', `${name}: ${localise(surveyed.reason)}`));
+    return;
+  }
+  const { problems, errors } = surveyed;
+  const count = errors === 1 ? vscode.l10n.t('The payload has 1 error.') : vscode.l10n.t('The payload has {0} errors.', errors);
+  const said = vscode.l10n.t('Nothing was sent. {0}', count);
+  const lines = problems.map(({ problem, line, character }) => `${name}:${line + 1}:${character + 1}  ${localise(problem.message)}  ${problem.code}`);
+  const more = errors > problems.length ? [vscode.l10n.t('and {0} more', errors - problems.length)] : [];
+  await services.reports.show(`${vscode.l10n.t('Problems of {0}', name)}.txt`, [said, '', ...lines, ...more, ''].join('\n'), vscode.ViewColumn.Active);
+  void vscode.window.showErrorMessage(said);
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { createRedactor } from '../api/redaction';
+import type { Endpoint } from '../api/service';
+import type { Connection } from '../connections/connection';
+import { endpointOf } from '../connections/open-service';
+import { fileKeys } from '../core/payload/file-keys';
+import type { MergeRecord } from '../core/payload/merge-request';
+import { comparisonKind, comparisonText, type VerifiedRecord } from '../core/sending/verify';
+import type { Verification } from '../results/record-entry';
+import type { PayloadResults } from '../results/send-results';
+import { localise } from '../ui/localise';
+import { mayUseKey } from '../ui/trust';
+import { keepResults } from './keep-results';
+import { readBack } from './read-back';
+import type { DeliveryServices } from './services';
+import { showVerified } from './show-verified';
+
+export function mayVerify(): Promise<boolean> {
+  return mayUseKey(vscode.l10n.t('Verifying needs a trusted workspace, since it uses your key.'));
+}
+
+/** Reads the contacts of records back and shows at each what is stored otherwise. @param bySlot the records as they stand in the document now */
+export async function verifyRecords(
+  services: DeliveryServices,
+  document: vscode.TextDocument,
+  connection: Connection,
+  results: PayloadResults,
+  bySlot: ReadonlyMap<number, MergeRecord>,
+): Promise<void> {
+  const { request } = services.payloads.check(document);
+  const endpoint = await endpointOf(services, connection);
+  if (!endpoint) return;
+  const redact = createRedactor([endpoint.key, ...fileKeys(request).map(({ node }) => node.value)]);
+  const slots = [...bySlot.keys()];
+  // What is compared is the text of this moment: lines are those of this moment too.
+  const lines = new Map([...bySlot].map(([slot, { offset }]) => [slot, document.positionAt(offset).line + 1]));
+  const { comparisons, failure } = await readUnderProgress(endpoint, connection, [...bySlot.values()]);
+  const verified = new Map<number, Verification>();
+  const shown: VerifiedRecord[] = [];
+  comparisons.forEach((comparison, position) => {
+    const slot = slots[position] ?? 0;
+    verified.set(slot, { kind: comparisonKind(comparison), text: redact(localise(comparisonText(comparison))) });
+    shown.push({ line: lines.get(slot) ?? 0, identity: results.entries[slot]?.identity ?? '', comparison });
+  });
+  services.results.verified(document.uri, verified);
+  await keepResults(services, document);
+  if (failure) void vscode.window.showErrorMessage(redact(`${localise(failure.what)} ${localise(failure.todo)}`));
+  if (verified.size > 0) await showVerified(services.reports, connection.name, [...verified.values()], shown, redact);
+}
+
+async function readUnderProgress(endpoint: Endpoint, connection: Connection, records: readonly MergeRecord[]): ReturnType<typeof readBack> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Reading contacts back from {0}', connection.name),
+    cancellable: true,
+  };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const controller = new AbortController();
+    const cancellation = token.onCancellationRequested(() => controller.abort());
+    try {
+      return await readBack(endpoint, connection.idProject, records, controller.signal, (done) => {
+        progress.report({ message: vscode.l10n.t('{0} of {1}', done, records.length), increment: 100 / records.length });
+      });
+    } finally {
+      cancellation.dispose();
+    }
+  });
+}

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { RunningSends } from '../../../src/delivery/running-sends';
+
+describe('sends of one payload', () => {
+  it('run one at a time', async () => {
+    const sends = new RunningSends();
+    let release = (): void => undefined;
+    const first = sends.run('a', () => new Promise((resolve) => (release = resolve)));
+    assert.equal(await sends.run('a', () => Promise.resolve()), false);
+    assert.equal(await sends.run('b', () => Promise.resolve()), true);
+    release();
+    assert.equal(await first, true);
+    assert.equal(await sends.run('a', () => Promise.resolve()), true);
+  });
+
+  it('can run again after one failed', async () => {
+    const sends = new RunningSends();
+    await assert.rejects(sends.run('a', () => Promise.reject(new Error('bug'))));
+    assert.equal(await sends.run('a', () => Promise.resolve()), true);
+  });
+});
