@@ -4,19 +4,10 @@ import type { Redactor } from '../api/redaction';
 import type { WireBody } from '../api/transport';
 import type { CallEnd } from '../core/sending/call-end';
 import type { SendResult } from '../core/sending/send';
-import { localise } from '../ui/localise';
-import { someRequests } from '../results/history-entry';
 import type { HistoryStore } from '../results/history-store';
-
-/** What is known of a send before it begins. */
-export interface HistoryFacts {
-  readonly connection: string;
-  readonly address: string;
-  readonly idProject: number;
-  readonly file: string | undefined;
-  /** The body without its records. */
-  readonly envelope: string;
-}
+import type { HistoryFacts } from '../results/make-history-entry';
+import { historyEntry, keptCall } from '../results/make-history-entry';
+import { localise } from '../ui/localise';
 
 /** Writes one send into the history; its bodies too where `dialogInsight.history.keepBodies` is on. */
 export class HistoryRecorder {
@@ -35,39 +26,17 @@ export class HistoryRecorder {
     this.calls += 1;
     if (!this.keepsBodies) return;
     try {
-      await this.store.keep(this.id, this.calls, { request: this.redact(typeof body === 'string' ? body : new TextDecoder().decode(body)), answer: this.redact(answerText(end)) });
+      await this.store.keep(this.id, this.calls, keptCall(body, end, this.redact));
       this.kept = this.calls;
     } catch (error) {
       this.say(error);
     }
   }
 
-  async finish(facts: HistoryFacts, began: Date, { summary, requests, stopped }: SendResult): Promise<void> {
-    const { redact } = this;
-    const lines = requests.map(({ records, status, idRequest, milliseconds, explanation }, position) => ({
-      number: position + 1,
-      records,
-      milliseconds: Math.round(milliseconds),
-      ...(status === undefined ? {} : { status }),
-      ...(idRequest === undefined ? {} : { idRequest: redact(idRequest) }),
-      ...(explanation ? { error: redact(localise(explanation.what)) } : {}),
-    }));
-    const { connection, address, idProject, file, envelope } = facts;
+  async finish(facts: HistoryFacts, began: Date, result: SendResult): Promise<void> {
+    const { id, kept, redact } = this;
     try {
-      await this.store.add({
-        id: this.id,
-        at: began.toISOString(),
-        connection: redact(connection),
-        address: redact(address),
-        idProject,
-        ...(file === undefined ? {} : { file: redact(file) }),
-        summary,
-        ...(stopped ? { stopped: stopped.explanation ? redact(localise(stopped.explanation.what)) : vscode.l10n.t('The send was cancelled.') } : {}),
-        requests: someRequests(lines),
-        calls: lines.length,
-        envelope: redact(envelope),
-        kept: this.kept,
-      });
+      await this.store.add(historyEntry(facts, result, { id, began, kept }, { format: localise, redact }));
     } catch (error) {
       this.say(error);
     }
@@ -77,11 +46,4 @@ export class HistoryRecorder {
     const why = this.redact(error instanceof Error ? error.message : String(error));
     void vscode.window.showWarningMessage(vscode.l10n.t('The history could not be written: {0}', why));
   }
-}
-
-/** The answer as it came, under its status line. */
-function answerText(end: CallEnd): string {
-  if (end.kind === 'failure') return `${end.reason}: ${end.detail}\n`;
-  const head = `HTTP ${end.status}${end.contentType === undefined ? '' : `\nContent-Type: ${end.contentType}`}\n\n`;
-  return head + (end.body.kind === 'text' ? end.body.text : `(${end.body.why})\n${end.body.start}`);
 }

@@ -21,6 +21,12 @@ const PAYLOAD = `{
 }
 `;
 
+/** What a folder from elsewhere could say: where a key goes is none of its business. */
+const FOREIGN_SETTINGS = JSON.stringify({
+  'dialogInsight.connections': [{ name: 'Elsewhere', address: 'https://elsewhere.example', idProject: 123456, idKey: 5335 }],
+  'dialogInsight.send.useEditorFetch': true,
+});
+
 describe('sending as a person does', () => {
   let open: OpenWorkbench;
   let workbench: Workbench;
@@ -28,7 +34,7 @@ describe('sending as a person does', () => {
 
   before(async () => {
     account = await startAccount('right-key-4711');
-    open = await openWorkbench({ files: { 'two.merge.jsonc': PAYLOAD } });
+    open = await openWorkbench({ files: { 'two.merge.jsonc': PAYLOAD, '.vscode/settings.json': FOREIGN_SETTINGS } });
     ({ workbench } = open);
     await workbench.openFile('two.merge.jsonc');
     await workbench.codeLens(/Send 2 records to/).waitFor();
@@ -43,7 +49,9 @@ describe('sending as a person does', () => {
 
   it('asks where to send when there is no connection, and sends nothing on Escape', async () => {
     await workbench.runCommand(SEND);
-    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Sandbox' }).waitFor();
+    const offered = workbench.page.locator('.quick-input-list .monaco-list-row');
+    await offered.filter({ hasText: 'Sandbox' }).waitFor();
+    assert.equal(await offered.filter({ hasText: 'Elsewhere' }).count(), 0, 'connections of a folder are none');
     await workbench.press('Escape');
     await workbench.notification(/Nothing was sent: no connection/);
   });

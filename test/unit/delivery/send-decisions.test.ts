@@ -26,6 +26,10 @@ describe('what stops a send', () => {
     ['an error', payload('').replace('"AllowInsert": true, "AllowUpdate": true', '"AllowInsert": false, "AllowUpdate": false'), /1 error/],
     ['another project', payload('"idProject": 7,'), /another project/],
     ['another project as text', payload('"idProject": "7",'), /another project/],
+    ['another project in an escaped spelling', payload('"idPr\\u006fject": 7,'), /another project/],
+    ['a project twice, once in an escaped spelling', payload('"idProject": 5678, "\\u0069dProject": 7,'), /^idProject stands more than once/],
+    ['records twice, once in an escaped spelling', payload('"R\\u0065cords": [{ "ID": { "key_f_EMail": "b@example.org" } }],'), /error|more than once/],
+    ['an option twice, once in another case and escaped', payload('').replace('"AllowInsert"', '"ALLOW\\u0049NSERT": false, "AllowInsert"'), /error|more than once/],
     ['records under a name that is nearly right', payload('').replace('Records', 'Record'), /^Record is no name .* what Records does/],
     ['options under a name that is nearly right', payload('').replace('MergeOptions', 'MergeOption'), /^MergeOption is no name/],
     ['an option that is nearly right', payload('').replace('AllowInsert', 'AlowInsert'), /^AlowInsert is no name .* what AllowInsert does/],
@@ -62,6 +66,8 @@ describe('what stops a send', () => {
     assert.ok(sendObstacle(checked(payload('"idProject": null,'), off), 5678));
     assert.ok(sendObstacle(checked(payload('"idProject": 5678, "IDPROJECT": 5678,'), off), 5678));
     assert.ok(sendObstacle(checked(payload('"records": [],'), off), 5678));
+    assert.ok(sendObstacle(checked(payload('"R\\u0065cords": [],'), off), 5678));
+    assert.ok(sendObstacle(checked(payload('').replace('"AllowInsert"', '"ALLOW\\u0049NSERT": false, "AllowInsert"'), off), 5678));
   });
 
   it('is less for a preview, which mistakes do not hurt', () => {

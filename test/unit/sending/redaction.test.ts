@@ -5,11 +5,17 @@ import { createRedactor, REDACTED } from '../../../src/api/redaction';
 import { serviceOver } from '../../../src/api/service';
 import { createTransport } from '../../../src/api/transport';
 import type { Transport } from '../../../src/api/transport';
+import { JsonSendReport } from '../../../src/cli/send/json-report';
+import { TextSendReport } from '../../../src/cli/send/text-report';
 import { formatMessage } from '../../../src/core/message';
 import { curlText } from '../../../src/core/sending/curl';
 import { reportText } from '../../../src/core/sending/report';
 import { reportJson } from '../../../src/core/sending/report-json';
 import { sendPayload } from '../../../src/core/sending/send';
+import type { Settlement } from '../../../src/core/sending/send';
+import { historyText } from '../../../src/results/history-entry';
+import { historyEntry, keptCall } from '../../../src/results/make-history-entry';
+import type { KeptCall } from '../../../src/results/history-store';
 import { startRawServer } from '../../servers/raw-server';
 import type { RawServer } from '../../servers/raw-server';
 
@@ -30,6 +36,7 @@ const ANSWERS: readonly ((words: string) => string)[] = [
   (words) => JSON.stringify({ Success: false, ErrorCode: words, ErrorMessage: words }),
   (words) => JSON.stringify({ Success: true, idRequest: words, Records: [{ Status: words, ValidationResult: 'OK', Message: words }] }),
   (words) => JSON.stringify({ Success: true, Records: [{ Status: null, ValidationResult: words, Message: words, ID: { [words]: words } }] }),
+  (words) => JSON.stringify({ Success: true, Records: [{ idContact: 1, f_Note: words, idProject: 1, ProjectName: words }] }),
   (words) => JSON.stringify({ [words]: [words, { [words]: words }] }),
   (words) => `<html><title>${words}</title><body>${words}</body>`,
   (words) => words,
@@ -71,18 +78,26 @@ describe('a key that comes back', () => {
     await server.close();
   });
 
-  /** Everything that a send and a test of a connection can show. */
+  /** Everything that a send, a test of a connection and a look at what is stored can show or keep. */
   async function shown(key: string): Promise<string> {
     const service = serviceOver(transport, { address: server.address, idKey: 5335, key });
     const { signal } = new AbortController();
+    const redact = createRedactor([key]);
     const body = `{ "AuthKey": { "idKey": 5335, "Key": ${JSON.stringify(key)} }, "Records": [{}] }`;
+    const kept: KeptCall[] = [];
+    const settlements: Settlement[] = [];
     const result = await sendPayload({
       batches: [{ records: [{ index: 0, identity: undefined }], body: () => body }],
       total: 1,
       host: new URL(server.address).host,
-      post: (text, whenCancelled) => service.merge(text, whenCancelled),
+      post: async (text, whenCancelled) => {
+        const end = await service.merge(text, whenCancelled);
+        kept.push(keptCall(text, end, redact));
+        return end;
+      },
       wait: () => Promise.resolve(),
       signal,
+      settled: (_, settlement) => void settlements.push(settlement),
     });
     const context = {
       connection: 'Test',
@@ -95,7 +110,18 @@ describe('a key that comes back', () => {
       format: formatMessage,
     };
     const projects = await service.listProjects(signal);
-    return [reportText(result, context), JSON.stringify(reportJson(result, context)), curlText(server.address, body), JSON.stringify(projects)].join('\n');
+    const contacts = await service.getContacts(1, 'f_EMail', 'nadia', signal);
+    const entry = historyEntry({ ...context, idProject: 1, envelope: body }, result, { id: 'a', began: new Date(0), kept: 1 }, { format: formatMessage, redact });
+    const printed = [new TextSendReport('a.json', redact), new JsonSendReport(redact)].flatMap((report) => [
+      report.begin(),
+      ...settlements.flatMap((settlement) => [...report.batch({ records: [], body: () => new Uint8Array(), places: [] }, settlement)]),
+      ...report.end(result),
+    ]);
+    return [
+      ...printed,
+      JSON.stringify([entry, kept, contacts]),
+      historyText(entry, '', formatMessage),
+      reportText(result, context), JSON.stringify(reportJson(result, context)), curlText(server.address, body), JSON.stringify(projects)].join('\n');
   }
 
   it('is in nothing that anybody sees, whole or in part, however it is written, cut and shortened', async () => {

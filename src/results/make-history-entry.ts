@@ -1,0 +1,67 @@
+import type { Redactor } from '../api/redaction';
+import type { WireBody } from '../api/transport';
+import { message } from '../core/message';
+import type { Message } from '../core/message';
+import type { CallEnd } from '../core/sending/call-end';
+import type { SendResult } from '../core/sending/send';
+import type { HistoryEntry } from './history-entry';
+import { someRequests } from './history-entry';
+import type { KeptCall } from './history-store';
+
+/** What is known of a send besides its result. */
+export interface HistoryFacts {
+  readonly connection: string;
+  readonly address: string;
+  readonly idProject: number;
+  readonly file: string | undefined;
+  /** The body without its records. */
+  readonly envelope: string;
+}
+
+/** Puts texts into the reader's language and takes the key out of them. */
+export interface Writer {
+  readonly format: (message: Message) => string;
+  readonly redact: Redactor;
+}
+
+/** A send as it is remembered. */
+export function historyEntry(
+  { connection, address, idProject, file, envelope }: HistoryFacts,
+  { summary, requests, stopped }: Pick<SendResult, 'summary' | 'requests' | 'stopped'>,
+  { id, began, kept }: { readonly id: string; readonly began: Date; readonly kept: number },
+  { format, redact }: Writer,
+): HistoryEntry {
+  const lines = requests.map(({ records, status, idRequest, milliseconds, explanation }, position) => ({
+    number: position + 1,
+    records,
+    milliseconds: Math.round(milliseconds),
+    ...(status === undefined ? {} : { status }),
+    ...(idRequest === undefined ? {} : { idRequest: redact(idRequest) }),
+    ...(explanation ? { error: redact(format(explanation.what)) } : {}),
+  }));
+  return {
+    id,
+    at: began.toISOString(),
+    connection: redact(connection),
+    address: redact(address),
+    idProject,
+    ...(file === undefined ? {} : { file: redact(file) }),
+    summary,
+    ...(stopped ? { stopped: redact(format(stopped.explanation?.what ?? message('The send was cancelled.'))) } : {}),
+    requests: someRequests(lines),
+    calls: lines.length,
+    envelope: redact(envelope),
+    kept,
+  };
+}
+
+/** A call as it was sent and answered: the answer as it came, under its status line. */
+export function keptCall(body: WireBody, end: CallEnd, redact: Redactor): KeptCall {
+  return { request: redact(typeof body === 'string' ? body : new TextDecoder().decode(body)), answer: redact(answerText(end)) };
+}
+
+function answerText(end: CallEnd): string {
+  if (end.kind === 'failure') return `${end.reason}: ${end.detail}\n`;
+  const head = `HTTP ${end.status}${end.contentType === undefined ? '' : `\nContent-Type: ${end.contentType}`}\n\n`;
+  return head + (end.body.kind === 'text' ? end.body.text : `(${end.body.why})\n${end.body.start}`);
+}

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { it } from 'node:test';
+
+interface Setting {
+  readonly scope: string;
+}
+
+const { contributes } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+  readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, Setting>> } };
+};
+
+/** What a folder may say about its own payloads: none of it decides where a key goes, over what, or what is kept of a send. */
+const OF_A_FOLDER = ['dialogInsight.files', 'dialogInsight.rules', 'dialogInsight.send.batchSize', 'dialogInsight.send.timeoutSeconds'];
+
+it('a workspace can set nothing that decides where a key goes or what is kept of a send', () => {
+  const settable = Object.entries(contributes.configuration.properties).filter(([, { scope }]) => scope !== 'application' && scope !== 'machine');
+  assert.deepEqual(settable.map(([name]) => name).sort(), OF_A_FOLDER);
+});
