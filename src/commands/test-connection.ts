@@ -36,6 +36,8 @@ async function testConnection(services: Services, connection: Connection): Promi
     }
     return;
   }
+  // Whoever cancels knows.
+  if (answer.end.kind === 'failure' && answer.end.reason === 'cancelled') return;
   const { what, todo } = answer.explanation;
   const lines = [localise(what), localise(todo)];
   if (answer.end.kind === 'answer') {

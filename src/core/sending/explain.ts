@@ -145,7 +145,7 @@ const REFUSALS: readonly { readonly words: RegExp; readonly todo: Message }[] = 
     todo: message('The key is switched off. An administrator of your account can switch it on again.'),
   },
   {
-    words: /quota|too many|exceeded|call limit|limit of calls|number of calls|nombre d.appels|d[ée]pass/i,
+    words: /quota|too many|exceeded|calls?\b[^.]*\blimit|limit\b[^.]*\bcalls?\b|number of\b[^.]*\bcalls|nombre\b[^.]*d.appels|d[ée]pass/i,
     todo: message('The number of calls that the key is allowed is used up. Wait, or ask the administrator of your account for more.'),
   },
   {

@@ -48,6 +48,8 @@ const rows: readonly [string, CallEnd, what: RegExp, todo: RegExp][] = [
   ['key that was switched off', refusal('The key is inactive'), /inactive/, /switched off/],
   ['the same in French', refusal('Clé désactivée'), /désactivée/, /switched off/],
   ['access in French', refusal('Accès refusé'), /Accès/, /lacks a permission/],
+  ['quota in other words', refusal('The number of allowed calls was reached'), /reached/, /number of calls/],
+  ['quota in French and other words', refusal("Nombre maximal d'appels atteint"), /atteint/, /number of calls/],
   ['quota in French', refusal("Nombre d'appels dépassé"), /dépassé/, /number of calls/],
   ['IP address in French', refusal('Adresse IP non autorisée'), /Adresse IP/, /IP addresses/],
   ['permission', refusal('Key has no permission for endpoint Contacts'), /permission/, /lacks a permission/],
