@@ -105,8 +105,8 @@ export function serviceOver(transport: Transport, { address, idKey, key }: Endpo
 
 function readProjects(answer: unknown): readonly Project[] | undefined {
   if (!isProjectsListAnswer(answer)) return undefined;
-  const { Records } = answer as { readonly Records: readonly { readonly idProject: number; readonly ProjectName?: string | null }[] };
-  return Records.map(({ idProject, ProjectName }) => ({ idProject, name: ProjectName ?? undefined }));
+  const { Records } = answer as { readonly Records: readonly { readonly idProject: number | string; readonly ProjectName?: string | null }[] | null };
+  return (Records ?? []).map(({ idProject, ProjectName }) => ({ idProject: Number(idProject), name: ProjectName ?? undefined }));
 }
 
 interface FieldAnswer {

@@ -43,6 +43,13 @@ describe('service', () => {
     assert.equal(server.requests[0].body, '{"AuthKey":{"idKey":5335,"Key":"a\\"key"}}');
   });
 
+  it('takes the number of a project as text, and no list for an empty one', async (t) => {
+    const { service } = await serviceWith(t, { Success: true, Records: [{ idProject: '12', ProjectName: null }] });
+    assert.deepEqual(await service.listProjects(signal), { kind: 'ok', value: [{ idProject: 12, name: undefined }] });
+    const { service: other } = await serviceWith(t, { Success: true, Records: null });
+    assert.deepEqual(await other.listProjects(signal), { kind: 'ok', value: [] });
+  });
+
   it('reads the fields and opt-ins of a project', async (t) => {
     const { service, server } = await serviceWith(t, {
       Success: true,
