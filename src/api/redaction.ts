@@ -43,38 +43,6 @@ export function createBrokenOffRedactor(secrets: readonly string[]): Redactor {
   };
 }
 
-/** The same for a text that comes in pieces: `push` gives what can leave already, `end` the rest. */
-export interface StreamRedactor {
-  push(chunk: string): string;
-  end(): string;
-}
-
-export function createStreamRedactor(secrets: readonly string[]): StreamRedactor {
-  const patterns = compile(secrets);
-  const longest = Math.max(0, ...patterns.map(({ longest: length }) => length));
-  let held = '';
-  return {
-    push(chunk) {
-      held += chunk;
-      const found = spans(held, patterns);
-      // A form that begins before this place is in `held` as a whole; one that begins behind it may still be growing.
-      let end = Math.max(0, held.length - longest);
-      for (const span of found) if (span.start < end && span.end > end) end = span.start;
-      const leaving = replace(
-        held.slice(0, end),
-        found.filter((span) => span.end <= end),
-      );
-      held = held.slice(end);
-      return leaving;
-    },
-    end() {
-      const rest = replace(held, spans(held, patterns));
-      held = '';
-      return rest;
-    },
-  };
-}
-
 interface Pattern {
   readonly expression: RegExp;
   /** The sources of its parts, one for each character. */

@@ -17,11 +17,6 @@ export function check(text: string, options: CheckOptions): CheckResult {
   return new CheckSession(text, options).result;
 }
 
-/** Whether any of the problems stops a send. A text with syntax errors must not be sent even where `syntax` is switched off. */
-export function hasErrors(problems: readonly Problem[]): boolean {
-  return problems.some(({ severity }) => severity === 'error');
-}
-
 /** The quick fixes of a problem that `check` found in this text with these options; none for a problem that is not there any more. */
 export function fixesFor(text: string, problem: Problem, options: CheckOptions): readonly Fix[] {
   return fixesOf(check(text, options), [problem], options)[0] ?? [];

@@ -6,7 +6,7 @@ import type { TextEdit } from '../core/text-edit';
 import { localise } from '../ui/localise';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 
-export const FIX_ALL_KIND = vscode.CodeActionKind.SourceFixAll.append('dialogInsight');
+const FIX_ALL_KIND = vscode.CodeActionKind.SourceFixAll.append('dialogInsight');
 
 /** What a fix does besides its edits, by the command that does it with the document's address. */
 const ACTION_COMMANDS: Record<FixAction, string> = {

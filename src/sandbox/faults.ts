@@ -1,7 +1,7 @@
 import { isObject } from './json-values';
 import { findMethod, type Method } from './service';
 
-export const FAULT_KINDS = ['latency', 'dropBefore', 'dropAfter', 'status', 'html', 'badJson', 'truncated', 'partial'] as const;
+const FAULT_KINDS = ['latency', 'dropBefore', 'dropAfter', 'status', 'html', 'badJson', 'truncated', 'partial'] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

@@ -4,7 +4,7 @@ import { LEAST_KEY_LENGTH } from '../../api/redaction';
 export type ReadKey = { readonly ok: true; readonly key: string } | { readonly ok: false; readonly reason: string };
 
 /** The name of the environment variable that holds the key. */
-export const KEY_VARIABLE = 'DIALOG_INSIGHT_KEY';
+const KEY_VARIABLE = 'DIALOG_INSIGHT_KEY';
 
 /** No key is longer; whoever sends a file by mistake shall hear of it. */
 const LONGEST_KEY = 4096;

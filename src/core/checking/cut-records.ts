@@ -197,7 +197,7 @@ export function findRecords(bytes: Uint8Array, length: number): number {
 
 const RECORDS = Array.from('"Records"', (character) => character.charCodeAt(0));
 
-export function blanksEnd(bytes: Uint8Array, start: number): number {
+function blanksEnd(bytes: Uint8Array, start: number): number {
   let at = start;
   let code = bytes[at];
   while (code === Code.Space || code === Code.LineFeed || code === Code.CarriageReturn || code === Code.Tab) code = bytes[++at];

@@ -52,7 +52,7 @@ function judgeRecords(request: MergeRequest, records: readonly MergeRecord[], fa
 }
 
 /** The JSON pointer of a record. */
-export function recordPath({ records }: MergeRequest, index: number): string {
+function recordPath({ records }: MergeRequest, index: number): string {
   return toPointer([records?.key.value ?? 'Records', index]);
 }
 

@@ -14,6 +14,4 @@ export const MERGE_OPTION_NAMES = [
 ] as const;
 export const CONSENT_NAMES = ['hasTrackingConsent', 'dtTrackingConsent'] as const;
 
-export type EnvelopeName = (typeof ENVELOPE_NAMES)[number];
 export type MergeOptionName = (typeof MERGE_OPTION_NAMES)[number];
-export type ConsentName = (typeof CONSENT_NAMES)[number];

@@ -1,16 +1,7 @@
 import type { TextEdit } from '../text-edit';
 import { Code, isInvisible, isOddBlank, isPlainBlank } from './characters';
 import type { Span } from './json';
-import { parseJson, type ParsedJson } from './parse-json';
-
-/**
- * Edits that make a pasted payload what JSON editors accept: a fragment as the article prints it gets its braces, odd blanks between
- * tokens become plain spaces, and a byte-order mark goes. Comments and everything else stay as they are.
- */
-export function repairEdits(text: string): readonly TextEdit[] {
-  const parsed = parseJson(text);
-  return [...braceEdits(text, parsed), ...parsed.oddSpaces.map((span) => plainSpaceEdit(text, span))];
-}
+import type { ParsedJson } from './parse-json';
 
 /** Wraps a fragment in the braces that it lacks; nothing for whole documents. */
 export function braceEdits(text: string, { root, missingOpeningBrace, missingClosingBrace }: ParsedJson): readonly TextEdit[] {

@@ -35,7 +35,7 @@ export function repairPayload(text: string, indentation: Indentation): Repair {
 }
 
 /** Makes a payload of a part of one. Says whether anything had to be added. */
-export function addSurroundings({ pieces, parsed, shape }: Understood): boolean {
+function addSurroundings({ pieces, parsed, shape }: Understood): boolean {
   if (shape === undefined || shape === 'payload') return false;
   const { before, after } = surroundings(shape);
   const { root } = parsed;

@@ -85,7 +85,7 @@ function checkObject(object: JsonObject, parent: string, report: Report, matters
 const FEW = 12;
 
 /** Each property whose name stands in the object before, with the first of that name. */
-export function repeatedProperties({ properties }: JsonObject): readonly (readonly [JsonProperty, JsonProperty])[] {
+function repeatedProperties({ properties }: JsonObject): readonly (readonly [JsonProperty, JsonProperty])[] {
   if (properties.length <= FEW && !hasRepeated(properties)) return [];
   const firsts = new Map<string, JsonProperty>();
   const repeated: [JsonProperty, JsonProperty][] = [];

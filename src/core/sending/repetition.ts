@@ -2,10 +2,10 @@ import { readMergeAnswer } from './answer';
 import type { CallEnd } from './call-end';
 
 /** How often a call is repeated when the service says that it is too busy (design 6). */
-export const BUSY_REPETITIONS = 3;
+const BUSY_REPETITIONS = 3;
 
 /** No wait before a repetition is longer, whatever `Retry-After` asks for: somebody is watching. */
-export const LONGEST_WAIT_SECONDS = 60;
+const LONGEST_WAIT_SECONDS = 60;
 
 /** Seconds before each repetition of a call that never left: long enough for a network that is just coming back. */
 const CONNECTION_WAITS = [0.5, 2];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { LEAST_KEY_LENGTH, REDACTED, createRedactor, createStreamRedactor } from '../../../src/api/redaction';
+import { LEAST_KEY_LENGTH, REDACTED, createRedactor } from '../../../src/api/redaction';
 
 const KEY = 'p4$$w&rd"<Z\\é/+=€ \'x';
 
@@ -103,40 +103,5 @@ describe('createRedactor', () => {
         assert.equal(createRedactor([KEY])(`<${spelled}>`), `<${REDACTED}>`);
       }),
     );
-  });
-});
-
-describe('createStreamRedactor', () => {
-  it('gives the same as the whole text, however it is cut', () => {
-    const parts = fc.array(
-      fc.oneof(
-        fc.string({ maxLength: 20 }),
-        fc.constantFrom(...Object.values(forms).map((form) => form(KEY)), KEY.slice(0, 8), 'aab', 'aaaa'),
-      ),
-      {
-        maxLength: 12,
-      },
-    );
-    fc.assert(
-      fc.property(parts, fc.array(fc.nat(40), { maxLength: 40 }), (pieces, cuts) => {
-        const text = pieces.join(' ');
-        const redactor = createStreamRedactor([KEY, 'aab']);
-        let streamed = '';
-        let position = 0;
-        for (const length of cuts) {
-          streamed += redactor.push(text.slice(position, position + length));
-          position += length;
-        }
-        streamed += redactor.push(text.slice(position)) + redactor.end();
-        assert.equal(streamed, createRedactor([KEY, 'aab'])(text));
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  it('holds back no more than a secret needs', () => {
-    const redactor = createStreamRedactor(['a-key-of-some-length']);
-    const text = 'x'.repeat(10_000);
-    assert.ok(redactor.push(text).length > 9000);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { recordIdentity } from '../../../src/core/payload/identity';
-import { nodeAtPath, pathAt, recordAt } from '../../../src/core/payload/locate';
+import { recordAt } from '../../../src/core/payload/locate';
 import { looksLikeMergeRequest, readMergeRequest, summarize } from '../../../src/core/payload/merge-request';
 import { nearestName } from '../../../src/core/payload/near-name';
 import { ENVELOPE_NAMES, MERGE_OPTION_NAMES, RECORD_NAMES } from '../../../src/core/payload/names';
@@ -110,28 +110,6 @@ describe('recordIdentity', () => {
 });
 
 describe('places', () => {
-  const text = '{"a/b": [1, {"c~d": "xyz"}], "e": null}';
-  const { root } = parseJson(text);
-  const cases: readonly [at: string, pointer: string][] = [
-    ['{', ''],
-    ['"a/b"', '/a~1b'],
-    ['1', '/a~1b/0'],
-    ['"c~d"', '/a~1b/1/c~0d'],
-    ['xyz', '/a~1b/1/c~0d'],
-    ['ull', '/e'],
-  ];
-  for (const [at, pointer] of cases) {
-    it(`${at} is at ${pointer}`, () => {
-      assert.equal(pathAt(root, text.indexOf(at)), pointer);
-      assert.ok(nodeAtPath(root, pointer));
-    });
-  }
-  it('leads nowhere where nothing is', () => {
-    for (const pointer of ['/x', '/e/f', '/a~1b/2', '/a~1b/00', 'e']) assert.equal(nodeAtPath(root, pointer), undefined);
-    assert.equal(pathAt(root, 1000), '');
-    assert.equal(pathAt(undefined, 0), '');
-  });
-
   it('finds the record around a caret', () => {
     const payload = '{"Records": [{"ID": 1}, {"ID": 2}]}';
     const request = read(payload);
