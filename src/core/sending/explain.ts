@@ -112,7 +112,7 @@ function explainRefusal(answer: MergeAnswer, purpose: Purpose): Explanation {
   const text = reasonOf(answer);
   return {
     what:
-      text === '' ? message('The service refused the request and gave no reason.') : message('The service refused the request: {0}', text),
+      text === '' ? message('The service refused the request and gave no reason.') : message('The service refused the request: {0}', ended(text)),
     todo:
       purpose === 'write' && saysThatItWrote(answer)
         ? message('Some records may be stored all the same: look the contacts up before you send again.')
@@ -272,10 +272,16 @@ function isHtml({ contentType, body }: CallAnswer): boolean {
   return /html/i.test(contentType ?? '') || (body.kind === 'text' && /^\s*<(!doctype|html|head|body)\b/i.test(body.text));
 }
 
-/** ": " and the first words of the body, blanks and mark-up collapsed; a full stop when there are none. */
+/** ": " and the first words of the body, blanks and mark-up collapsed; a full stop when there are none. Another sentence can follow. */
 function excerptOf({ body }: CallAnswer): string {
   const start = (body.kind === 'text' ? body.text : body.start).slice(0, 4000);
   const words = readable(start.replace(/<(script|style)\b[\s\S]*?(<\/\1>|$)/gi, ' ').replace(/<[^>]*>/g, ' '));
   if (words === '') return '.';
-  return words.length > 200 ? `: ${words.slice(0, 200)}…` : `: ${words}`;
+  const isWhole = words.length <= 200 && body.kind === 'text';
+  return `: ${isWhole ? ended(words) : `${words.slice(0, 200)}…`}`;
+}
+
+/** Words that end like a sentence. */
+function ended(words: string): string {
+  return /[.!?…]$/.test(words) ? words : `${words}.`;
 }

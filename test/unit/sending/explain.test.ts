@@ -91,6 +91,15 @@ describe('explain', () => {
     });
   }
 
+  it('ends a sentence where words of a service do not', () => {
+    const said = (end: CallEnd): string => formatMessage(explain(end, HOST).what);
+    assert.match(said(refusal('Number of calls exceeded')), /exceeded\.$/);
+    assert.match(said(refusal('Number of calls exceeded.')), /exceeded\.$/);
+    assert.match(said(answer(500, 'Runtime Error')), /Runtime Error\.$/);
+    assert.match(said(answer(500, 'x'.repeat(300))), /x…$/);
+    assert.match(said(broken('truncated')), /\{"Succ…$/);
+  });
+
   it('says nothing of stored records where a call changes nothing', () => {
     for (const [name, end] of rows) {
       assert.doesNotMatch(formatMessage(explain(end, HOST, 'read').todo), /stored|contacts up|send again/i, name);
