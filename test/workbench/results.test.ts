@@ -121,6 +121,17 @@ describe('an unknown outcome', () => {
     await account.close();
   });
 
+  it('is none of a record that could not be read back: the empty view says that nothing is known', async () => {
+    await account.fail({ kind: 'html', method: 'Contacts.Get' });
+    await workbench.runCommand('Dialog Insight: Focus on Results View');
+    await workbench.press('Control+1');
+    await workbench.placeCursorIn('zoe@');
+    await workbench.runCommand('Dialog Insight: Verify This Record');
+    await workbench.notification(/web page instead of JSON/);
+    await workbench.until('the empty state', () => workbench.emptyView(), (text) => text.includes('Nothing is known of the records'));
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
   it('is settled by Verify where it was stored', async () => {
     await account.fail({ kind: 'dropAfter', method: 'Contacts.Merge' });
     await workbench.press('Control+1');
