@@ -3,8 +3,8 @@ import { registerLateCommands } from './commands/late-commands';
 import { ConnectionContextKey } from './connections/connection-context-key';
 import { ConnectionStore } from './connections/connection-store';
 import { SandboxHost } from './connections/sandbox-host';
-import { onFirstPayload } from './payloads/first-payload';
 import type { Editing } from './editor/start-editing';
+import { onFirstPayload } from './payloads/first-payload';
 import { ResultsView } from './results/results-view';
 import { SendResults } from './results/send-results';
 

@@ -1,6 +1,5 @@
 import { TextDecoder, promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import type { BrotliOptions, ZlibOptions } from 'node:zlib';
+import { brotliDecompress, gunzip, inflate, type BrotliOptions, type ZlibOptions } from 'node:zlib';
 import type { AnswerBody } from '../core/sending/call-end';
 
 /** How much of an unreadable answer is kept for a person to look at. */

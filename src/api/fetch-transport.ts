@@ -2,8 +2,7 @@ import type { CallAnswer, CallEnd, CallFailure, FailureReason, UnreadableReason 
 import { retryAfterSeconds } from '../core/sending/repetition';
 import { decodeBody, startOf } from './answer-body';
 import { describe, reasonOfNoConnection } from './system-errors';
-import { HEADERS, MOST_ANSWER_BYTES } from './transport';
-import type { Transport } from './transport';
+import { HEADERS, MOST_ANSWER_BYTES, type Transport } from './transport';
 
 export interface FetchTransportOptions {
   readonly timeoutMilliseconds: number;

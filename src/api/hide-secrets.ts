@@ -1,6 +1,5 @@
 import type { AnswerBody, CallEnd } from '../core/sending/call-end';
-import { createBrokenOffRedactor, createRedactor } from './redaction';
-import type { Redactor } from './redaction';
+import { createBrokenOffRedactor, createRedactor, type Redactor } from './redaction';
 
 /**
  * The end of a call without the secrets that it echoes. They must go before anything shortens the words of a service or takes their mark-up

@@ -1,5 +1,4 @@
-import { message } from '../core/message';
-import type { Message } from '../core/message';
+import { message, type Message } from '../core/message';
 
 export interface Platform {
   readonly id: 'canada' | 'france';

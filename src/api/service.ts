@@ -1,16 +1,12 @@
-import { isContactsAnswer, isProjectAnswer, isProjectsListAnswer } from '../generated/answers';
 import type { ProjectDetails, ProjectField } from '../core/fields/project-fields';
 import { parse } from '../core/sending/answer';
 import type { CallEnd } from '../core/sending/call-end';
-import { explain } from '../core/sending/explain';
-import type { Explanation } from '../core/sending/explain';
-import { createFetchTransport } from './fetch-transport';
-import type { FetchTransportOptions } from './fetch-transport';
+import { explain, type Explanation } from '../core/sending/explain';
+import { isContactsAnswer, isProjectAnswer, isProjectsListAnswer } from '../generated/answers';
+import { createFetchTransport, type FetchTransportOptions } from './fetch-transport';
 import { createEndRedactor } from './hide-secrets';
-import { isLoopback, serviceUrl } from './platforms';
-import type { ServiceName } from './platforms';
-import { createTransport } from './transport';
-import type { Transport, TransportOptions, WireBody } from './transport';
+import { isLoopback, serviceUrl, type ServiceName } from './platforms';
+import { createTransport, type Transport, type TransportOptions, type WireBody } from './transport';
 
 /** Who calls, and where. */
 export interface Endpoint {

@@ -4,8 +4,7 @@ import type { CallEnd, CallFailure, FailureReason, UnreadableReason } from '../c
 import { retryAfterSeconds } from '../core/sending/repetition';
 import { decodeBody, startOf } from './answer-body';
 import { trustedCertificates } from './certificates';
-import { chooseProxy } from './proxy';
-import type { ProxySettings } from './proxy';
+import { chooseProxy, type ProxySettings } from './proxy';
 import { describe, reasonBeforeRequest } from './system-errors';
 
 export interface TransportOptions {

@@ -1,5 +1,4 @@
-import { RULES, type RuleId } from '../core/rules/catalogue';
-import type { Severity } from '../core/rules/catalogue';
+import { RULES, type RuleId, type Severity } from '../core/rules/catalogue';
 import { list } from './words';
 
 export type RuleChoices = Partial<Record<RuleId, Severity | 'off'>>;

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { localiseWithNumbers } from '../ui/localise';
 import { problemCounts } from '../core/checking/problem-counts';
 import { recordCount } from '../core/payload/record-count';
-import type { Services } from './services';
 import { showProblems } from '../payloads/show-problems';
 import { targetDocument } from '../payloads/target-document';
+import { localiseWithNumbers } from '../ui/localise';
+import type { Services } from './services';
 
 /** Checks whatever JSON document is open as if it were a payload, and says what it found. */
 export function registerCheck(services: Pick<Services, 'payloads'>): vscode.Disposable {

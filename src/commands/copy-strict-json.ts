@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
+import { payloadRedactor } from '../connections/payload-redactor';
 import { readIdentifier, type MergeRequest } from '../core/payload/merge-request';
 import { AUTH_KEY_NAMES } from '../core/payload/names';
 import { propertyNamed } from '../core/payload/near-name';
-import { wireText } from '../core/payload/wire';
-import { localiseWithNumbers } from '../ui/localise';
 import { recordCount } from '../core/payload/record-count';
-import { payloadRedactor } from '../connections/payload-redactor';
-import type { Services } from './services';
+import { wireText } from '../core/payload/wire';
 import { showProblems } from '../payloads/show-problems';
 import { targetDocument } from '../payloads/target-document';
+import { localiseWithNumbers } from '../ui/localise';
+import type { Services } from './services';
 
 /** What stands for what is not copied, or not known without a connection. */
 const KEY = '<key>';

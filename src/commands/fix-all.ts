@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { fixAllEdits } from '../core/check';
 import { workspaceEdit } from '../editor/quick-fixes';
-import type { Services } from './services';
 import { targetDocument } from '../payloads/target-document';
+import type { Services } from './services';
 
 /** Makes every fix that keeps the meaning, in one step that one undo takes back. */
 export function registerFixAll({ payloads }: Pick<Services, 'payloads'>): vscode.Disposable {

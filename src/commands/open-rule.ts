@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { RULES, type RuleId } from '../core/rules/catalogue';
-import { localise } from '../ui/localise';
 import type { PayloadDocuments } from '../payloads/payload-documents';
+import { localise } from '../ui/localise';
 import type { Services } from './services';
 
 /** Shows what the documentation says of a rule: of the problem at the cursor, or of one that is chosen. From the package, so without a network. */

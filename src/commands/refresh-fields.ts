@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { Endpoint, ServiceAnswer } from '../api/service';
 import { createRedactor } from '../api/redaction';
-import type { AccountConnection } from '../connections/connection';
-import type { ProjectDetails } from '../core/fields/project-fields';
-import { localise } from '../ui/localise';
+import type { Endpoint, ServiceAnswer } from '../api/service';
 import { activeConnection } from '../connections/choose-connection';
+import type { AccountConnection } from '../connections/connection';
 import { endpointOf } from '../connections/open-service';
 import { readFields } from '../connections/read-fields';
-import type { Services } from './services';
+import type { ProjectDetails } from '../core/fields/project-fields';
+import { localise } from '../ui/localise';
 import { mayUseKey } from '../ui/trust';
+import type { Services } from './services';
 
 /** Reads the fields of the active connection's project again, or of the connection of the given name, and says how it went. */
 export function registerRefreshFields(services: Services): vscode.Disposable {

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
+import { recordCount } from '../core/payload/record-count';
 import type { SyntaxProblem } from '../core/payload/syntax-problems';
-import type { TextEdit } from '../core/text-edit';
 import { findPayloads, type FoundPayload } from '../core/repair/find-payloads';
 import { figures } from '../core/repair/paste-edits';
 import { payloadText } from '../core/repair/payload-text';
 import { repairPayload } from '../core/repair/repair-payload';
+import type { TextEdit } from '../core/text-edit';
 import { indentationOf } from '../editor/indentation';
-import { localise, localiseWithNumbers } from '../ui/localise';
-import { whatIsAllowed } from '../editor/what-is-allowed';
-import { recordCount } from '../core/payload/record-count';
 import { workspaceEdit } from '../editor/quick-fixes';
-import type { Services } from './services';
+import { whatIsAllowed } from '../editor/what-is-allowed';
 import { editorOf, targetDocument } from '../payloads/target-document';
+import { localise, localiseWithNumbers } from '../ui/localise';
+import type { Services } from './services';
 
 /** Larger texts are not searched for payloads among other text. */
 const LONGEST_SEARCH = 4_000_000;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { someRecords } from '../core/payload/some-records';
-import { slotsIn } from '../results/results-tree';
 import { fileKeys } from '../core/payload/file-keys';
+import { someRecords } from '../core/payload/some-records';
 import { openNewPayload } from '../payloads/open-new-payload';
 import { payloadOf, recordsNow, sayGone, shownResults } from '../results/result-records';
+import { slotsIn } from '../results/results-tree';
 import type { Services } from './services';
 
 /** Puts the records that are not known to be stored into a payload of their own, as their author wrote them. A key in the file stays behind. */

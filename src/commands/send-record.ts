@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { recordAt } from '../core/payload/locate';
 import { sendDocument } from '../delivery/send-document';
-import type { Services } from './services';
 import { targetDocument } from '../payloads/target-document';
+import type { Services } from './services';
 
 /** Sends the record at the cursor alone: a trial before thousands. */
 export function registerSendRecord(services: Services): vscode.Disposable {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { sendDocument } from '../delivery/send-document';
-import type { Services } from './services';
 import { targetDocument } from '../payloads/target-document';
+import type { Services } from './services';
 
 export function registerSend(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.send', async (argument: unknown) => {

@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import { serviceUrl } from '../api/platforms';
 import { curlText } from '../core/sending/curl';
 import { summaryText } from '../core/sending/report';
-import { localise, localiseWithNumbers } from '../ui/localise';
-import type { HistoryEntry } from '../results/history-entry';
-import { historyText, requestNumbers } from '../results/history-entry';
 import { copyCall } from '../delivery/copy-call';
+import { historyText, requestNumbers, type HistoryEntry } from '../results/history-entry';
+import { localise, localiseWithNumbers } from '../ui/localise';
 import type { Services } from './services';
 
 interface HistoryItem extends vscode.QuickPickItem {

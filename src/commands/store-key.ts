@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
+import { addConnection } from '../connections/add-connection';
 import type { AccountConnection } from '../connections/connection';
 import { pickConnection } from '../connections/connection-pickers';
-import { addConnection } from '../connections/add-connection';
-import type { FileKey } from '../core/payload/file-keys';
-import { fileKeys } from '../core/payload/file-keys';
 import { accountsForKey } from '../connections/key-owner';
+import { fileKeys, type FileKey } from '../core/payload/file-keys';
 import { readIdentifier } from '../core/payload/merge-request';
-import type { Services } from './services';
 import { targetDocument } from '../payloads/target-document';
+import type { Services } from './services';
 
 /** What is left in the file: a placeholder by the rule `auth-key-in-file`. */
 const PLACEHOLDER = '"<key>"';

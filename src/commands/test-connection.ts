@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { createRedactor } from '../api/redaction';
-import type { Connection } from '../connections/connection';
-import { localise } from '../ui/localise';
 import { activeConnection } from '../connections/choose-connection';
+import type { Connection } from '../connections/connection';
 import { listProjects } from '../connections/list-projects';
 import { endpointOf } from '../connections/open-service';
 import { readFieldsQuietly } from '../connections/read-fields';
-import type { Services } from './services';
+import { localise } from '../ui/localise';
 import { mayUseKey } from '../ui/trust';
+import type { Services } from './services';
 
 /** Asks the service for the projects of the key: the cheapest call that proves address and key, and changes nothing. */
 export function registerTestConnection(services: Services): vscode.Disposable {

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { AccountConnection } from '../connections/connection';
 import { pickAccount } from '../connections/connection-pickers';
 import { askKey } from '../connections/key-store';
-import type { Services } from './services';
 import { someAccounts } from '../connections/some-accounts';
+import type { Services } from './services';
 
 export function registerUpdateKey({ connections, keys }: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.updateKey', async (name: unknown) => {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { localise } from '../ui/localise';
-import type { AccountConnection, Connection, ConnectionsSetting, SandboxConnection } from './connection';
-import { connectionSetting, readConnections, SANDBOX } from './connection';
+import { connectionSetting, readConnections, SANDBOX, type AccountConnection, type Connection, type ConnectionsSetting, type SandboxConnection } from './connection';
 
 const ACTIVE = 'dialogInsight.activeConnection';
 

@@ -1,6 +1,5 @@
 import { parseAddress } from '../api/platforms';
-import type { Message } from '../core/message';
-import { message } from '../core/message';
+import { message, type Message } from '../core/message';
 import { SANDBOX_PROJECT } from '../sandbox/project';
 
 /** An account at Dialog Insight, as the setting `dialogInsight.connections` keeps it. Its key is in the secret store, never here. */

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Endpoint, Service } from '../api/service';
 import { uncheckedBy } from '../api/unchecked';
-import type { Connection } from './connection';
-import { SANDBOX } from './connection';
+import { SANDBOX, type Connection } from './connection';
 import { editorProxy, sendSettings } from './send-settings';
 import type { ConnectionServices } from './services';
 

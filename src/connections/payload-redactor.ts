@@ -1,9 +1,8 @@
-import type { Redactor } from '../api/redaction';
-import { createRedactor } from '../api/redaction';
-import type { Connection } from './connection';
-import type { MergeRequest } from '../core/payload/merge-request';
-import type { ConnectionServices } from './services';
+import { createRedactor, type Redactor } from '../api/redaction';
 import { fileKeys } from '../core/payload/file-keys';
+import type { MergeRequest } from '../core/payload/merge-request';
+import type { Connection } from './connection';
+import type { ConnectionServices } from './services';
 
 /** Hides the keys that a text about a payload could hold: the connection's own, where it is known already, and those in the file. */
 export async function payloadRedactor({ keys }: Pick<ConnectionServices, 'keys'>, connection: Connection | undefined, request: MergeRequest): Promise<Redactor> {

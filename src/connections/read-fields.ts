@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Endpoint, ServiceAnswer } from '../api/service';
-import type { AccountConnection } from './connection';
 import type { ProjectDetails } from '../core/fields/project-fields';
+import type { AccountConnection } from './connection';
 import { openService } from './open-service';
 import type { ConnectionServices } from './services';
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { localise } from '../ui/localise';
 import type { Sandbox } from '../sandbox/server';
+import { localise } from '../ui/localise';
 
 const KEY_SECRET = 'dialogInsight.sandboxKey';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { localise } from '../ui/localise';
 import type { PayloadDocuments } from '../payloads/payload-documents';
+import { localise } from '../ui/localise';
 import type { ConnectionStore } from './connection-store';
 import { statusText, untrustedText } from './status-text';
 

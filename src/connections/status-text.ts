@@ -1,5 +1,4 @@
-import type { Message } from '../core/message';
-import { message } from '../core/message';
+import { message, type Message } from '../core/message';
 import type { Connection } from './connection';
 
 export interface StatusText {

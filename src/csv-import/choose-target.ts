@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Column } from '../core/csv/columns';
-import type { KnownCode, KnownCodes } from '../core/csv/guess-mapping';
 import { hasOnlyDays } from '../core/csv/day-column';
+import type { KnownCode, KnownCodes } from '../core/csv/guess-mapping';
 import { isSameTarget, propertyName, type Mapping, type Target } from '../core/csv/target';
 import { USUAL_HEADINGS } from '../core/csv/usual-headings';
 import { nameColumn } from './name-column';

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse';
-import { message, type Message } from '../core/message';
 import { TextReader, type Encoding } from '../core/csv/encoding';
 import type { CsvRow } from '../core/csv/row';
 import type { Separator } from '../core/csv/separator';
+import { message, type Message } from '../core/message';
 
 export interface CsvForm {
   readonly encoding: Encoding;

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import { localiseWithNumbers } from '../ui/localise';
-import type { SendFacts } from './confirmation';
-import { confirmationLines, confirmationQuestion } from './confirmation';
+import { confirmationLines, confirmationQuestion, type SendFacts } from './confirmation';
 
 /** The one question of a send; the sandbox and test projects get none. @param facts asked for only where there is a question */
 export async function confirmSend(connection: Connection, facts: () => Omit<SendFacts, 'connection'> | Promise<Omit<SendFacts, 'connection'>>): Promise<boolean> {

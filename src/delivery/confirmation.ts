@@ -1,6 +1,5 @@
+import { message, type Message } from '../core/message';
 import type { RequestSummary } from '../core/payload/merge-request';
-import type { Message } from '../core/message';
-import { message } from '../core/message';
 import { exampleContactsWarning } from '../core/sending/example-contacts';
 
 /** What a person is told before contacts of a production project are changed. */

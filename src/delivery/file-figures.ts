@@ -1,5 +1,4 @@
-import { readMergeRequest, readRecord, summarize } from '../core/payload/merge-request';
-import type { MergeRecord } from '../core/payload/merge-request';
+import { readMergeRequest, readRecord, summarize, type MergeRecord } from '../core/payload/merge-request';
 import { parseJson } from '../core/payload/parse-json';
 import { RecordCutter } from '../core/payload/record-cutter';
 import type { PayloadSource } from '../core/sending/payload-source';

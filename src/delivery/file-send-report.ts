@@ -1,8 +1,6 @@
-import type { Message } from '../core/message';
-import { message } from '../core/message';
+import { message, type Message } from '../core/message';
 import type { RecordOutcome } from '../core/sending/record-state';
-import { reportText } from '../core/sending/report';
-import type { ReportContext } from '../core/sending/report';
+import { reportText, type ReportContext } from '../core/sending/report';
 import type { RequestReport, SendResult, Settlement, StreamedResult } from '../core/sending/send';
 import type { RecordPlace, StreamedBatch } from '../core/sending/streamed-batches';
 

@@ -1,9 +1,8 @@
 import type { Endpoint } from '../api/service';
+import { openService } from '../connections/open-service';
 import type { MergeRecord } from '../core/payload/merge-request';
 import type { Explanation } from '../core/sending/explain';
-import type { Comparison } from '../core/sending/verify';
-import { compareContact, contactKey } from '../core/sending/verify';
-import { openService } from '../connections/open-service';
+import { compareContact, contactKey, type Comparison } from '../core/sending/verify';
 
 export interface ReadBack {
   /** For the first records, in their order: for all of them unless a call failed or the person cancelled. */

@@ -5,8 +5,7 @@ import type { WireBody } from '../api/transport';
 import type { CallEnd } from '../core/sending/call-end';
 import type { SendResult } from '../core/sending/send';
 import type { HistoryStore } from '../results/history-store';
-import type { HistoryFacts } from '../results/make-history-entry';
-import { historyEntry, keptCall } from '../results/make-history-entry';
+import { historyEntry, keptCall, type HistoryFacts } from '../results/make-history-entry';
 import { localise } from '../ui/localise';
 
 /** Writes one send into the history; its bodies too where `dialogInsight.history.keepBodies` is on. */

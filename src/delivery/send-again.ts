@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { sentTo } from '../connections/connection';
-import type { ResultSet } from '../results/results-tree';
-import { slotsIn } from '../results/results-tree';
-import type { PayloadResults } from '../results/send-results';
 import { activeConnection } from '../connections/choose-connection';
+import { sentTo } from '../connections/connection';
 import { payloadOf, recordsNow, sayGone, shownResults } from '../results/result-records';
+import { slotsIn, type ResultSet } from '../results/results-tree';
+import type { PayloadResults } from '../results/send-results';
 import { sendDocument } from './send-document';
 import type { DeliveryServices } from './services';
 

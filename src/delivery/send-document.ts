@@ -1,23 +1,21 @@
 import * as vscode from 'vscode';
 import { createRedactor } from '../api/redaction';
-import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
-import { summarize } from '../core/payload/merge-request';
+import { activeConnection, chooseConnection } from '../connections/choose-connection';
+import { endpointOf } from '../connections/open-service';
+import { fileKeys } from '../core/payload/file-keys';
+import { summarize, type MergeRecord, type MergeRequest } from '../core/payload/merge-request';
 import type { Problem } from '../core/rules/problem';
+import { countExampleContacts } from '../core/sending/example-contacts';
+import { sendObstacle, type SendObstacle } from '../core/sending/send-obstacle';
+import { showProblems } from '../payloads/show-problems';
 import { localise } from '../ui/localise';
+import { mayUseKey } from '../ui/trust';
 import { confirmSend } from './confirm-send';
 import type { SendFacts } from './confirmation';
-import { activeConnection, chooseConnection } from '../connections/choose-connection';
-import { countExampleContacts } from '../core/sending/example-contacts';
-import { fileKeys } from '../core/payload/file-keys';
-import { endpointOf } from '../connections/open-service';
 import { runSend } from './run-send';
-import type { SendObstacle } from '../core/sending/send-obstacle';
-import { sendObstacle } from '../core/sending/send-obstacle';
 import type { DeliveryServices } from './services';
-import { showProblems } from '../payloads/show-problems';
-import { shownAddress } from './shown-address';
 import { showResult } from './show-result';
-import { mayUseKey } from '../ui/trust';
+import { shownAddress } from './shown-address';
 
 /** Which records of a payload, as it stands when it is sent. */
 export type RecordChoice = (request: MergeRequest) => readonly MergeRecord[];

@@ -1,26 +1,23 @@
 import * as vscode from 'vscode';
 import { createRedactor } from '../api/redaction';
-import type { PayloadFile } from '../files/payload-file';
-import { NotUtf8, openPayload } from '../files/payload-file';
+import { activeConnection } from '../connections/choose-connection';
 import { sentTo } from '../connections/connection';
+import { currentSendSettings, endpointOf } from '../connections/open-service';
 import { fileKeys } from '../core/payload/file-keys';
 import { readMergeRequest } from '../core/payload/merge-request';
 import { parseJson } from '../core/payload/parse-json';
 import { assemble, wireParts } from '../core/payload/wire';
-import { surveyPayload } from '../core/sending/survey';
-import type { SurveyResult } from '../core/sending/survey';
+import { surveyPayload, type SurveyResult } from '../core/sending/survey';
 import { laterToday } from '../core/today';
-import { localise } from '../ui/localise';
+import { NotUtf8, openPayload, type PayloadFile } from '../files/payload-file';
 import { rulesSetting } from '../payloads/rules-setting';
 import type { RecordMark } from '../results/record-mark';
+import { localise } from '../ui/localise';
 import { chooseStart } from './choose-start';
-import { activeConnection } from '../connections/choose-connection';
 import { confirmSend } from './confirm-send';
 import { fileFigures } from './file-figures';
-import { currentSendSettings, endpointOf } from '../connections/open-service';
 import { ReadingCancelled, underReading } from './read-file';
-import type { FileSend } from './run-file-send';
-import { runFileSend } from './run-file-send';
+import { runFileSend, type FileSend } from './run-file-send';
 import type { DeliveryServices } from './services';
 
 /** Sends a file straight from disk, however large: a document of 50 MB never reaches an extension. Every way not to send says so. */

@@ -5,8 +5,8 @@ import type { RecordOutcome, SentRecord } from '../core/sending/record-state';
 import type { JournalHead } from '../results/journal-text';
 import { marksNow } from '../results/marks-now';
 import type { RecordMark } from '../results/record-mark';
-import type { PayloadResults } from '../results/send-results';
 import type { JournalWriter, SendJournals } from '../results/send-journals';
+import type { PayloadResults } from '../results/send-results';
 import { EDITOR_CLOSED } from './running-sends';
 
 /** What is written down of a send while it goes on. A journal that can't be written never stops a send: it is taken back, and that is said. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { timeAgo } from '../connections/fields-text';
-import type { PropertyChoice } from '../core/fields/property-choices';
 import type { ProjectField } from '../core/fields/project-fields';
+import type { PropertyChoice } from '../core/fields/property-choices';
 import type { KnownProject } from './project-of-payload';
 
 type Kind = PropertyChoice['kind'];

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { ConnectionStore } from '../connections/connection-store';
 import type { FieldStore } from '../connections/field-store';
 import { fieldsText } from '../connections/fields-text';
-import { localise } from '../ui/localise';
 import type { PayloadDocuments } from '../payloads/payload-documents';
+import { localise } from '../ui/localise';
 
 /** Says in the language status (`{}` in the status bar) how old the fields of the active connection are, while a payload is looked at. */
 export class FieldsStatus implements vscode.Disposable {

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { ConnectionStore } from '../connections/connection-store';
 import { problemCounts } from '../core/checking/problem-counts';
 import type { Tally } from '../core/checking/tally';
-import { localiseWithNumbers } from '../ui/localise';
 import type { PayloadDocuments } from '../payloads/payload-documents';
+import { localiseWithNumbers } from '../ui/localise';
 
 const SHOW_PROBLEMS = 'workbench.actions.view.problems';
 

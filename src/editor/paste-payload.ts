@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import { recordCount } from '../core/payload/record-count';
 import type { PasteEdit, PasteTarget } from '../core/repair/paste-edits';
 import { snippetPosition, type SnippetPosition } from '../core/snippets/position';
-import { indentationOf } from './indentation';
-import { localise, localiseWithNumbers } from '../ui/localise';
-import { whatIsAllowed } from './what-is-allowed';
-import { recordCount } from '../core/payload/record-count';
 import type { PayloadDocuments } from '../payloads/payload-documents';
+import { localise, localiseWithNumbers } from '../ui/localise';
+import { indentationOf } from './indentation';
+import { whatIsAllowed } from './what-is-allowed';
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Empty.append('dialogInsight', 'payload');
 

@@ -3,10 +3,10 @@ import type { Outline } from '../core/checking/check-result';
 import { recordLabel, type RecordLabel } from '../core/outline/record-label';
 import type { RecordText, Sketch } from '../core/outline/sketch';
 import type { JsonProperty, Span } from '../core/payload/json';
-import { localise } from '../ui/localise';
-import type { PayloadDocuments } from '../payloads/payload-documents';
-import { whatIsAllowed } from './what-is-allowed';
 import { recordCount } from '../core/payload/record-count';
+import type { PayloadDocuments } from '../payloads/payload-documents';
+import { localise } from '../ui/localise';
+import { whatIsAllowed } from './what-is-allowed';
 
 /** As many as VS Code's own JSON outline has entries (`json.maxItemsComputed`): with 100,000 it would stand still. */
 const SHOWN_AT_MOST = 5000;

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { fixAllEdits, fixesOf } from '../core/check';
-import type { Fix, FixAction, Problem } from '../core/rules/problem';
 import { RULES, type RuleId } from '../core/rules/catalogue';
+import type { Fix, FixAction, Problem } from '../core/rules/problem';
 import type { TextEdit } from '../core/text-edit';
-import { localise } from '../ui/localise';
 import type { PayloadDocuments } from '../payloads/payload-documents';
+import { localise } from '../ui/localise';
 
 const FIX_ALL_KIND = vscode.CodeActionKind.SourceFixAll.append('dialogInsight');
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import type { PayloadDocuments } from '../payloads/payload-documents';
 import type { SendResults } from '../results/send-results';
 import { localiseWithNumbers } from '../ui/localise';
-import type { PayloadDocuments } from '../payloads/payload-documents';
 import { sendLenses, type SendState } from './send-lenses';
 
 /** What of the connections this needs. */

@@ -1,6 +1,6 @@
 import { message, type Message } from '../core/message';
-import { whatIsAllowed } from './what-is-allowed';
 import { recordCount } from '../core/payload/record-count';
+import { whatIsAllowed } from './what-is-allowed';
 
 /** What decides what a send of a payload would do. */
 export interface SendState {

@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
 import type { CheckOptions } from '../core/rules/check-options';
-import { Diagnostics } from './diagnostics';
-import { registerPastePayload } from './paste-payload';
 import { PayloadContextKey } from '../payloads/payload-context-key';
 import { PayloadDocuments } from '../payloads/payload-documents';
 import { PAYLOAD_SELECTOR } from '../payloads/payload-selector';
+import { Diagnostics } from './diagnostics';
+import { registerPastePayload } from './paste-payload';
 import { registerPayloadSymbols } from './payload-symbols';
 import { registerQuickFixes } from './quick-fixes';
 import { registerSnippetCompletions } from './snippet-completions';

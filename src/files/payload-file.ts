@@ -1,5 +1,4 @@
-import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import type { PayloadSource } from '../core/sending/payload-source';
 
 /** A file that stays the same one while it is open, also when another is put in its place. */

@@ -1,5 +1,4 @@
-import type { Severity } from '../core/rules/catalogue';
-import { RULES, type RuleId } from '../core/rules/catalogue';
+import { RULES, type RuleId, type Severity } from '../core/rules/catalogue';
 
 type RuleSetting = Severity | 'off';
 

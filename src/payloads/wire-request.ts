@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { MergeRequest } from '../core/payload/merge-request';
 import type { ParsedJson } from '../core/payload/parse-json';
-import { localise } from '../ui/localise';
 import { textObstacle } from '../core/sending/send-obstacle';
+import { localise } from '../ui/localise';
 import type { PayloadDocuments } from './payload-documents';
 import { showProblems } from './show-problems';
 

@@ -1,20 +1,18 @@
 import * as vscode from 'vscode';
 import { createRedactor } from '../api/redaction';
-import { message } from '../core/message';
-import type { Message } from '../core/message';
+import { message, type Message } from '../core/message';
+import { fileKeys } from '../core/payload/file-keys';
 import type { MergeRequest } from '../core/payload/merge-request';
 import { emptySummary } from '../core/sending/record-state';
 import { summaryText } from '../core/sending/report';
-import { localise, localiseWithNumbers } from '../ui/localise';
 import type { PayloadDocuments } from '../payloads/payload-documents';
-import type { FoundRecord } from './fingerprints';
-import { findAgain } from './fingerprints';
+import { localise, localiseWithNumbers } from '../ui/localise';
+import { findAgain, type FoundRecord } from './fingerprints';
+import { followedRecords } from './followed-records';
 import type { Verification } from './record-entry';
 import { brokenOff, stateOf } from './record-mark';
 import type { FoundJournal, SendJournals } from './send-journals';
 import type { KnownRecord, SendResults } from './send-results';
-import { fileKeys } from '../core/payload/file-keys';
-import { followedRecords } from './followed-records';
 
 /** How soon a payload that another window sends is looked at again, in milliseconds. */
 const SOON = 2000;

@@ -1,9 +1,9 @@
+import { redactAll } from '../api/redact-all';
 import type { Redactor } from '../api/redaction';
 import { recordIdentity } from '../core/payload/identity';
 import type { MergeRecord } from '../core/payload/merge-request';
 import { shownIdentity } from '../core/sending/shown-identity';
 import type { FollowedRecord } from './send-results';
-import { redactAll } from '../api/redact-all';
 
 /** What results keep of records that are sent or verified. */
 export function followedRecords(text: string, records: readonly MergeRecord[], redact: Redactor): readonly FollowedRecord[] {

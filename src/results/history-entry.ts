@@ -1,7 +1,5 @@
-import { labelled, message } from '../core/message';
-import type { Message } from '../core/message';
-import type { Summary } from '../core/sending/record-state';
-import { emptySummary, RECORD_STATES } from '../core/sending/record-state';
+import { labelled, message, type Message } from '../core/message';
+import { emptySummary, RECORD_STATES, type Summary } from '../core/sending/record-state';
 import { summaryText } from '../core/sending/report';
 
 /** What is remembered of a send between sessions: counts and the envelope, and no record. Every text is redacted. */

@@ -1,8 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
-import type { HistoryEntry } from './history-entry';
-import { readHistory, withEntry } from './history-entry';
+import { readHistory, withEntry, type HistoryEntry } from './history-entry';
 
 const STATE = 'dialogInsight.history';
 

@@ -1,5 +1,4 @@
-import type { RecordMark } from './record-mark';
-import { readMarks, writeMarks } from './record-mark';
+import { readMarks, writeMarks, type RecordMark } from './record-mark';
 
 /** More records than any payload of an editor or a file that was sent has. */
 const MOST_RECORDS = 20_000_000;

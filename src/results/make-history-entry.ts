@@ -1,11 +1,9 @@
 import type { Redactor } from '../api/redaction';
 import type { WireBody } from '../api/transport';
-import { message } from '../core/message';
-import type { Message } from '../core/message';
+import { message, type Message } from '../core/message';
 import type { CallEnd } from '../core/sending/call-end';
 import type { SendResult } from '../core/sending/send';
-import type { HistoryEntry } from './history-entry';
-import { someRequests } from './history-entry';
+import { someRequests, type HistoryEntry } from './history-entry';
 import type { KeptCall } from './history-store';
 
 /** What is known of a send besides its result. */

@@ -1,7 +1,6 @@
 import type { MergeRequest } from '../core/payload/merge-request';
+import { markOf, NO_MARK, type RecordMark } from './record-mark';
 import { recordsOfSlots } from './records-of-slots';
-import type { RecordMark } from './record-mark';
-import { markOf, NO_MARK } from './record-mark';
 import type { PayloadResults } from './send-results';
 
 /** What is known of each record of the payload as it stands now, by its place. @param isBeginning whether the records without a state are about to be sent */

@@ -1,8 +1,6 @@
-import { labelled, message } from '../core/message';
-import type { Message } from '../core/message';
-import { RECORD_STATES } from '../core/sending/record-state';
+import { labelled, message, type Message } from '../core/message';
+import { RECORD_STATES, type RecordState } from '../core/sending/record-state';
 import { countOf } from '../core/sending/report';
-import type { RecordState } from '../core/sending/record-state';
 import type { RecordEntry, Verification } from './record-entry';
 
 /** How long the reason beside a line may be; the hover has all of it. */

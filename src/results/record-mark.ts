@@ -1,5 +1,4 @@
-import { message } from '../core/message';
-import type { Message } from '../core/message';
+import { message, type Message } from '../core/message';
 import type { RecordState } from '../core/sending/record-state';
 import type { RecordEntry, Verification } from './record-entry';
 

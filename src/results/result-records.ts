@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { MergeRecord } from '../core/payload/merge-request';
+import type { PayloadDocuments } from '../payloads/payload-documents';
 import { recordsOfSlots } from './records-of-slots';
 import type { PayloadResults, SendResults } from './send-results';
-import type { PayloadDocuments } from '../payloads/payload-documents';
 
 /** The results that are shown, or undefined and a word about it when there are none. */
 export function shownResults(results: SendResults): PayloadResults | undefined {

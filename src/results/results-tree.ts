@@ -1,7 +1,5 @@
-import { message } from '../core/message';
-import type { Message } from '../core/message';
-import type { RecordState } from '../core/sending/record-state';
-import { RECORD_STATES, stateTitle } from '../core/sending/record-state';
+import { message, type Message } from '../core/message';
+import { RECORD_STATES, stateTitle, type RecordState } from '../core/sending/record-state';
 import type { RecordEntry } from './record-entry';
 
 /** How many records stand under one row: the editor lays out every child of a row that is open. */

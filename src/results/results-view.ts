@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import type { RecordState } from '../core/sending/record-state';
 import { localise } from '../ui/localise';
 import { wholeText } from './outcome-text';
-import type { ResultNode, ResultSet } from './results-tree';
-import { childNodes, countIn, groupNodes, groupTitle } from './results-tree';
+import { childNodes, countIn, groupNodes, groupTitle, type ResultNode, type ResultSet } from './results-tree';
 import type { PayloadResults, SendResults } from './send-results';
 
 export const RESULTS_VIEW = 'dialogInsight.results';

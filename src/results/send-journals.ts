@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import { Fingerprints } from './fingerprints';
-import type { Journal, JournalHead } from './journal-text';
-import { headLine, overLine, readJournal, recordsLine, sendingLine, settledLine } from './journal-text';
+import { headLine, overLine, readJournal, recordsLine, sendingLine, settledLine, type Journal, type JournalHead } from './journal-text';
 import type { RecordMark } from './record-mark';
 
 /** How many payloads are remembered, and how long. */

@@ -3,8 +3,7 @@ import * as vscode from 'vscode';
 import type { SentTo } from '../connections/connection';
 import type { RecordState } from '../core/sending/record-state';
 import type { RecordEntry, Verification } from './record-entry';
-import type { FollowedPlace, Place } from './record-places';
-import { RecordPlaces } from './record-places';
+import { RecordPlaces, type FollowedPlace, type Place } from './record-places';
 
 /** A record that results are about to be kept of. */
 export interface FollowedRecord extends Place {

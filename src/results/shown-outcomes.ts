@@ -1,8 +1,8 @@
+import { redactAll } from '../api/redact-all';
 import type { Redactor } from '../api/redaction';
 import type { RecordOutcome } from '../core/sending/record-state';
 import { localise } from '../ui/localise';
 import type { ShownOutcome } from './send-results';
-import { redactAll } from '../api/redact-all';
 
 /** What became of records, in the reader's language and without secrets: services echo what they were sent. */
 export function shownOutcomes(outcomes: readonly RecordOutcome[], redact: Redactor): readonly ShownOutcome[] {

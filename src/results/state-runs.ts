@@ -1,5 +1,4 @@
-import type { RecordState } from '../core/sending/record-state';
-import { RECORD_STATES } from '../core/sending/record-state';
+import { RECORD_STATES, type RecordState } from '../core/sending/record-state';
 import type { RecordEntry } from './record-entry';
 import type { RecordPlaces } from './record-places';
 

@@ -1,6 +1,6 @@
 import { formatMessage } from '../../core/message';
-import type { Problem } from '../../core/rules/problem';
 import type { Severity } from '../../core/rules/catalogue';
+import type { Problem } from '../../core/rules/problem';
 import { LineIndex, type Position } from './line-index';
 
 export interface CheckedFile {

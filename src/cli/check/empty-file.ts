@@ -1,7 +1,7 @@
-import { isLineBreak, isOddBlank, isPlainBlank } from '../../core/payload/characters';
 import { message } from '../../core/message';
-import type { Problem } from '../../core/rules/problem';
+import { isLineBreak, isOddBlank, isPlainBlank } from '../../core/payload/characters';
 import type { CheckOptions } from '../../core/rules/check-options';
+import type { Problem } from '../../core/rules/problem';
 
 /**
  * The problem of a file that holds nothing but blanks and comments. In an editor that is how every payload begins; in a

@@ -1,5 +1,5 @@
-import type { Problem } from '../../core/rules/problem';
 import type { Severity } from '../../core/rules/catalogue';
+import type { Problem } from '../../core/rules/problem';
 
 /** How much was found so far. */
 export class Tally {

@@ -1,5 +1,5 @@
-import type { StreamedBatch } from '../../core/sending/streamed-batches';
 import type { Settlement, StreamedResult } from '../../core/sending/send';
+import type { StreamedBatch } from '../../core/sending/streamed-batches';
 
 /** The report of a send, written while it goes on: what is settled can be read even when the program is killed. */
 export interface SendReport {

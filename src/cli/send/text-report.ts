@@ -1,7 +1,6 @@
 import { formatMessage, message } from '../../core/message';
+import { emptySummary, type RecordOutcome } from '../../core/sending/record-state';
 import { summaryText } from '../../core/sending/report';
-import { emptySummary } from '../../core/sending/record-state';
-import type { RecordOutcome } from '../../core/sending/record-state';
 import type { RequestReport, Settlement, StreamedResult } from '../../core/sending/send';
 import type { StreamedBatch } from '../../core/sending/streamed-batches';
 import { printable } from '../printable';

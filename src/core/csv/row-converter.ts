@@ -1,8 +1,8 @@
 import { message } from '../message';
-import { bareCode } from '../rules/opt-in';
 import { trimBlanks } from '../payload/blanks';
 import { isEmailCode } from '../rules/data-names';
 import { isEmailAddress } from '../rules/emails';
+import { bareCode } from '../rules/opt-in';
 import { readAnswer } from './answers';
 import { damageOf } from './damaged-value';
 import { readDay, type DayReading, type DayResult } from './day-column';

@@ -1,5 +1,5 @@
-import { recordIdentity } from '../payload/identity';
 import { trimBlanks } from '../payload/blanks';
+import { recordIdentity } from '../payload/identity';
 import { isMark } from './answers';
 import { DayEvidenceCollector, type DayEvidence } from './day-column';
 import { keyColumns, readKey, type KeyColumn } from './record-key';

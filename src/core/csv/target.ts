@@ -1,5 +1,5 @@
-import { bareCode } from '../rules/opt-in';
 import { readDataName, readIdName } from '../rules/data-names';
+import { bareCode } from '../rules/opt-in';
 
 /** What a column of a CSV file becomes in a record. */
 export type Target =

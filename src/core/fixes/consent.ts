@@ -1,8 +1,8 @@
 import { message } from '../message';
 import type { JsonNode, JsonProperty } from '../payload/json';
-import type { Fix } from '../rules/problem';
 import { guessConsent, isEmptyValue } from '../rules/consent-values';
 import { readDate } from '../rules/dates';
+import type { Fix } from '../rules/problem';
 import type { FixContext, FixMaker } from './context';
 import { insertBeside, removeSiblings, replace } from './edits';
 

@@ -1,10 +1,10 @@
-import type { CheckOptions } from '../rules/check-options';
 import type { CheckResult } from '../checking/check-result';
 import type { ProjectFields } from '../fields/project-fields';
 import type { JsonObject, JsonProperty, Span } from '../payload/json';
 import { recordAt } from '../payload/locate';
 import type { MergeRecord, MergeRequest } from '../payload/merge-request';
 import type { ParsedJson } from '../payload/parse-json';
+import type { CheckOptions } from '../rules/check-options';
 import type { Fix, Problem } from '../rules/problem';
 import { createNameReader, viewRecord, type NameReader, type RecordView } from '../rules/record-view';
 

@@ -1,7 +1,7 @@
 import { message, type Message } from '../message';
 import type { MergeOptionName } from '../payload/names';
-import type { Fix } from '../rules/problem';
 import { findOption } from '../rules/merge-options';
+import type { Fix } from '../rules/problem';
 import type { TextEdit } from '../text-edit';
 import type { FixContext, FixMaker } from './context';
 import { append, gapBefore, replace } from './edits';

@@ -1,7 +1,7 @@
 import { message } from '../message';
+import { trimBlanks } from '../payload/blanks';
 import type { JsonProperty } from '../payload/json';
 import type { MergeRecord } from '../payload/merge-request';
-import { trimBlanks } from '../payload/blanks';
 import { profileFields } from '../rules/data';
 import { isEmailCode } from '../rules/data-names';
 import { isEmailAddress } from '../rules/emails';

@@ -1,9 +1,8 @@
-import { isSecret } from './placeholder';
 import type { JsonNode, JsonString } from './json';
-import type { MergeRequest } from './merge-request';
-import { readIdentifier } from './merge-request';
+import { readIdentifier, type MergeRequest } from './merge-request';
 import { AUTH_KEY_NAMES, ENVELOPE_NAMES } from './names';
 import { foldName, nearestName } from './near-name';
+import { isSecret } from './placeholder';
 
 /** A key that is written in the file; placeholders are none. */
 export interface FileKey {

@@ -1,5 +1,4 @@
-import { message } from '../message';
-import type { Message } from '../message';
+import { message, type Message } from '../message';
 import { Code, isLineBreak, isOddBlank, isPlainBlank } from './characters';
 import { ENVELOPE_NAMES } from './names';
 import { nearestName } from './near-name';

@@ -1,5 +1,5 @@
-import type { MergeRequest } from './merge-request';
 import type { JsonNode } from './json';
+import type { MergeRequest } from './merge-request';
 
 /** A part of the text that must not get into the new one, and what stands there instead. */
 export interface Replacement {

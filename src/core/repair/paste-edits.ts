@@ -1,5 +1,4 @@
-import type { MergeFlags } from '../payload/merge-request';
-import { readMergeRequest } from '../payload/merge-request';
+import { readMergeRequest, type MergeFlags } from '../payload/merge-request';
 import { findPayloads, type FoundPayload } from './find-payloads';
 import type { Indentation } from './lay-out';
 import { payloadText, textForPlace, type Place } from './payload-text';

@@ -1,7 +1,7 @@
-import { PieceTable } from '../piece-table';
 import type { JsonNode, Span } from '../payload/json';
 import { parseJson, type ParsedJson } from '../payload/parse-json';
 import type { SyntaxProblem } from '../payload/syntax-problems';
+import { PieceTable } from '../piece-table';
 import { shapeOf, type Shape } from './shape';
 import { slipEdits, type Slip } from './slips';
 

@@ -1,12 +1,12 @@
 import { message } from '../message';
-import type { Span } from '../payload/json';
+import { trimBlanks } from '../payload/blanks';
 import { recordIdentity } from '../payload/identity';
+import type { Span } from '../payload/json';
+import { toPointer } from '../payload/locate';
 import type { MergeRecord } from '../payload/merge-request';
 import { readYesNo } from '../payload/yes-no';
-import { toPointer } from '../payload/locate';
 import type { NameReader } from './record-view';
 import type { ReportAcross } from './rule';
-import { trimBlanks } from '../payload/blanks';
 
 /** What the records of one contact have said so far. */
 interface Group {

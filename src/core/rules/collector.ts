@@ -1,6 +1,5 @@
+import { RULES, type RuleId, type Severity } from './catalogue';
 import type { Problem } from './problem';
-import type { Severity } from './catalogue';
-import { RULES, type RuleId } from './catalogue';
 import type { Report } from './rule';
 
 const atRoot = (): string => '';

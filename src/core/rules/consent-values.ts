@@ -1,6 +1,6 @@
+import { trimBlanks } from '../payload/blanks';
 import type { JsonArray, JsonNode, JsonObject } from '../payload/json';
 import { readYesNo } from '../payload/yes-no';
-import { trimBlanks } from '../payload/blanks';
 
 const OBVIOUS: Readonly<Record<string, boolean>> = { yes: true, oui: true, on: true, no: false, non: false, off: false };
 

@@ -1,6 +1,6 @@
+import { trimBlanks } from '../payload/blanks';
 import { CONSENT_NAMES } from '../payload/names';
 import { nearestName } from '../payload/near-name';
-import { trimBlanks } from '../payload/blanks';
 
 export type DataKind = 'consent' | 'consent-date' | 'field' | 'optin' | 'optin-date' | 'id-contact' | 'null-handling' | 'other';
 

@@ -1,6 +1,6 @@
 import { message } from '../message';
-import type { JsonNode } from '../payload/json';
 import { trimBlanks } from '../payload/blanks';
+import type { JsonNode } from '../payload/json';
 import { isEmptyValue, isScalar } from './consent-values';
 import { isEmailCode } from './data-names';
 import { dataPath, isExact, type DataEntry, type RecordView } from './record-view';

@@ -1,5 +1,5 @@
-import type { JsonNode } from '../payload/json';
 import { trimBlanks } from '../payload/blanks';
+import type { JsonNode } from '../payload/json';
 
 /** The days a written date can mean, each as `YYYY.MM.DD`: none, one, or two where day and month could change places. */
 export interface DateReading {

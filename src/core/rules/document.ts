@@ -1,6 +1,5 @@
 import { message } from '../message';
-import type { DocumentRule } from './rule';
-import { openingOf } from './rule';
+import { openingOf, type DocumentRule } from './rule';
 
 const syntax: DocumentRule = {
   id: 'syntax',

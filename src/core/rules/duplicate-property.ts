@@ -1,8 +1,8 @@
 import { message } from '../message';
 import type { JsonNode, JsonObject, JsonProperty } from '../payload/json';
+import { toPointer } from '../payload/locate';
 import { readYesNo } from '../payload/yes-no';
 import { readDataName } from './data-names';
-import { toPointer } from '../payload/locate';
 import type { EnvelopeRule, RecordRule, Report } from './rule';
 import { sameValue } from './same-value';
 import { shortened } from './shortened';

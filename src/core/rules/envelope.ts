@@ -1,10 +1,10 @@
 import { message } from '../message';
 import type { JsonNode } from '../payload/json';
+import { toPointer } from '../payload/locate';
 import { readIdentifier } from '../payload/merge-request';
 import { AUTH_KEY_NAMES, ENVELOPE_NAMES } from '../payload/names';
 import { nearestName, propertyNamed } from '../payload/near-name';
 import { isSecret } from '../payload/placeholder';
-import { toPointer } from '../payload/locate';
 import { openingOf, type EnvelopeRule } from './rule';
 
 /** Every `AuthKey` of the file, also one that a later one overrides: what is written is written. */

@@ -1,6 +1,6 @@
-import type { CheckOptions } from './check-options';
 import type { JsonNode } from '../payload/json';
 import { readIdentifier, type MergeRequest } from '../payload/merge-request';
+import type { CheckOptions } from './check-options';
 import { isNullHandling } from './data-names';
 import type { Facts } from './rule';
 

@@ -1,9 +1,9 @@
 import { message } from '../message';
 import type { JsonObject, JsonProperty } from '../payload/json';
+import { toPointer } from '../payload/locate';
 import type { MergeRequest } from '../payload/merge-request';
 import { MERGE_OPTION_NAMES, type MergeOptionName } from '../payload/names';
 import { propertyNamed } from '../payload/near-name';
-import { toPointer } from '../payload/locate';
 import { openingOf, type EnvelopeRule } from './rule';
 
 // The article: AllowInsert must be true for new contacts, AllowUpdate for existing ones. What an option defaults to, and what

@@ -1,7 +1,7 @@
 import type { JsonNode, JsonObject, JsonProperty } from '../payload/json';
+import { toPointer } from '../payload/locate';
 import type { MergeRecord } from '../payload/merge-request';
 import { isNullHandling, readDataName, readIdName, type DataName, type IdName } from './data-names';
-import { toPointer } from '../payload/locate';
 
 /** A property of `Data` that has a value, with what its name means. */
 export interface DataEntry {

@@ -1,9 +1,9 @@
 import { message } from '../message';
 import { trimBlanks } from '../payload/blanks';
+import { toPointer } from '../payload/locate';
 import { isEmptyValue, isScalar } from './consent-values';
 import { isEmailCode } from './data-names';
 import { isEmailAddress } from './emails';
-import { toPointer } from '../payload/locate';
 import { dataPath, idPath, isExact, type DataEntry, type IdEntry } from './record-view';
 import { openingOf, type RecordRule } from './rule';
 import { shortened } from './shortened';

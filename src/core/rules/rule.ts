@@ -3,9 +3,8 @@ import type { Message } from '../message';
 import type { JsonObject, Span } from '../payload/json';
 import type { MergeRecord, MergeRequest } from '../payload/merge-request';
 import type { ParsedJson } from '../payload/parse-json';
+import type { Severity, RuleId } from './catalogue';
 import type { Problem } from './problem';
-import type { Severity } from './catalogue';
-import type { RuleId } from './catalogue';
 import type { RecordView } from './record-view';
 
 /** What a rule may know of the world and of the envelope. Never the other records: a record can be checked alone. */

@@ -1,10 +1,10 @@
 import { message, type Message } from '../message';
 import type { JsonNode, JsonProperty } from '../payload/json';
+import { toPointer } from '../payload/locate';
 import { looksLikeMergeRequest } from '../payload/merge-request';
 import { AUTH_KEY_NAMES, MERGE_OPTION_NAMES } from '../payload/names';
 import { propertyNamed } from '../payload/near-name';
 import { isScalar } from './consent-values';
-import { toPointer } from '../payload/locate';
 import { dataPath, idPath } from './record-view';
 import { openingOf, type DocumentRule, type EnvelopeRule, type RecordRule, type Report } from './rule';
 

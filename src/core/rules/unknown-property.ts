@@ -1,11 +1,11 @@
 import { message } from '../message';
 import type { JsonObject, JsonProperty } from '../payload/json';
+import { toPointer } from '../payload/locate';
 import type { MergeRequest } from '../payload/merge-request';
 import { AUTH_KEY_NAMES, ENVELOPE_NAMES, MERGE_OPTION_NAMES, RECORD_NAMES } from '../payload/names';
 import { nearestName } from '../payload/near-name';
-import { toPointer } from '../payload/locate';
-import { shortened } from './shortened';
 import type { EnvelopeRule, RecordRule, Report } from './rule';
+import { shortened } from './shortened';
 
 /** Accepted wherever it is written: the article recommends it, its place is not public. */
 const ANYWHERE = 'NullHandling';

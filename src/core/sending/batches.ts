@@ -1,5 +1,4 @@
-import { message } from '../message';
-import type { Message } from '../message';
+import { message, type Message } from '../message';
 import type { SentRecord } from './record-state';
 
 export type BatchPlan =

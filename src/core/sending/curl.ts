@@ -1,5 +1,4 @@
-import { formatMessage, message } from '../message';
-import type { Message } from '../message';
+import { formatMessage, message, type Message } from '../message';
 import type { JsonNode } from '../payload/json';
 import { parseJson } from '../payload/parse-json';
 

@@ -1,5 +1,4 @@
-import { message } from '../message';
-import type { Message } from '../message';
+import { message, type Message } from '../message';
 import type { JsonProperty } from '../payload/json';
 import type { MergeRecord } from '../payload/merge-request';
 

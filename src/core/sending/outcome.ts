@@ -1,7 +1,5 @@
-import { message } from '../message';
-import type { Message } from '../message';
-import { readMergeAnswer, readMergeResult } from './answer';
-import type { MergeAnswer, MergeResult } from './answer';
+import { message, type Message } from '../message';
+import { readMergeAnswer, readMergeResult, type MergeAnswer, type MergeResult } from './answer';
 import type { CallEnd } from './call-end';
 import { matchResults } from './match-results';
 import type { RecordOutcome, RecordState, SentRecord } from './record-state';

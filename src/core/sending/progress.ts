@@ -1,5 +1,4 @@
-import { message } from '../message';
-import type { Message } from '../message';
+import { message, type Message } from '../message';
 import { summaryText } from './report';
 import type { SendProgress } from './send';
 

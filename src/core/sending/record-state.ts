@@ -1,5 +1,4 @@
-import { message } from '../message';
-import type { Message } from '../message';
+import { message, type Message } from '../message';
 
 /** Every record of a send ends in exactly one of these (design 6), the ones that need a person first. */
 export const RECORD_STATES = ['rejected', 'unknown', 'notSent', 'skipped', 'updated', 'created'] as const;

@@ -1,6 +1,6 @@
 import type { Message } from '../message';
-import type { ReportContext } from './report';
 import type { RecordOutcome, RecordState, Summary } from './record-state';
+import type { ReportContext } from './report';
 import type { RequestReport, SendResult } from './send';
 
 /** The report of a send for programs (design 4). Lines are counted from one, as in an editor; indexes from zero. */

@@ -1,7 +1,5 @@
-import { labelled, message } from '../message';
-import type { Message } from '../message';
-import { RECORD_STATES, stateTitle } from './record-state';
-import type { RecordOutcome, RecordState, Summary } from './record-state';
+import { labelled, message, type Message } from '../message';
+import { RECORD_STATES, stateTitle, type RecordOutcome, type RecordState, type Summary } from './record-state';
 import type { RequestReport, SendResult } from './send';
 
 /** What the report says beside the result itself. */

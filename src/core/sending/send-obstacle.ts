@@ -1,14 +1,12 @@
-import { message } from '../message';
-import type { Message } from '../message';
+import { message, type Message } from '../message';
 import type { JsonObject, JsonProperty } from '../payload/json';
-import type { MergeRequest } from '../payload/merge-request';
-import { readIdentifier } from '../payload/merge-request';
+import { readIdentifier, type MergeRequest } from '../payload/merge-request';
 import { ENVELOPE_NAMES, MERGE_OPTION_NAMES } from '../payload/names';
 import { foldName, nearestName, propertyNamed } from '../payload/near-name';
 import type { ParsedJson } from '../payload/parse-json';
+import { isSecret } from '../payload/placeholder';
 import { envelopeConflicts } from '../payload/wire';
 import type { Problem } from '../rules/problem';
-import { isSecret } from '../payload/placeholder';
 
 /** Why a payload can't be sent, in a sentence of its own, and where the person should look. */
 export interface SendObstacle {

@@ -1,12 +1,8 @@
-import { message } from '../message';
-import type { Message } from '../message';
+import { message, type Message } from '../message';
 import type { CallEnd } from './call-end';
-import { explain } from './explain';
-import type { Explanation } from './explain';
-import { readVerdict } from './outcome';
-import type { Verdict } from './outcome';
-import { emptySummary } from './record-state';
-import type { RecordOutcome, SentRecord, Summary } from './record-state';
+import { explain, type Explanation } from './explain';
+import { readVerdict, type Verdict } from './outcome';
+import { emptySummary, type RecordOutcome, type SentRecord, type Summary } from './record-state';
 import { secondsToRepetition } from './repetition';
 import { nextTurn } from './turn';
 

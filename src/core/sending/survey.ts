@@ -1,21 +1,18 @@
 import { check } from '../check';
-import type { CheckOptions } from '../rules/check-options';
-import { message } from '../message';
-import type { Message } from '../message';
+import { message, type Message } from '../message';
 import { recordIdentity } from '../payload/identity';
 import { readMergeRequest, readRecord } from '../payload/merge-request';
 import { parseJson } from '../payload/parse-json';
-import { RecordCutter } from '../payload/record-cutter';
-import type { Frame } from '../payload/record-cutter';
-import type { Problem } from '../rules/problem';
+import { RecordCutter, type Frame } from '../payload/record-cutter';
+import type { CheckOptions } from '../rules/check-options';
 import { disabledRules } from '../rules/disabled';
+import type { Problem } from '../rules/problem';
 import { planRuns, tooFarApart } from './batches';
 import { byteDigest } from './byte-digest';
 import { isExampleContact } from './example-contacts';
 import { Excerpt, isPlain, isWhole, placeBehind } from './excerpt';
 import { IdentityTies } from './identity-ties';
-import { utf8Length, utf8Text } from './payload-source';
-import type { PayloadSource } from './payload-source';
+import { utf8Length, utf8Text, type PayloadSource } from './payload-source';
 import { RecordTable } from './record-table';
 import { envelopeObstacle, textObstacle } from './send-obstacle';
 
