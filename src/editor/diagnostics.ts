@@ -1,19 +1,23 @@
 import * as vscode from 'vscode';
 import type { CheckResult } from '../core/checking/check-result';
 import { message } from '../core/message';
+import type { Span } from '../core/payload/json';
 import type { Problem } from '../core/rules/problem';
 import type { Severity } from '../core/rules/catalogue';
 import { ruleDocumentation, type RuleId } from '../core/rules/catalogue';
 import { localise } from '../ui/localise';
 import type { PayloadDocuments } from '../payloads/payload-documents';
+import { positionNear, type Anchor } from './near-position';
 
 /** VS Code shows no more than this many diagnostics of one file. */
 const SHOWN_AT_MOST = 1000;
 
 /** An update that takes no longer, in milliseconds, is made right at the key stroke. */
 const AT_ONCE = 4;
-/** So long after the last key stroke, in milliseconds, the places of problems that only moved are told. */
+/** So long after the last key stroke, in milliseconds, the result is proven, and the places of problems that only moved are told. */
 const PAUSE = 400;
+
+const SOURCE = 'Dialog Insight';
 
 const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -26,6 +30,8 @@ interface Shown {
   result: CheckResult;
   /** How long the last update after an edit took, in milliseconds. */
   cost: number;
+  /** Whether the text was edited since the problems were told. */
+  moved: boolean;
   timer?: NodeJS.Timeout;
 }
 
@@ -33,12 +39,13 @@ interface Shown {
 export class Diagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('dialog-insight');
   private readonly shown = new Map<string, Shown>();
+  private readonly documentation = new Map<RuleId, vscode.Uri>();
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(private readonly payloads: PayloadDocuments) {
     this.subscriptions = [
       vscode.workspace.onDidOpenTextDocument((document) => this.refresh(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.follow(document)),
+      vscode.workspace.onDidChangeTextDocument((change) => this.follow(change)),
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(document.uri)),
       payloads.onDidAdopt((document) => this.refresh(document)),
       vscode.workspace.onDidChangeConfiguration((change) => {
@@ -64,48 +71,74 @@ export class Diagnostics implements vscode.Disposable {
   }
 
   /** Waits a moment that grows with the cost of the last update: what costs much is judged between two thoughts. */
-  private follow(document: vscode.TextDocument): void {
+  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const shown = this.shown.get(document.uri.toString());
     if (!shown) {
       this.refresh(document);
     } else {
       clearTimeout(shown.timer);
-      if (shown.cost <= AT_ONCE) this.update(document, shown);
+      if (shown.cost <= AT_ONCE) this.update(document, shown, anchorOf(contentChanges));
       else shown.timer = setTimeout(() => this.update(document, shown), Math.min(2 * shown.cost, 1000));
     }
   }
 
   /** The editor itself moves what is underlined with its text: only other problems need to be told at once. */
-  private update(document: vscode.TextDocument, shown: Shown): void {
+  private update(document: vscode.TextDocument, shown: Shown, anchor?: Anchor): void {
     const start = performance.now();
-    const result = this.payloads.check(document);
+    const result = this.payloads.checkAtOnce(document);
     const { removed, added } = result.changesSince(shown.result);
     const isOurs = isPublished(document);
     if (removed.some(isOurs) || added.some(isOurs)) {
-      this.publish(document, result);
-    } else {
+      this.publish(document, result, anchor);
+    } else if (result !== shown.result) {
       shown.result = result;
-      if (result.tally.total > 0) shown.timer = setTimeout(() => this.refresh(document), PAUSE);
+      shown.moved = result.tally.total > 0;
     }
+    shown.timer = setTimeout(() => this.settle(document, shown), PAUSE);
     shown.cost = performance.now() - start;
   }
 
-  private publish(document: vscode.TextDocument, result: CheckResult): void {
+  private settle(document: vscode.TextDocument, shown: Shown): void {
+    if (document.isClosed) return;
+    const result = this.payloads.check(document);
+    if (shown.moved || result !== shown.result) this.publish(document, result);
+  }
+
+  /** @param anchor a place close to which problems are. */
+  private publish(document: vscode.TextDocument, result: CheckResult, anchor?: Anchor): void {
     const key = document.uri.toString();
-    const before = this.shown.get(key);
-    clearTimeout(before?.timer);
-    this.shown.set(key, { cost: before?.cost ?? 0, result });
+    const shown = this.shown.get(key) ?? { cost: 0, moved: false, result };
+    clearTimeout(shown.timer);
+    this.shown.set(key, Object.assign(shown, { moved: false, result }));
     const count = result.tally.total - leftToJson(document).reduce((sum, rule) => sum + result.tally.ofRule(rule), 0);
     const room = count <= SHOWN_AT_MOST ? count : SHOWN_AT_MOST - 1;
-    const worst = result.worst(room, isPublished(document)).map((problem) => toDiagnostic(document, problem));
+    const worst = result.worst(room, isPublished(document)).map((problem) => this.toDiagnostic(document, problem, anchor));
     this.collection.set(document.uri, worst.concat(summaryOfTheRest(count - room)));
+  }
+
+  private toDiagnostic(document: vscode.TextDocument, { code, severity, message: text, related, ...span }: Problem, anchor: Anchor | undefined): vscode.Diagnostic {
+    const diagnostic = new vscode.Diagnostic(spanRange(document, span, anchor), localise(text), SEVERITIES[severity]);
+    diagnostic.source = SOURCE;
+    diagnostic.code = { value: code, target: this.documentationOf(code) };
+    if (related) {
+      const location = new vscode.Location(document.uri, spanRange(document, related, anchor));
+      diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(location, localise(related.message))];
+    }
+    return diagnostic;
+  }
+
+  /** One address for a thousand problems. */
+  private documentationOf(code: RuleId): vscode.Uri {
+    const known = this.documentation.get(code) ?? vscode.Uri.parse(ruleDocumentation(code, vscode.env.language));
+    this.documentation.set(code, known);
+    return known;
   }
 
   private forget(uri: vscode.Uri): void {
     const key = uri.toString();
     clearTimeout(this.shown.get(key)?.timer);
-    this.shown.delete(key);
-    this.collection.delete(uri);
+    // Most documents never had any, and are asked about at each of their key strokes.
+    if (this.shown.delete(key)) this.collection.delete(uri);
   }
 }
 
@@ -133,21 +166,16 @@ function summaryOfTheRest(left: number): vscode.Diagnostic[] {
   if (left === 0) return [];
   const text = localise(message('{0} more problems are not shown: the {1} worst are.', left, SHOWN_AT_MOST - 1));
   const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), text, vscode.DiagnosticSeverity.Information);
-  diagnostic.source = 'Dialog Insight';
+  diagnostic.source = SOURCE;
   return [diagnostic];
 }
 
-function toDiagnostic(document: vscode.TextDocument, problem: Problem): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(spanRange(document, problem), localise(problem.message), SEVERITIES[problem.severity]);
-  diagnostic.source = 'Dialog Insight';
-  diagnostic.code = { value: problem.code, target: vscode.Uri.parse(ruleDocumentation(problem.code, vscode.env.language)) };
-  if (problem.related) {
-    const location = new vscode.Location(document.uri, spanRange(document, problem.related));
-    diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(location, localise(problem.related.message))];
-  }
-  return diagnostic;
+function spanRange(document: vscode.TextDocument, { offset, length }: Span, anchor: Anchor | undefined): vscode.Range {
+  return new vscode.Range(positionNear(document, offset, anchor), positionNear(document, offset + length, anchor));
 }
 
-function spanRange(document: vscode.TextDocument, { offset, length }: { offset: number; length: number }): vscode.Range {
-  return new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+/** The beginning of what was changed; of several changes the first one in the text, which no other one moved. */
+function anchorOf(changes: readonly vscode.TextDocumentContentChangeEvent[]): Anchor | undefined {
+  const [first] = changes.toSorted((a, b) => a.rangeOffset - b.rangeOffset);
+  return first && { offset: first.rangeOffset, position: first.range.start };
 }

@@ -45,7 +45,15 @@ export class PayloadDocuments implements vscode.Disposable {
     this.adoption.fire(document);
   }
 
+  /** What the rules say. On any doubt the document is read anew: what is sent is cut out of its text by the session's offsets. */
   check(document: vscode.TextDocument): CheckResult {
+    const known = this.sessions.get(document);
+    if (known && known.session.length !== lengthOf(document)) this.sessions.delete(document);
+    return this.checkAtOnce(document);
+  }
+
+  /** As `check`, for a key stroke: in a large document its length takes longer than all rules. Whoever asks this asks `check` a moment later. */
+  checkAtOnce(document: vscode.TextDocument): CheckResult {
     const options = this.options(document);
     const { fields, ...plain } = options;
     const optionsKey = JSON.stringify(plain);
@@ -85,8 +93,11 @@ export class PayloadDocuments implements vscode.Disposable {
   }
 }
 
-/** On any doubt the document is read anew: what is sent is cut out of its text by the session's offsets. */
-function isUpToDate({ session, version, eol }: Following, document: vscode.TextDocument): boolean {
-  if (version !== document.version || eol !== document.eol) return false;
-  return session.length === document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
+function isUpToDate({ version, eol }: Following, document: vscode.TextDocument): boolean {
+  return version === document.version && eol === document.eol;
+}
+
+/** In UTF-16 code units. */
+function lengthOf(document: vscode.TextDocument): number {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
 }

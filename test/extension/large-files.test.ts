@@ -52,6 +52,26 @@ describe('large files', () => {
     assert.deepEqual(seen, [['consent-value'], []]);
   });
 
+  for (const [name, lineBreak] of [['LF', '\n'], ['CRLF', '\r\n']] as const) {
+    it(`tell at once where the problem of a change is, on its line and lines behind it, with ${name}`, async () => {
+      const document = await savedFile(`${name}.merge.jsonc`, makePayload({ ...ALL_WELL, records: 50 }).replaceAll('\n', lineBreak));
+      const editor = await vscode.window.showTextDocument(document);
+      const seen: string[][] = [];
+      const subscription = vscode.workspace.onDidChangeTextDocument((change) => {
+        if (change.document === document && change.contentChanges.length > 0) seen.push(ourDiagnostics(document).map(({ range }) => document.getText(range)));
+      });
+      const at = consentIn(document);
+      await editor.edit((edit) => edit.insert(at, 'x'));
+      const above = new vscode.Range(at.translate(-2, 0).with({ character: 0 }), at);
+      await editor.edit((edit) => edit.replace(above, `\n\n${document.getText(above)}y`));
+      subscription.dispose();
+      const [[first, ...others] = [], [moved] = []] = seen;
+      assert.match(first ?? '', /^"x(1|0|true|false)"$/i);
+      assert.deepEqual(others, []);
+      assert.equal(moved, first?.replace('"', '"y'));
+    });
+  }
+
   it('tell where problems are that only moved, once the typing pauses', async () => {
     const document = await savedFile('moved.merge.jsonc', makePayload({ shape: 'article', records: 300, bad: true }));
     const before = ourDiagnostics(document).map(({ range }) => range.start.line);
