@@ -18,10 +18,12 @@ export class Blocks {
     private readonly segments: Uint32Array,
     /** `Block.traits` and what is known of line breaks, side by side: most questions are answered without a look at the blocks. */
     private readonly traits: Uint8Array,
+    /** The traits of all blocks together: mostly there is nothing to look for. */
+    private readonly all: number,
   ) {}
 
   static of(list: readonly Block[]): Blocks {
-    return new Blocks([], new Uint32Array(1), new Uint32Array(1), new Uint8Array(0)).replaced(0, 0, list);
+    return new Blocks([], new Uint32Array(1), new Uint32Array(1), new Uint8Array(0), 0).replaced(0, 0, list);
   }
 
   get count(): number {
@@ -66,6 +68,7 @@ export class Blocks {
 
   /** The first block from `from` on that has one of the traits; -1 when there is none. */
   next(traits: Trait, from: number): number {
+    if ((this.all & traits) === 0) return -1;
     for (let index = from; index < this.traits.length; index++) {
       if (((this.traits[index] as number) & traits) !== 0) return index;
     }
@@ -88,19 +91,27 @@ export class Blocks {
 
   /** With other blocks in the place of those from `first` to before `end`. */
   replaced(first: number, end: number, made: readonly Block[]): Blocks {
-    const list = [...this.list];
-    list.splice(first, end - first, ...made);
+    const list = this.list.toSpliced(first, end - first, ...made);
     const traits = new Uint8Array(list.length);
     traits.set(this.traits.subarray(0, first));
     made.forEach((block, index) => (traits[first + index] = block.traits));
     traits.set(this.traits.subarray(end), first + made.length);
+    const come = union(made.map((block) => block.traits));
+    const gone = union(this.traits.subarray(first, end)) & ~come;
     const offsets = sumsReplaced(this.offsets, first, end, made.map(({ length }) => length));
-    return new Blocks(list, offsets, sumsReplaced(this.segments, first, end, made.map(({ count }) => count)), traits);
+    const segments = sumsReplaced(this.segments, first, end, made.map(({ count }) => count));
+    return new Blocks(list, offsets, segments, traits, gone === 0 ? this.all | come : union(traits));
   }
 
   examinedBy(judge: RecordJudge): Blocks {
     return Blocks.of(this.list.map((block) => block.examinedBy(judge)));
   }
+}
+
+function union(traits: Iterable<number>): number {
+  let all = 0;
+  for (const one of traits) all |= one;
+  return all;
 }
 
 /** Sums of one more number each; those from `first` to before `end` give way to others. */
@@ -111,6 +122,7 @@ function sumsReplaced(sums: Uint32Array, first: number, end: number, numbers: re
   let sum = sums[first] as number;
   for (const number of numbers) result[++at] = sum += number;
   const shift = sum - (sums[end] as number);
-  for (let index = end + 1; index < sums.length; index++) result[++at] = (sums[index] as number) + shift;
+  if (shift === 0) result.set(sums.subarray(end + 1), at + 1);
+  else for (let index = end + 1; index < sums.length; index++) result[++at] = (sums[index] as number) + shift;
   return result;
 }
