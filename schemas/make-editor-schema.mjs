@@ -18,7 +18,13 @@ export function editorView(strict, translate = (text) => text) {
   const { $schema, $id } = strict;
   const schema = { $schema, $id: $id.replace(/\.schema\.json$/, '.editor.schema.json'), ...view(strict, strict.definitions ?? {}, translate) };
   for (const name of ['ID', 'Data']) leaveToUs(schema.properties?.Records?.items?.properties?.[name]);
+  offerLast(schema.properties?.AuthKey);
   return schema;
+}
+
+/** By the alphabet, the property that belongs into no file would be the first to be offered. VS Code 1.100 does not know the word, and leaves it there. */
+function offerLast(schema) {
+  if (schema) schema.suggestSortText = '~';
 }
 
 /** The extension itself offers what can be written there, with the fields of the project among it: twice would be once too many. */

@@ -14,7 +14,7 @@ describe('the editor view of the schema', () => {
   });
 
   it('holds annotations and the structure they hang on, nothing that validates', () => {
-    const allowed = new Set(['$schema', '$id', 'title', 'markdownDescription', 'defaultSnippets', 'doNotSuggest', 'allowTrailingCommas', 'properties', 'patternProperties', 'items']);
+    const allowed = new Set(['$schema', '$id', 'title', 'markdownDescription', 'defaultSnippets', 'doNotSuggest', 'suggestSortText', 'allowTrailingCommas', 'properties', 'patternProperties', 'items']);
     for (const { path, schema } of schemasIn(view())) {
       for (const word of Object.keys(schema)) assert.ok(allowed.has(word), `${path} has ${word}`);
     }
@@ -105,6 +105,11 @@ describe('completion', () => {
       for (const item of items) assert.ok(item.documentation, `${item.label} is not explained`);
     });
   }
+
+  it('offers AuthKey last, since no key belongs into a file', async () => {
+    const sorted = (await service.complete('{ | }')).sort((one, other) => ((one.sortText ?? one.label) < (other.sortText ?? other.label) ? -1 : 1));
+    assert.equal(sorted.at(-1)?.label, 'AuthKey');
+  });
 
   const inserted: readonly { at: string; label: string; text: string }[] = [
     { at: '{ | }', label: 'idProject', text: '"idProject": ${1:123456}' },
