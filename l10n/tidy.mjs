@@ -15,7 +15,7 @@ export function tidied(json) {
 }
 
 /** Straight apostrophes, as VS Code's own French has them; no-break spaces inside quotation marks and before `: ; ! ?`. */
-function withNoBreakSpaces(text) {
+export function withNoBreakSpaces(text) {
   return text
     .replaceAll('\u2019', "'")
     .replace(/«[ \u00a0]*/g, '«\u00a0')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { withNoBreakSpaces } from '../../../l10n/tidy.mjs';
 import { root } from './source-strings';
 
 const read = (name: string): string => readFileSync(`${root}/${name}`, 'utf8');
@@ -33,14 +34,21 @@ const code = (text: string): string[] => [...new Set(text.match(/`dialogInsight[
 
 /** The commands that a page names in bold or italics, by their keys in the manifest. */
 function commands(text: string, titles: Readonly<Record<string, string>>): string[] {
-  const names = [...text.matchAll(/\*{1,2}(?:Dialog Insight: )?([^*\n]+?)\*/g)].flatMap(([, name]) => name ?? []);
+  const names = [...text.matchAll(/\*{1,2}(?:Dialog Insight: )?([^*\n]+?)\*{1,2}/g)].flatMap(([, name]) => name ?? []);
   return Object.keys(titles)
     .filter((key) => key.startsWith('command.') && names.includes(titles[key] ?? ''))
     .sort();
 }
 
+/** How many paragraphs, lists and tables stand under each heading. */
+const blocks = (text: string): number[] => text.split(/^## /m).map((section) => section.trim().split(/\n{2,}/).length);
+
+/** A page without its code, which has its own typography. */
+const prose = (text: string): string => text.replace(/^```[^]*?^```$|`[^`\n]*`/gm, '');
+
 describe('README.fr.md keeps step with README.md', () => {
   it('in its headings and tables', () => assert.deepEqual(outline(french), outline(english)));
+  it('in its paragraphs', () => assert.deepEqual(blocks(french), blocks(english)));
   it('in its links and pictures', () => assert.deepEqual(links(french), links(english)));
   it('in the settings that it names', () => assert.deepEqual(code(french), code(english)));
   it('in the commands that it names, as they are called in French', () => {
@@ -49,6 +57,13 @@ describe('README.fr.md keeps step with README.md', () => {
     assert.deepEqual(commands(french, frenchTitles), named);
   });
 });
+
+for (const name of ['README.fr.md', 'docs/rules.fr.md']) {
+  it(`${name} has no-break spaces where French wants them`, () => {
+    const lines = prose(read(name)).split('\n');
+    assert.deepEqual(lines, lines.map(withNoBreakSpaces));
+  });
+}
 
 it('each page leads to the other', () => {
   assert.match(english, /\[Français\]\(README\.fr\.md\)/);
