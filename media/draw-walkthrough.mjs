@@ -24,6 +24,8 @@ const sign = (x, y, colour, path) => `<path d="${path}" transform="translate(${x
 const PLUS = 'M0 0h12M6 -6v12';
 const TICK = 'M0 0l4 4 8 -9';
 const CROSS = 'M1 -5l10 10M11 -5l-10 10';
+/** The sandbox, as the status bar shows it. */
+const BEAKER = 'M-6 -11h12M-3 -11v7l-7 12q-1 3 2 3h16q3 0 2 -3l-7 -12v-7M-6 3h12';
 const ARROW = 'M0 0h22M16 -6l6 6-6 6';
 
 /** A wave under a text, as editors underline mistakes. */
@@ -68,10 +70,9 @@ const pictures = {
     box(34, 146, 34, 28, 'none', t.accent, 'stroke-width="2"'),
     `<path d="M42 146v-8a9 9 0 0 1 18 0v8" fill="none" stroke="${t.accent}" stroke-width="2"/>`,
     sign(88, 160, t.faint, ARROW),
-    ...['Canada', 'France', 'Sandbox'].flatMap((name, index) => [
-      box(130 + index * 120, 140, 104, 40, index === 2 ? t.pick : 'none', index === 2 ? t.accent : t.edge),
-      line(146 + index * 120, 165, [t.text, name]),
-    ]),
+    ...['Canada', 'France'].flatMap((name, index) => [box(130 + index * 120, 140, 104, 40, 'none', t.edge), line(146 + index * 120, 165, [t.text, name])]),
+    box(370, 140, 104, 40, t.pick, t.accent),
+    sign(422, 160, t.accent, BEAKER),
   ],
   send: (t) => [
     box(10, 10, WIDTH - 20, 220, t.card, t.edge),
