@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { ProjectFields, type ProjectDetails } from '../core/fields/project-fields';
 import { SANDBOX_PROJECT } from '../sandbox/project';
 import type { AccountConnection, Connection } from './connection';
-import { fieldsName, isFieldsName, readStoredFields, storedFields } from './stored-fields';
+import { fieldsName, isFieldsName, readStoredFields, storedFields, type StoredFields } from './stored-fields';
 
 /** The fields of a connection's project, as far as they are known. */
 export interface KnownFields {
@@ -19,18 +19,24 @@ export class FieldStore implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly known = new Map<string, KnownFields | undefined>();
   private readonly failed = new Set<string>();
-  private readonly sandbox: KnownFields = { fields: new ProjectFields(SANDBOX_PROJECT.idProject, SANDBOX_PROJECT), readAt: undefined };
+  private readonly sandbox: KnownFields = { fields: new ProjectFields(SANDBOX_PROJECT.idProject, SANDBOX_PROJECT, false), readAt: undefined };
+  private readonly focus: vscode.Disposable;
 
   /** Fires when other fields are known than before, or reading them failed. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly globalState: vscode.Memento) {}
+  constructor(private readonly globalState: vscode.Memento) {
+    // What another window has kept is there by then: it tells nobody when it does.
+    this.focus = vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) this.lookAgain();
+    });
+  }
 
   of(connection: Connection): KnownFields | undefined {
     if (connection.kind === 'sandbox') return this.sandbox;
     const name = fieldsName(connection);
     if (!this.known.has(name)) {
-      const stored = readStoredFields(this.globalState.get(name));
+      const stored = this.stored(name);
       this.known.set(name, stored && { fields: new ProjectFields(connection.idProject, stored), readAt: stored.readAt });
     }
     return this.known.get(name);
@@ -68,6 +74,20 @@ export class FieldStore implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.changed.dispose();
+    vscode.Disposable.from(this.changed, this.focus).dispose();
+  }
+
+  private stored(name: string): StoredFields | undefined {
+    return readStoredFields(this.globalState.get(name));
+  }
+
+  /** Forgets what is known no more as it is stored. */
+  private lookAgain(): void {
+    const outdated = [...this.known].filter(([name, known]) => known?.readAt !== this.stored(name)?.readAt).map(([name]) => name);
+    for (const name of outdated) {
+      this.known.delete(name);
+      this.failed.delete(name);
+    }
+    if (outdated.length > 0) this.changed.fire();
   }
 }

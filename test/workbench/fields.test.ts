@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { addConnection, startAccount, type Account } from './account';
-import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
+import { openWorkbench, Workbench, type OpenWorkbench } from './workbench';
 
 const KEY = 'fields-0f8a2c4e6b1d3957';
 const FILE = 'nadia.merge.jsonc';
@@ -22,6 +23,11 @@ const PAYLOAD = `{
 
 /** Where screenshots go for whoever wants to look at them. */
 const SHOTS = process.env['FIELDS_SHOTS'];
+
+/** A browser without a window takes every page for the one in front. */
+async function setFocus(page: Page, hasFocus: boolean): Promise<void> {
+  await page.evaluate(`document.hasFocus = () => ${hasFocus}; window.dispatchEvent(new Event('${hasFocus ? 'focus' : 'blur'}'))`);
+}
 
 describe('the fields of an account', () => {
   let open: OpenWorkbench;
@@ -58,9 +64,23 @@ describe('the fields of an account', () => {
     await shoot('refused');
   });
 
-  it('are read by the command, and told from codes that the project does not have', async () => {
+  it('are read by the command, and told from codes that the project does not have, also in a window that was open before', async () => {
+    const page = await workbench.page.context().newPage();
+    await page.goto(workbench.page.url());
+    const other = new Workbench(page);
+    await other.ready();
+    await other.openFile(FILE);
+    await other.statusBarItem('Demo').waitFor();
+    assert.deepEqual(await other.underlines(), { error: 0, warning: 0, info: 0 });
+    await setFocus(page, false);
+    await workbench.page.bringToFront();
     await workbench.runCommand('Dialog Insight: Refresh Fields');
     await workbench.notification('The fields of Demo are known now. Fields: 17, opt-ins: 2.');
+    await page.bringToFront();
+    await setFocus(page, true);
+    await other.waitForUnderline('warning');
+    await shoot('other-window');
+    await page.close();
     await workbench.focusEditor();
     await workbench.waitForUnderline('warning');
     const said = (await workbench.hover('"f_Ctiy"')).replaceAll('\u00a0', ' ');

@@ -35,9 +35,11 @@ export class ProjectFields {
   private readonly fieldCodes: CodeIndex;
   private readonly optInCodes: CodeIndex;
 
+  /** @param mayGrow whether the project may have got others since: then a code that is not listed may be newer than the list */
   constructor(
     readonly idProject: number,
     { fields, optIns }: ProjectDetails,
+    readonly mayGrow = true,
   ) {
     this.fields = fields;
     this.optIns = optIns;

@@ -64,7 +64,7 @@ const renameInProject = rename(
 export const renameToField: FixMaker = (problem, context) => {
   const { property } = context.place(problem);
   const renamed = renameInProject(problem, context);
-  if (!property || projectName(property.key.value, context)?.how === 'case') return renamed;
+  if (!property || projectName(property.key.value, context)?.how === 'case' || context.fields?.mayGrow === false) return renamed;
   return [...renamed, { title: message('Read the fields of the project again'), safe: false, edits: [], action: 'refresh-fields' }];
 };
 
