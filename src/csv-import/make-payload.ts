@@ -29,6 +29,9 @@ export interface ImportServices extends Pick<ConnectionServices, 'connections' |
   readonly home: vscode.Uri | undefined;
 }
 
+/** A file of so many bytes is read within a moment. */
+const READ_AT_ONCE = 1024 * 1024;
+
 /** What was agreed on before the file is read. */
 interface Plan {
   readonly layout: CsvLayout;
@@ -63,13 +66,15 @@ async function makePayload(file: CsvFile, services: ImportServices): Promise<voi
   };
   const conversion = new Conversion(new RowConverter(reading), survey);
   const envelope = { action: plan.action, idProject: active?.idProject };
-  const written = await file.read(vscode.l10n.t('Making the payload...'), (source) =>
-    writePayload(payloadText(dataRows(source, plan.layout), conversion, envelope), file.payloadUri()),
-  );
+  const written = await file.read(vscode.l10n.t('Making the payload...'), async (source) => {
+    const made = await writePayload(payloadText(dataRows(source, plan.layout), conversion, envelope), file.payloadUri());
+    // An editor needs seconds for a large text: the progress stays until it is there.
+    const isLost = made?.kind === 'text' && !(await openNewPayload(services.home, made.text, { beside: file.uri, name: file.title }));
+    return isLost ? undefined : made;
+  });
   if (!written) return;
   const rows = conversion.doubtfulRows();
   const counts = conversion.counts();
-  if (written.kind === 'text' && !(await openNewPayload(services.home, written.text, { beside: file.uri, name: file.title }))) return;
   const report = conversionReport({
     file: file.name,
     encoding: plan.layout.encoding,
@@ -130,10 +135,12 @@ class CsvFile {
     return this.read(vscode.l10n.t('Opening {0}...', this.name), (source) => inspect(source, choice));
   }
 
-  /** Does something with its bytes under a progress that can be cancelled. */
+  /** Does something with its bytes under a progress that can be cancelled where it takes a while. */
   async read<Result>(title: string, use: (source: ByteSource) => Promise<Result>): Promise<Result> {
     const { size } = await vscode.workspace.fs.stat(this.uri);
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    // VS Code shows three notifications in a moment and no more: those of a file that is read at once would hide what came of it.
+    const location = size > READ_AT_ONCE ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window;
+    const options = { location, title, cancellable: true };
     return vscode.window.withProgress(options, (progress, token) => use(fileBytes(this.uri, size, progress, token)));
   }
 }

@@ -113,7 +113,8 @@ describe('first steps', () => {
     await title.filter({ hasText: 'Column Infolettre' }).waitFor();
     await workbench.pick('x is yes');
 
-    await workbench.notification('Records: 3, rows: 4, rows in doubt: 2');
+    // Seen, not only kept behind the bell.
+    await page.locator('.notification-toast', { hasText: 'Records: 3, rows: 4, rows in doubt: 2' }).waitFor();
     await page.locator('.tab', { hasText: 'contacts.merge.jsonc' }).click();
     const text = await workbench.text();
     const records = (JSON.parse(text) as { Records: { Data: unknown }[] }).Records;

@@ -1,4 +1,4 @@
-import { message, type Message } from '../message';
+import { labelled, message, type Message } from '../message';
 import type { ConversionCounts } from './conversion';
 import type { DayEvidence, DayReading } from './day-column';
 import type { Doubt, DoubtfulRow } from './doubt';
@@ -40,15 +40,16 @@ export function conversionSummary({ records, rows, blank }: ConversionCounts, do
 /** What became of a CSV file, as a Markdown document: how it was read, then every row in doubt, one a line, with the lines of the file. */
 export function conversionReport(report: ConversionReport): string {
   const { format, counts, rows } = report;
+  const fact = (label: Message, text: string | number): string => `- ${format(labelled(format(label), String(text)))}`;
   const leftOut = rows.filter(({ outcome }) => outcome === 'left-out');
   const partly = rows.filter(({ outcome }) => outcome === 'partly');
   const lines = [
     `# ${format(conversionSummary(counts, rows.length))}`,
     '',
-    `- ${format(message('File'))}: ${oneLine(report.file)}`,
-    `- ${format(message('Read as'))}: ${report.encoding}, ${report.separator}`,
-    ...(counts.blank > 0 ? [`- ${format(message('Blank rows, passed over'))}: ${counts.blank}`] : []),
-    ...(counts.repetitions > 0 ? [`- ${format(message('Rows that repeat another row, written once'))}: ${counts.repetitions}`] : []),
+    fact(message('File'), oneLine(report.file)),
+    fact(message('Read as'), `${report.encoding}, ${report.separator}`),
+    ...(counts.blank > 0 ? [fact(message('Blank rows, passed over'), counts.blank)] : []),
+    ...(counts.repetitions > 0 ? [fact(message('Rows that repeat another row, written once'), counts.repetitions)] : []),
     '',
     `## ${format(message('Columns'))}`,
     '',
@@ -86,19 +87,19 @@ function columnLine({ name, target, days, marks }: ReportedColumn, format: Conve
     if (reading.zoned) parts.push(format(message('the written day, whatever the time zone')));
   }
   if (marks) parts.push(format(message('{0} read as yes or no', marks.join(', '))));
-  return `${oneLine(name)}: ${parts.join(', ')}`;
+  return format(labelled(oneLine(name), parts.join(', ')));
 }
 
 function rowLine({ line, lastLine, doubts }: DoubtfulRow, report: ConversionReport): string {
   const { format } = report;
   const place = line === lastLine ? message('Line {0}', line) : message('Lines {0} to {1}', line, lastLine);
-  return `${format(place)}: ${doubts.map((doubt) => doubtText(doubt, report)).join('; ')}`;
+  return format(labelled(format(place), doubts.map((doubt) => doubtText(doubt, report)).join('; ')));
 }
 
 function doubtText({ why, column, value }: Doubt, { columns, format }: ConversionReport): string {
   const name = column === undefined ? undefined : columns[column]?.name;
   const where = [...(name === undefined ? [] : [oneLine(name)]), ...(value === undefined ? [] : [`"${shortened(value)}"`])].join(' ');
-  return where === '' ? format(why) : `${where}: ${format(why)}`;
+  return where === '' ? format(why) : format(labelled(where, format(why)));
 }
 
 function shortened(value: string): string {

@@ -81,4 +81,10 @@ describe('the report of a CSV file', () => {
   it('gives its counts in one line', () => {
     assert.equal(formatMessage(conversionSummary(COUNTS, 0)), 'Records: 3, rows: 5');
   });
+
+  it('has the colons of its language', () => {
+    const inFrench = conversionReport({ ...REPORT, format: (text) => formatMessage(text, text.template.replaceAll(':', '\u00a0:')) });
+    assert.deepEqual(inFrench.match(/^.*[^\u00a0]: .*$/gm), null);
+    assert.match(inFrench, /^- Line 3\u00a0: Courriel "mal"\u00a0: a reason$/m);
+  });
 });
