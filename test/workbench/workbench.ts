@@ -403,7 +403,8 @@ export class Workbench {
   async problems(): Promise<string[]> {
     const panel = this.page.locator('.markers-panel');
     if (await panel.isHidden()) {
-      await this.runCommand('Problems: Focus on Problems View');
+      // The panel's name is all that the pack of the French editor has of this title.
+      await this.runCommand(`Problems: Focus on ${this.texts.language === 'fr' ? 'Problèmes' : 'Problems'} View`);
       await panel.waitFor();
     }
     const rows = await this.page.locator('.markers-panel .monaco-list-row').allInnerTexts();
