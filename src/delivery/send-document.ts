@@ -79,7 +79,7 @@ async function showObstacle(
 ): Promise<void> {
   const show = vscode.l10n.t('Show Problems');
   const change = vscode.l10n.t('Switch Connection');
-  const buttons = { 'show-problems': [show], 'switch-connection': [change], none: [] }[cure];
+  const buttons = { 'show-problems': [show], 'switch-connection': [show, change], none: [] }[cure];
   services.payloads.adopt(document);
   const chosen = await vscode.window.showErrorMessage(vscode.l10n.t('Nothing was sent. {0}', localise(reason)), ...buttons);
   if (chosen === show) await showProblems(services.payloads, document, problems);

@@ -28,7 +28,7 @@ export interface BookedName {
   readonly kind: ValueKind;
   /** The hash of a part of an ID up to its value: `"name":"`, in small letters. */
   readonly seed: number;
-  /** The names of the opt-ins that a date of this name can belong to. */
+  /** The names of the opt-ins that a date of this name can belong to; of an opt-in, those that may be the same one, itself among them. */
   readonly optIns: readonly BookedName[];
   /** The bit of the required field that it is (`requiredBits`), 0 for any other. */
   required: number;
@@ -138,8 +138,9 @@ export class NameBook {
       case 'field':
         return this.make(text, isEmailCode(code) ? ValueKind.EmailField : ValueKind.Field, []);
       case 'optin': {
-        const name = this.make(text, ValueKind.OptIn, []);
-        this.optInsOf(code).push(name);
+        const namesakes = this.optInsOf(code);
+        const name = this.make(text, ValueKind.OptIn, namesakes);
+        namesakes.push(name);
         return name;
       }
       case 'optin-date':

@@ -83,6 +83,8 @@ const FALSE_IN_QUOTES = toBytes('false"').subarray(0, 6);
 const LONGEST_EMAIL = 254;
 /** Digits that a double holds exactly. */
 const EXACT_DIGITS = 15;
+/** `FIRST_PLAUSIBLE_DAY` of the rules, as `YYYYMMDD`. */
+const FIRST_PLAUSIBLE_DAY = 20000101;
 const NO = -1;
 const BOTH_MEMBERS = 3;
 
@@ -255,10 +257,10 @@ export class RecordReader {
         this.said |= Said.ConsentDate;
         return this.readConsentDate(bytes, at);
       case ValueKind.OptIn:
-        return readOptIn(bytes, at);
+        return name.optIns.length > 1 && this.hasNamesake(name) ? NO : readOptIn(bytes, at);
       case ValueKind.OptInDate:
         this.optInDates.push(name);
-        return readUsualDate(bytes, at);
+        return this.readOptInDate(bytes, at);
       case ValueKind.Scalar:
         return bytes[at] === QUOTE ? stringEnd(bytes, at) : plainEnd(bytes, at);
       case ValueKind.Unknown:
@@ -267,6 +269,18 @@ export class RecordReader {
       case ValueKind.IdContact:
         return NO;
     }
+  }
+
+  /** Whether an opt-in that may be the same one stood before it in this record. */
+  private hasNamesake(name: BookedName): boolean {
+    return name.optIns.some((other) => other !== name && other.seenIn === this.record);
+  }
+
+  /** A day with its year first, from 2000 to today, with or without a time to the minute or second. */
+  private readOptInDate(bytes: Uint8Array, at: number): number {
+    if (bytes[at] !== QUOTE) return NO;
+    const day = dayAt(bytes, at + 1);
+    return day >= FIRST_PLAUSIBLE_DAY && day <= this.today ? timeEnd(bytes, at + 11) : NO;
   }
 
   private readField(bytes: Uint8Array, at: number, name: BookedName): number {
@@ -338,7 +352,7 @@ export class RecordReader {
   private readConsentDate(bytes: Uint8Array, at: number): number {
     if (bytes[at] !== QUOTE || bytes[at + 5] !== DOT || bytes[at + 11] !== QUOTE) return NO;
     const day = dayAt(bytes, at + 1);
-    return day >= 20000101 && day <= this.today ? at + 12 : NO;
+    return day >= FIRST_PLAUSIBLE_DAY && day <= this.today ? at + 12 : NO;
   }
 }
 
@@ -442,10 +456,9 @@ function readOptIn(bytes: Uint8Array, at: number): number {
   return readYesNoAt(bytes, at);
 }
 
-/** A day with its year first, with or without a time to the minute or second. */
-function readUsualDate(bytes: Uint8Array, at: number): number {
-  if (bytes[at] !== QUOTE || dayAt(bytes, at + 1) < 0) return NO;
-  let end = at + 11;
+/** The end of a string behind its day: at once, or behind a time to the minute or second. */
+function timeEnd(bytes: Uint8Array, at: number): number {
+  let end = at;
   const code = bytes[end] as number;
   if (code === SPACE || code === 0x54) {
     if (!isTwoDigits(bytes, end + 1) || bytes[end + 3] !== COLON || !isTwoDigits(bytes, end + 4)) return NO;

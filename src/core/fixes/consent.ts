@@ -1,7 +1,7 @@
 import { message } from '../message';
 import type { JsonNode, JsonProperty } from '../payload/json';
 import { guessConsent, isEmptyValue } from '../rules/consent-values';
-import { readDate } from '../rules/dates';
+import { isUsualDate, readDate } from '../rules/dates';
 import type { Fix } from '../rules/problem';
 import type { FixContext, FixMaker } from './context';
 import { insertBeside, removeSiblings, replace } from './edits';
@@ -49,7 +49,7 @@ export const dateFormat: FixMaker = (problem, context) => {
 
 export const optinDate: FixMaker = (problem, context) => {
   const value = valueAt(problem, context);
-  return value && value.offset === problem.offset && !isEmptyValue(value) ? dateFormat(problem, context) : [];
+  return value && value.offset === problem.offset && !isEmptyValue(value) && !isUsualDate(value) ? dateFormat(problem, context) : [];
 };
 
 export const today: FixMaker = (problem, context) => {

@@ -21,12 +21,14 @@ export const keepOneProperty: FixMaker = (problem, context) => {
 };
 
 function propertyChoices({ properties }: JsonObject, name: string, context: FixContext): readonly Fix[] {
-  const repeated = properties.filter(({ key }) => key.value === name);
+  const exact = properties.filter(({ key }) => key.value === name);
+  // Those of a name that differs by case only are meant where nothing is repeated to the letter.
+  const repeated = exact.length > 1 ? exact : properties.filter(({ key }) => key.value.toLowerCase() === name.toLowerCase());
   const safe = new Set(repeated.map(({ value }) => value && context.source(value))).size === 1;
   const keep = (kept: JsonProperty | undefined, title: Message): Fix => ({
     title,
     safe,
-    edits: removeSiblings(context.text, properties, (_, index) => properties[index]?.key.value === name && properties[index] !== kept),
+    edits: removeSiblings(context.text, properties, (_, index) => repeated.some((property) => property === properties[index] && property !== kept)),
   });
   return [keep(repeated[0], message('Keep the first, remove the rest')), keep(repeated.at(-1), message('Keep the last, remove the rest'))];
 }

@@ -1,7 +1,7 @@
 import { message } from '../message';
 import { readYesNo } from '../payload/yes-no';
 import { isEmptyValue, isScalar } from './consent-values';
-import { hasDocumentedForm, isInCalendar } from './dates';
+import { FIRST_PLAUSIBLE_DAY, hasDocumentedForm, isInCalendar } from './dates';
 import { dataPath, isExact, type RecordView } from './record-view';
 import type { RecordRule } from './rule';
 
@@ -52,9 +52,6 @@ const consentDateFuture: RecordRule = {
     );
   },
 };
-
-/** Web pages did not ask for consent before; systems without a date write 0001, 1900 or 1970. */
-const FIRST_PLAUSIBLE_DAY = '2000.01.01';
 
 const consentDateImplausible: RecordRule = {
   id: 'consent-date-implausible',

@@ -18,6 +18,9 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T\d{4}(?:\d{2})?(Z|[+-]\d{2}:?\d{2})?)
 /** No form above is longer, and nothing longer need be looked at. */
 const LONGEST = 50;
 
+/** Web pages did not ask for consent before; systems without a date write 0001, 1900 or 1970. */
+export const FIRST_PLAUSIBLE_DAY = '2000.01.01';
+
 /** The form that the article asks for (AAAA.MM.DD, where AAAA is the French year); the day need not exist. */
 export function hasDocumentedForm(text: string): boolean {
   return DOCUMENTED.test(text);

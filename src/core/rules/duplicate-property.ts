@@ -31,6 +31,7 @@ export const duplicateInRecord: RecordRule = {
     for (const { key, value } of node.properties) {
       if (value) checkNested(value, toPointer([key.value]), report, value === id ? always : value === data ? isConsentOrOptin : never);
     }
+    if (data?.type === 'object') checkOptinsByCase(data, report);
   },
 };
 
@@ -43,6 +44,34 @@ const isConsentOrOptin: Matters = ({ key, value }, again) => {
   const said = value && readYesNo(value);
   return said === undefined || said !== (again.value && readYesNo(again.value));
 };
+
+/**
+ * Opt-ins whose names differ by case only, and that disagree: services of this kind commonly read names without regard to case, and a
+ * refusal would become a subscription. Field codes may well differ by case, and nobody is bothered by those.
+ */
+function checkOptinsByCase({ properties }: JsonObject, report: Report): void {
+  const firsts = new Map<string, JsonProperty>();
+  for (const property of properties) {
+    const name = property.key.value;
+    if (readDataName(name).kind !== 'optin') continue;
+    const first = firsts.get(name.toLowerCase());
+    if (!first) firsts.set(name.toLowerCase(), property);
+    else if (first.key.value !== name && !saysTheSame(first, property)) {
+      const { offset, length } = first.key;
+      report(
+        property.key,
+        toPointer(['Data', name]),
+        message('"{0}" and "{1}" differ by case only, and disagree: the service may take them for one opt-in.', shortened(first.key.value), shortened(name)),
+        { related: { offset, length, message: message('It is written here first.') } },
+      );
+    }
+  }
+}
+
+function saysTheSame(first: JsonProperty, again: JsonProperty): boolean {
+  const said = first.value && readYesNo(first.value);
+  return said === undefined ? sameValue(first.value, again.value) : said === (again.value && readYesNo(again.value));
+}
 
 function holdsConsent(value: JsonNode | undefined): boolean {
   if (value?.type !== 'object') return false;

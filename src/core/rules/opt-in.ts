@@ -1,7 +1,8 @@
-import { message } from '../message';
+import { message, type Message } from '../message';
+import type { JsonNode } from '../payload/json';
 import { readYesNo } from '../payload/yes-no';
 import { isEmptyValue, isScalar } from './consent-values';
-import { isUsualDate } from './dates';
+import { FIRST_PLAUSIBLE_DAY, isUsualDate, readDate } from './dates';
 import { dataPath, type DataEntry, type RecordView } from './record-view';
 import type { RecordRule } from './rule';
 
@@ -22,7 +23,7 @@ const optinValue: RecordRule = {
 
 const optinDate: RecordRule = {
   id: 'optin-date',
-  check(view, _facts, report) {
+  check(view, { today }, report) {
     const dates = view.dataEntries.filter(({ name, value }) => name.kind === 'optin-date' && isScalar(value));
     if (dates.length === 0) return;
     const optins = optinsByCode(view);
@@ -30,16 +31,21 @@ const optinDate: RecordRule = {
       const optin = optins.get(bareCode(entry.name.code));
       if (!optin) {
         report(entry.property.key, dataPath(view, entry), message('No opt-in of this code stands beside its date.'));
-      } else if (!isUsualDate(entry.value) && !(isEmptyValue(entry.value) && isEmptyValue(optin.value))) {
-        report(
-          entry.value,
-          dataPath(view, entry),
-          message('This is no date. Which formats are accepted is not published; YYYY.MM.DD is the one of consents.'),
-        );
+      } else if (!(isEmptyValue(entry.value) && isEmptyValue(optin.value))) {
+        const wrong = wrongDay(entry.value, today);
+        if (wrong) report(entry.value, dataPath(view, entry), wrong);
       }
     }
   },
 };
+
+/** What is wrong with the day of an opt-in, which is one of a decision as that of a consent is. */
+function wrongDay(value: JsonNode, today: string): Message | undefined {
+  if (!isUsualDate(value)) return message('This is no date. Which formats are accepted is not published; YYYY.MM.DD is the one of consents.');
+  const [day = today] = readDate(value).days;
+  if (day > today) return message('This day is still to come: a consent is dated when it is given, refused or changed.');
+  return day < FIRST_PLAUSIBLE_DAY ? message('A date before 2000 looks like the default of some system, not like the day of a decision.') : undefined;
+}
 
 /** The opt-ins that dates can belong to. Codes may themselves start with a prefix, so doubled prefixes pair either way (api-facts 2). */
 function optinsByCode({ dataEntries }: RecordView): ReadonlyMap<string, DataEntry> {

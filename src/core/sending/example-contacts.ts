@@ -2,10 +2,13 @@ import { message, type Message } from '../message';
 import type { JsonProperty } from '../payload/json';
 import type { MergeRecord } from '../payload/merge-request';
 
+/** The domain of the article's samples, and the addresses of our own templates (`snippets/`). */
+const EXAMPLE_ADDRESS = /@domain\.com$|^(?:(?:new|existing)\.)?contact@example\.org$/;
+
 /** The people of the article's samples who have a family name there. Paul is known by his address alone. */
 const EXAMPLE_NAMES: readonly string[] = ['claire brown', 'marc tremblay'];
 
-/** How many of the records are the article's example contacts: sent to a real project they would stand among real people. */
+/** How many of the records are example contacts, the article's or a template's: sent to a real project they would stand among real people. */
 export function countExampleContacts(records: readonly MergeRecord[]): number {
   return records.filter(isExampleContact).length;
 }
@@ -13,7 +16,7 @@ export function countExampleContacts(records: readonly MergeRecord[]): number {
 /** What a person is told before they are sent to a real project. */
 export function exampleContactsWarning(count: number): Message {
   return message(
-    'Careful: {0} of the records look like the example contacts of Dialog Insight\'s article (@domain.com, Claire Brown, Marc Tremblay). ' +
+    'Careful: {0} of the records look like example contacts, of the article or of a template (@domain.com, contact@example.org, Claire Brown, Marc Tremblay). ' +
       'They would be written to a real project.',
     count,
   );
@@ -21,7 +24,7 @@ export function exampleContactsWarning(count: number): Message {
 
 export function isExampleContact({ id, data }: MergeRecord): boolean {
   const addresses = [...textsOf(id, 'key_f_email'), ...textsOf(data, 'f_email')];
-  if (addresses.some((address) => address.endsWith('@domain.com'))) return true;
+  if (addresses.some((address) => EXAMPLE_ADDRESS.test(address))) return true;
   const [first = ''] = textsOf(data, 'f_firstname');
   const [last = ''] = textsOf(data, 'f_lastname');
   return EXAMPLE_NAMES.includes(`${first} ${last}`);

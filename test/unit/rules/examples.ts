@@ -203,6 +203,10 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
       [unsafe('{ "optin_news": "1" }'), unsafe('{ "optin_news": "0" }')],
       { severity: 'error' },
     ),
+    data('{ "optin_news": "0", «"optin_News"»: "1" }', '{ "optin_news": "1", "optin_News": true }', [
+      unsafe('{ "optin_news": "0" }'),
+      unsafe('{ "optin_News": "1" }'),
+    ]),
     id(
       '{ "idContact": 5, «"idContact"»: 6, "key_f_A": 1 }',
       '{ "idContact": 5, "key_f_A": 6 }',
@@ -485,6 +489,8 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
       unsafe(optinDate('"2026.05.03"')),
     ]),
     data(optinDate('«"2026.02.30"»'), optinDate('"2026.03.05T10:30:00Z"')),
+    data(optinDate('«"2031.01.01"»'), optinDate('"2026.11.22 23:59"')),
+    data(optinDate('«"1970-01-01"»'), optinDate('"2000-01-01"')),
     data(optinDate('«null»'), '{ "optin_news": null, "dtOptin_news": null }'),
     data('{ "optin_news": "1", «"dtOptin_promos"»: "2026.03.05" }', '{ "optin_optin_news": "1", "dtOptin_news": "2026.03.05" }'),
     data('{ «"dtOptin_news"»: "2026.03.05" }', '{ "optin_news": "1", "dtOptin_dtOptin_news": "2026.03.05" }'),
