@@ -178,7 +178,7 @@ describe('dialog-insight-merge send', () => {
     const elsewhere = ['send', '--platform', 'https://service.invalid', '--project', '123456', '--id-key', '5335', 'example.json'];
     const { code, stderr } = await program.run(elsewhere, WITH_KEY);
     assert.equal(code, 1);
-    assert.match(stderr, /Careful: 1 of the records look like the example contacts/);
+    assert.match(stderr, /Careful: 1 of the records look like example contacts/);
   });
 
   it('says in words where it stopped and how to go on, without IDs', async (t) => {
