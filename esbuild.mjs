@@ -22,7 +22,7 @@ function generate() {
   }
 }
 
-/** What `dist/extension.js` may weigh with what it loads at once, in bytes (design 5). */
+/** What `dist/extension.js` may weigh with what it loads at once, in bytes. */
 const ACTIVATION_LIMIT = 100_000;
 
 /**

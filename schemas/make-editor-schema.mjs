@@ -1,6 +1,6 @@
 /**
  * Makes the annotation-only view of the strict schema that VS Code's JSON service is given: completion and hover,
- * never a problem, because our own rules own every severity (design 3, "One problem, one underline").
+ * never a problem, because our own rules own every severity (docs/architecture.md, "One problem, one underline").
  * One file a language: the manifest picks it (`%schema%` in package.nls*.json), so that it is there before the extension is.
  * Run it after every change of merge-request.schema.json or merge-request.fr.json: `node schemas/make-editor-schema.mjs`.
  */

@@ -10,7 +10,7 @@ export interface Platform {
 
 /**
  * The two platforms. Accounts and keys belong to one of them. The French address is in use by several public clients; the Canadian one
- * follows from its host and the common path, and was never seen spelled out (api-facts 1): the picker lets it be edited.
+ * follows from its host and the common path, and was never seen spelled out (docs/service.md, "Calls"): the picker lets it be edited.
  */
 export const PLATFORMS: readonly Platform[] = [
   {
@@ -33,7 +33,7 @@ export type AddressResult = { readonly valid: true; readonly base: string } | { 
 
 /**
  * The base address that a person typed: origin and path without a final slash. It must be https, or http on this computer, because a key
- * goes there, and it may hold nothing that hides where that is (design 8).
+ * goes there, and it may hold nothing that hides where that is (docs/connections.md, "Addresses").
  */
 export function parseAddress(text: string): AddressResult {
   const trimmed = text.trim();

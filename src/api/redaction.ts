@@ -10,7 +10,7 @@ export const LEAST_KEY_LENGTH = 4;
 export type Redactor = (text: string) => string;
 
 /**
- * A function that removes every form of `secrets` in which one may come back from a service, a library or an error (design 8): raw, with
+ * A function that removes every form of `secrets` in which one may come back from a service, a library or an error: raw, with
  * JSON escapes (also twice escaped), percent-encoded, as HTML entities, as `\uXXXX`, all of these mixed, and inside base64. It goes by
  * the known value, so it must stand at the one place where text leaves.
  * @param secrets empty ones are ignored.

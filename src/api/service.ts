@@ -89,7 +89,7 @@ export function serviceOver(transport: Transport, { address, idKey, key }: Endpo
         'Get',
         {
           idProject,
-          // `$type` first: the service's own marker of the clause's class, which every known client writes there (api-facts 4).
+          // `$type` first: the service's own marker of the clause's class, which every known client writes there (docs/service.md, "Other calls").
           Clause: { $type: 'FieldClause', Field: { Name: column }, TypeOperator: 'Equal', ComparisonValue: value },
         },
         signal,

@@ -80,7 +80,7 @@ export function createTransport(options: TransportOptions): Transport {
 async function createDispatcher(proxy: URL | undefined, { certificates, timeoutMilliseconds }: TransportOptions): Promise<Dispatcher> {
   const undici = await loadUndici();
   const ca = trustedCertificates(certificates);
-  // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing (design 8).
+  // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing.
   const connect = { rejectUnauthorized: true, timeout: Math.min(timeoutMilliseconds, CONNECT_MILLISECONDS), ...(ca && { ca }) };
   const agent: Agent.Options = {
     connect,

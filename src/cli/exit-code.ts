@@ -1,4 +1,4 @@
-/** What the ends of all commands mean to a script (design 4). */
+/** What the ends of all commands mean to a script (docs/cli.md, "Exit codes" and "send"). */
 export const ExitCode = {
   Fine: 0,
   Problems: 1,

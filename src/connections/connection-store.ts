@@ -6,7 +6,7 @@ const ACTIVE = 'dialogInsight.activeConnection';
 
 /**
  * The connections of the user's own settings, and which of them this workspace sends to.
- * Settings of a workspace are never read: a folder from elsewhere must not say where a key goes (design 8).
+ * Settings of a workspace are never read: a folder from elsewhere must not say where a key goes.
  */
 export class ConnectionStore implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();

@@ -12,7 +12,7 @@ export interface RunningSandbox {
   readonly key: string;
 }
 
-/** Starts the sandbox at its first use, with a key of its own that nobody types and nobody sees (design 7). */
+/** Starts the sandbox at its first use, with a key of its own that nobody types and nobody sees (docs/sandbox.md, "What is there"). */
 export class SandboxHost implements vscode.Disposable {
   private running: Promise<RunningSandbox> | undefined;
   private readonly changed = new vscode.EventEmitter<void>();

@@ -45,7 +45,7 @@ const WITH_SAFE_FIXES: ReadonlySet<RuleId> = new Set(
 );
 
 /**
- * The edits that fix all problems, or all of one rule, that have a safe fix: one that keeps the meaning (design 4). Not overlapping,
+ * The edits that fix all problems, or all of one rule, that have a safe fix: one that keeps the meaning. Not overlapping,
  * in document order; none when there is nothing to fix, so applying them twice changes nothing more.
  */
 export function fixAllEdits(text: string, options: CheckOptions, code?: RuleId): readonly TextEdit[] {

@@ -96,7 +96,7 @@ function withoutPrefix(text: string, prefix: string): string {
   return text.toLowerCase().startsWith(prefix.toLowerCase()) ? text.slice(prefix.length) : text;
 }
 
-/** How the dates of a profile field are written is not documented: two clients were seen to differ (api-facts 2). */
+/** How the dates of a profile field are written is not documented: two clients were seen to differ (docs/service.md, "Value formats"). */
 async function chooseDays(target: Extract<Target, { kind: 'field' }>, column: Column): Promise<Target | 'back'> {
   const items: (vscode.QuickPickItem & { readonly type: 'day' | 'text' })[] = [
     { label: vscode.l10n.t('Dates, as YYYY.MM.DD'), description: vscode.l10n.t('as the dates of consents'), type: 'day' },

@@ -12,7 +12,7 @@ export interface SendFacts {
   readonly exampleContacts: number;
 }
 
-/** The lines of the confirmation: what would happen, to how many contacts, and what speaks against it (design 6). */
+/** The lines of the confirmation: what would happen, to how many contacts, and what speaks against it (docs/connections.md, "Adding one"). */
 export function confirmationLines({ connection, summary, warnings, exampleContacts }: SendFacts): readonly Message[] {
   const { consentsGiven, consentsRefused } = summary;
   return [

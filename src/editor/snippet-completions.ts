@@ -11,7 +11,7 @@ export interface SnippetContext {
 
 /**
  * Our snippets, by position and in our files only: contributed in the manifest, they would appear in everyone's
- * `tsconfig.json`, and inside `Data` (design 4, "Snippets").
+ * `tsconfig.json`, and inside `Data`.
  */
 export class SnippetCompletions implements vscode.CompletionItemProvider {
   constructor(private readonly context: SnippetContext) {}

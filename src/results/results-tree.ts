@@ -52,7 +52,7 @@ export type ResultSet = 'rejected' | 'rest' | 'failed' | 'verifiable';
 
 /**
  * The slots of a set. An unknown record belongs to the rest only after it was read back and found missing or different: nothing that may
- * have arrived is sent twice by itself (design 6). Failed ones are all that are not known to be stored.
+ * have arrived is sent twice by itself (docs/sending.md, "What holds always"). Failed ones are all that are not known to be stored.
  */
 export function slotsIn(set: ResultSet, entries: readonly RecordEntry[]): readonly number[] {
   return entries.flatMap((entry, slot) => (belongs(set, entry) ? [slot] : []));

@@ -10,7 +10,7 @@ import type { RecordMark } from './record-mark';
 const MOST_JOURNALS = 20;
 const MOST_DAYS = 30;
 
-/** A journal of a send that lives has a line at least this often: a call and its repetitions take less (design 6). */
+/** A journal of a send that lives has a line at least this often: a call and its repetitions take less. */
 const LONGEST_SILENCE = 60 * 60_000;
 
 const SALT = 'salt';

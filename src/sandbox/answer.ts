@@ -1,6 +1,6 @@
 import { assumed } from './assumption';
 
-/** What the sandbox answers, in the order of properties of the one recorded answer (api-facts 3). */
+/** What the sandbox answers, in the order of properties of the one recorded answer (docs/service.md, "Answer"). */
 export interface Answer {
   readonly Success: boolean;
   readonly ErrorCode: string | null;
@@ -39,7 +39,7 @@ export function success({ idRequest, now }: CallContext, { content, trace = [], 
   };
 }
 
-/** Why a whole call is refused. A string, as in Dialog Insight's own SDK (api-facts 3, ErrorCode); the words are invented. */
+/** Why a whole call is refused. A string, as in Dialog Insight's own SDK (docs/service.md, "Answer"); the words are invented. */
 export type ErrorCode =
   | 'InvalidJson'
   | 'InvalidRequest'
@@ -59,7 +59,7 @@ export function failure({ idRequest, now }: CallContext, code: ErrorCode, reason
   };
 }
 
-/** The answer as it goes out: pretty-printed with CRLF, as recorded (api-facts 1). */
+/** The answer as it goes out: pretty-printed with CRLF, as recorded (docs/service.md, "Calls"). */
 export function answerText(answer: Answer): string {
   return JSON.stringify(answer, null, 2).replaceAll('\n', '\r\n');
 }

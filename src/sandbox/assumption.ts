@@ -1,4 +1,4 @@
-/** Stands wherever the sandbox had to choose: no refusal of the real service was ever seen in public (api-facts 3, Errors). */
+/** Stands wherever the sandbox had to choose: no refusal of the real service was ever seen in public (docs/service.md, "Refusals"). */
 export const ASSUMPTION = 'sandbox: the real service may accept, ignore or refuse this';
 
 export function assumed(what: string): string {

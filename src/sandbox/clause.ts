@@ -6,7 +6,7 @@ export type Selection = { readonly ok: true; readonly contacts: readonly Contact
 
 /**
  * The contacts that a `Clause` of Get or Delete selects. Only `FieldClause` with `Equal` was ever seen, always with `$type`
- * first, which the common .NET library requires (api-facts 4); anything else is refused.
+ * first, which the common .NET library requires (docs/service.md, "Other calls"); anything else is refused.
  */
 export function selectContacts(book: ContactBook, clause: unknown): Selection {
   if (!isObject(clause)) return { ok: false, reason: 'Clause is missing or is no object' };

@@ -2,7 +2,7 @@ import { COLUMNS } from './project';
 
 export type ColumnValue = string | number | boolean | null;
 
-/** A stored row, flat as `Contacts.Get` answers (api-facts 4). Columns never given are absent. */
+/** A stored row, flat as `Contacts.Get` answers (docs/service.md, "Other calls"). Columns never given are absent. */
 export interface Contact {
   readonly idContact: number;
   readonly f_EMail: string;
@@ -17,7 +17,7 @@ export interface ContactBook {
   readonly byAddress: ReadonlyMap<string, number>;
 }
 
-/** How two e-mail addresses are compared: without case and outer blanks. An assumption (api-facts 7.9). */
+/** How two e-mail addresses are compared: without case and outer blanks. An assumption (docs/service.md, "Unknown"). */
 export function addressKey(address: string): string {
   return address.trim().toLowerCase();
 }

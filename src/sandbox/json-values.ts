@@ -3,7 +3,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /**
- * A number, or a string of digits that stands for one: numeric strings were seen to work for `idKey` and `idProject` (api-facts 1).
+ * A number, or a string of digits that stands for one: numeric strings were seen to work for `idKey` and `idProject` (docs/service.md, "Keys").
  */
 export function readId(value: unknown): number | undefined {
   const id = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;

@@ -3,7 +3,7 @@ import { isObject, readId } from './json-values';
 import { findColumn } from './project';
 import { isAddress, readValue } from './values';
 
-/** Why a record is refused. The codes are the sandbox's own; none of the service's was ever seen (api-facts 3). */
+/** Why a record is refused. The codes are the sandbox's own; none of the service's was ever seen (docs/service.md, "Refusals"). */
 export type RefusalCode =
   | 'InvalidRecord'
   | 'InvalidID'
@@ -30,7 +30,7 @@ export type ReadData =
   | { readonly ok: true; readonly values: Readonly<Record<string, ColumnValue>>; readonly notes: readonly string[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** Reads `ID` (api-facts 2, Records). The sandbox's project has one key field, the e-mail address. */
+/** Reads `ID` (docs/service.md, "Records"). The sandbox's project has one key field, the e-mail address. */
 export function readKey(record: unknown): ReadKey {
   if (!isObject(record)) return refuse('InvalidRecord', 'the record is no object');
   const { ID: id } = record;
@@ -53,7 +53,7 @@ export function readKey(record: unknown): ReadKey {
 
 /**
  * Reads `Data` into columns. A missing `Data` gives no values: the official consent examples insert contacts
- * that have a key only (api-facts 2, Records).
+ * that have a key only (docs/service.md, "Records").
  * @param today `YYYY.MM.DD`: the date of a consent or an opt-in that comes without one
  */
 export function readData(record: unknown, key: RecordKey, today: string): ReadData {
@@ -77,7 +77,7 @@ export function readData(record: unknown, key: RecordKey, today: string): ReadDa
   return { ok: true, values: withDates(values, notes, today), notes };
 }
 
-/** A status and its date belong together: today stands for a date that was not given, as the service presumably does (api-facts 5.8). */
+/** A status and its date belong together: today stands for a date that was not given, as the service presumably does (docs/service.md, "Value formats"). */
 function withDates(values: Record<string, ColumnValue>, notes: string[], today: string): Record<string, ColumnValue> {
   for (const name of Object.keys(values)) {
     const column = findColumn(name);

@@ -27,7 +27,7 @@ const FLAGS = [
   'ReturnRecordsOnError',
 ] as const;
 
-/** The parts of a `Contacts.Merge` body (api-facts 2). Property names count exactly as written. */
+/** The parts of a `Contacts.Merge` body (docs/service.md, "Request"). Property names count exactly as written. */
 export function readMergeRequest(body: Readonly<Record<string, unknown>>): ReadMergeRequest {
   const { Records: records, MergeOptions: written } = body;
   if (!Array.isArray(records)) return { ok: false, reason: 'Records is missing or is no array' };

@@ -5,7 +5,7 @@ import { readData, readKey, type RecordKey, type Refusal } from './merge-record'
 import type { MergeOptions, MergeRequest } from './merge-request';
 
 /**
- * The result of one record, named as the one recorded answer names it (api-facts 3). Only `Updated` and `OK` were ever
+ * The result of one record, named as the one recorded answer names it (docs/service.md, "Answer"). Only `Updated` and `OK` were ever
  * recorded: every other word is the sandbox's own, and then the result says so by `Sandbox`.
  */
 export interface RecordResult {

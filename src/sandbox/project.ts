@@ -11,11 +11,11 @@ export interface Column {
 
 type FieldKind = 'address' | 'text' | 'date' | 'number';
 
-/** Invented: which words the service has for types is not public (api-facts 4). */
+/** Invented: which words the service has for types is not public (docs/service.md, "Other calls"). */
 const DATA_TYPES: Readonly<Record<FieldKind, string>> = { address: 'Email', text: 'Text', date: 'Date', number: 'Number' };
 
 const FIELDS: readonly (readonly [code: string, kind: FieldKind, english: string, french: string])[] = [
-  // The codes that api-facts section 2 saw in real projects ("Common codes").
+  // The codes that were seen in real projects (docs/service.md, "Names in Data").
   ['EMail', 'address', 'E-mail', 'Courriel'],
   ['FirstName', 'text', 'First name', 'Prénom'],
   ['LastName', 'text', 'Last name', 'Nom'],
@@ -74,7 +74,7 @@ const columnsByName: ReadonlyMap<string, Column> = new Map(COLUMNS.map((column) 
 
 /**
  * The column of that name, without regard to case: an article writes `optin_Newsletter` for the code `newsletter`,
- * so case may not count (api-facts 2, unverified). Callers compare `name` to know whether it was spelled as stored.
+ * so case may not count (docs/service.md, "Request"). Callers compare `name` to know whether it was spelled as stored.
  */
 export function findColumn(name: string): Column | undefined {
   return columnsByName.get(name.toLowerCase());

@@ -8,7 +8,7 @@ export interface HttpRefusal {
 
 /**
  * Refuses what no client of an API on loopback sends: a page of a browser names its `Origin` or how it came by its
- * request, and a name of somebody else's that resolves to 127.0.0.1 (DNS rebinding) stands in `Host` (design 7).
+ * request, and a name of somebody else's that resolves to 127.0.0.1 (DNS rebinding) stands in `Host`.
  * @param host the one right `Host`, as `127.0.0.1:PORT`
  */
 export function refuseForeign(headers: IncomingHttpHeaders, host: string): HttpRefusal | undefined {

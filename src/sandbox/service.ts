@@ -6,7 +6,7 @@ import { mergeContacts, type MergeCounters } from './merge';
 import { readMergeRequest } from './merge-request';
 import { SANDBOX_PROJECT } from './project';
 
-/** The methods that are there (api-facts 3 and 4), by their lower-case service and their exact name. */
+/** The methods that are there (docs/service.md, "Other calls"), by their lower-case service and their exact name. */
 const METHODS = {
   'contacts.Merge': contactsMerge,
   'contacts.Get': contactsGet,
@@ -24,7 +24,7 @@ export interface ServiceResult {
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** @param service the service's file name without `.ashx`, in any case (api-facts 1) */
+/** @param service the service's file name without `.ashx`, in any case (docs/service.md, "Calls") */
 export function findMethod(service: string, method: string): Method | undefined {
   const name = `${service.toLowerCase()}.${method}`;
   return Object.hasOwn(METHODS, name) ? (name as Method) : undefined;
@@ -92,7 +92,7 @@ function labelOf(label: string): { readonly Value: string } {
   return { Value: label };
 }
 
-/** The counters that a recorded trace had (api-facts 3, Trace), in our words. */
+/** The counters that a recorded trace had (docs/service.md, "Answer"), in our words. */
 function mergeTrace(records: number, counters: MergeCounters): string[] {
   return [
     `Records: ${records}`,

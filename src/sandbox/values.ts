@@ -6,7 +6,7 @@ export type ReadValue =
   | { readonly ok: true; readonly value: ColumnValue; readonly note?: string }
   | { readonly ok: false; readonly reason: string };
 
-/** The limit of a "Short text" field (api-facts 2, Value formats). */
+/** The limit of a "Short text" field (docs/service.md, "Value formats"). */
 const TEXT_LIMIT = 100;
 
 /** Reads a value of `Data`. Reasons name the column and never quote the value. */
@@ -29,7 +29,7 @@ export function readValue({ name, kind }: Column, raw: unknown): ReadValue {
         ? { ok: true, value: raw }
         : { ok: false, reason: `${name} is no date of the form YYYY.MM.DD` };
     case 'optIn': {
-      // Empty and null are documented: no status was ever given (api-facts 2, Value formats).
+      // Empty and null are documented: no status was ever given (docs/service.md, "Value formats").
       if (isEmpty(raw)) return { ok: true, value: null };
       const value = readYesNo(raw);
       if (value === undefined) return { ok: false, reason: `${name} is none of 1, 0, true, false, empty` };
@@ -67,14 +67,14 @@ function readYesNo(raw: unknown): boolean | undefined {
   return undefined;
 }
 
-/** Its format is documented nowhere (api-facts 7.6 and 7.7): the separators and times that clients write are taken. */
+/** Its format is documented nowhere (docs/service.md, "Value formats"): the separators and times that clients write are taken. */
 function readDate(name: string, raw: unknown): ReadValue {
   const isDate =
     typeof raw === 'string' && /^\d{4}([./-])\d{2}\1\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?$/.test(raw) && isInCalendar(raw.slice(0, 10));
   return isDate ? { ok: true, value: raw, note: `the format of ${name} is not documented` } : { ok: false, reason: `${name} is no date` };
 }
 
-/** Only JSON integers were seen (api-facts 2, Value formats); a string that is a number is taken too. */
+/** Only JSON integers were seen (docs/service.md, "Value formats"); a string that is a number is taken too. */
 function readNumber(name: string, raw: unknown): ReadValue {
   if (typeof raw === 'number') return { ok: true, value: raw };
   const isNumber = typeof raw === 'string' && /^-?\d{1,15}(\.\d+)?$/.test(raw);

@@ -7,7 +7,7 @@ import { JSON_PARSE, makeRivals, type Rival } from './rivals';
 import { measureLarge } from './large';
 import { measureSending, type SendingMeasure } from './sending';
 
-/** Measures what design 5 asks for. Ratios count, not milliseconds: each is taken between runs that alternate in one process. */
+/** What the README says of speed, measured. Ratios count, not milliseconds: each is taken between runs that alternate in one process. */
 interface Measure {
   readonly shape: Shape;
   readonly bad: boolean;

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-/** What the command line takes to send a large file to a service on this computer (design 5). */
+/** What the command line takes to send a large file to a service on this computer. */
 export interface LargeMeasure {
   readonly records: number;
   readonly megabytes: number;

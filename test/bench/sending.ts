@@ -17,7 +17,7 @@ import { surveyPayload } from '../../src/core/sending/survey';
 import { openPayload } from '../../src/files/payload-file';
 import type { WireBody } from '../../src/api/transport';
 
-/** Throughput beside a bare undici loop that posts the same bodies to the same responder in another process (design 5). */
+/** Throughput beside a bare undici loop that posts the same bodies to the same responder in another process (docs/sending.md, "Speed"). */
 export interface SendingMeasure {
   readonly delay: number;
   readonly batches: number;

@@ -27,7 +27,7 @@ const TWICE = PAYLOAD.replace('nadia@', 'luc@');
 /** Each character in a spelling of its own. */
 const spelled = (secret: string, spell: (code: number) => string): string => [...secret].map((character) => spell(character.charCodeAt(0))).join('');
 
-/** How a service could write a key back (design 8), and so the forms in which it could lie in a file. */
+/** How a service could write a key back, and so the forms in which it could lie in a file. */
 function spellings(secret: string): string[] {
   return [
     secret,

@@ -5,7 +5,7 @@ import type { Problem } from '../../core/rules/problem';
 
 /**
  * The problem of a file that holds nothing but blanks and comments. In an editor that is how every payload begins; in a
- * pipeline it is an export that failed (design 4).
+ * pipeline it is an export that failed.
  */
 export function emptyFileProblem(text: string, { rules }: Pick<CheckOptions, 'rules'>): Problem | undefined {
   const severity = rules?.syntax ?? 'error';

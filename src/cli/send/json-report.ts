@@ -6,7 +6,7 @@ import type { SendReport } from './report';
 
 const NOWHERE = { line: undefined, id: undefined };
 
-/** The report for programs (design 4), one record a line. The sum is known last, so it stands last. */
+/** The report for programs (docs/cli.md, "send"), one record a line. The sum is known last, so it stands last. */
 export class JsonSendReport implements SendReport {
   private separator = '';
   private readonly requests: RequestReport[] = [];

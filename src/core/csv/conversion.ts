@@ -22,7 +22,7 @@ interface HeldRecord {
 
 /**
  * Makes the records of a payload out of the rows of a file. Rows about a contact that comes more than once wait until all of them
- * are known: which of two counts is not documented (api-facts 5), so rows that differ are all left out and listed.
+ * are known: which of two counts is not documented (docs/service.md, "Records"), so rows that differ are all left out and listed.
  */
 export class Conversion {
   private rows = 0;

@@ -4,7 +4,7 @@ const field = (code: string): Target => ({ kind: 'field', code, type: 'text' });
 
 /**
  * What columns are usually called in French and in English, as `foldHeading` writes it. The codes are those that most projects were seen
- * with (api-facts 2, "Common codes"); `newsletter` is the opt-in of Dialog Insight's own article. Every project has codes of its own:
+ * with (docs/service.md, "Names in Data"); `newsletter` is the opt-in of Dialog Insight's own article. Every project has codes of its own:
  * these are proposals for a person to check.
  */
 export const USUAL_HEADINGS: readonly (readonly [Target, readonly string[]])[] = [

@@ -1,6 +1,6 @@
 import { editDistance } from '../payload/near-name';
 
-/** A field or an opt-in of a project, as `Projects.Get` tells it (api-facts 4). Its code stands in payloads with a prefix: `f_` or `optin_`. */
+/** A field or an opt-in of a project, as `Projects.Get` tells it (docs/service.md, "Other calls"). Its code stands in payloads with a prefix: `f_` or `optin_`. */
 export interface ProjectField {
   readonly code: string;
   /** Its names for people, one for each language that it has one in. */
@@ -19,7 +19,7 @@ export interface ProjectDetails {
 export interface CodeMatch {
   /** What the code means; undefined when the project has nothing like it. */
   readonly field: ProjectField | undefined;
-  /** `case`: another upper or lower case, of which nobody knows whether it counts (api-facts 7.9). `near`: one or two letters away. */
+  /** `case`: another upper or lower case, of which nobody knows whether it counts (docs/service.md, "Unknown"). `near`: one or two letters away. */
   readonly how: 'exact' | 'case' | 'near' | 'none';
 }
 
@@ -52,7 +52,7 @@ export class ProjectFields {
     return this.fieldCodes.match(code);
   }
 
-  /** The opt-in of an `optin_` or a `dtOptin_`. Codes may themselves begin with a prefix, so doubled prefixes match either way (api-facts 2). */
+  /** The opt-in of an `optin_` or a `dtOptin_`. Doubled prefixes match either way (docs/service.md, "Names in Data"). */
   optIn(code: string): CodeMatch {
     return this.optInCodes.match(code);
   }

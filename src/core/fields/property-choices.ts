@@ -15,7 +15,7 @@ const NUMBER = '$1';
 const YES_NO = '"${1|1,0|}"';
 const TODAY = '"${1:$CURRENT_YEAR.$CURRENT_MONTH.$CURRENT_DATE}"';
 
-/** The codes that nearly every project has (api-facts 2), for as long as nobody knows those of this one. */
+/** The codes that nearly every project has (docs/service.md, "Names in Data"), for as long as nobody knows those of this one. */
 const USUAL = new ProjectFields(0, {
   fields: ['EMail', 'FirstName', 'LastName'].map((code) => ({ code, labels: [], dataType: undefined, required: undefined })),
   optIns: [],

@@ -6,7 +6,7 @@ import type { Fix } from '../rules/problem';
 import type { FixContext, FixMaker } from './context';
 import { insertBeside, removeSiblings, replace } from './edits';
 
-// A consent and its date are legal evidence: fixes that say what the contact decided, or when, are never safe (design 4).
+// A consent and its date are legal evidence: fixes that say what the contact decided, or when, are never safe.
 
 export const consentValue: FixMaker = (problem, context) => {
   const { record } = context.place(problem);

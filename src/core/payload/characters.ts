@@ -38,7 +38,7 @@ export function isPlainBlank(code: number): boolean {
 }
 
 /**
- * Blanks that JSON does not know but that copied text brings along (design 3): the Unicode spaces, the zero-width
+ * Blanks that JSON does not know but that copied text brings along: the Unicode spaces, the zero-width
  * characters, the byte-order mark, and the vertical tab and form feed of ASCII.
  */
 export function isOddBlank(code: number): boolean {

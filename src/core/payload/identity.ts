@@ -2,7 +2,7 @@ import type { JsonNode } from './json';
 import type { MergeRecord } from './merge-request';
 
 /**
- * What makes two records the same contact (`duplicate-record`, design 4): the canonical text of all parts of the ID, in any order.
+ * What makes two records the same contact (docs/rules.md, "`duplicate-record`"): the canonical text of all parts of the ID, in any order.
  * Names are compared without case, `key_f_EMail` without case and outer blanks, and numbers agree with the same digits as a string.
  * Takes a record of a payload, or an ID as an answer echoes it (a plain object).
  *

@@ -88,7 +88,7 @@ export function summarize(request: MergeRequest): RequestSummary {
   };
 }
 
-/** `idProject` or `idKey`: a number, or a string of digits, which was seen to work (api-facts 1). Undefined when it is neither. */
+/** `idProject` or `idKey`: a number, or a string of digits, which was seen to work (docs/service.md, "Keys"). Undefined when it is neither. */
 export function readIdentifier(node: JsonNode | undefined): number | undefined {
   if (node?.type === 'number') return node.value;
   return node?.type === 'string' && /^\d{1,15}$/.test(node.value) ? Number(node.value) : undefined;

@@ -6,7 +6,7 @@ export function foldName(name: string): string {
 }
 
 /**
- * The known name that `name` is or nearly is: in another case, or one or two letters away (design 4).
+ * The known name that `name` is or nearly is: in another case, or one or two letters away.
  * Short names allow less, so that `Name` does not pass for `Data`: two letters only by case, up to five one letter, then two.
  */
 export function nearestName<Name extends string>(name: string, known: readonly Name[]): Name | undefined {

@@ -31,7 +31,7 @@ export interface ParsedJson {
 }
 
 /**
- * The tree of a payload as its author wrote it, with comments and trailing commas allowed (design 3).
+ * The tree of a payload as its author wrote it, with comments and trailing commas allowed.
  *
  * Never throws and never recurses: depth and size are limited by memory alone, time is linear. After a mistake it goes on with
  * the reading that loses least, so that the rest of the document keeps its help; a text with `syntaxErrors` must never be sent.

@@ -26,7 +26,7 @@ export interface WireParts {
 
 /**
  * The body of the request: strict JSON made by editing the text, never by parse-and-serialise, so that big integers, repeated
- * properties and the order of properties reach the service as written (design 3). Comments, trailing commas, odd blanks
+ * properties and the order of properties reach the service as written. Comments, trailing commas, odd blanks
  * and byte-order marks go; one `AuthKey` stands first and replaces every property of that name in any case or escape
  * spelling, and what is nearly spelled so: a key may be in it.
  *

@@ -16,7 +16,7 @@ interface Group {
 }
 
 /**
- * Two records of one contact: which one counts, or in which order, is not documented (api-facts 5).
+ * Two records of one contact: which one counts, or in which order, is not documented (docs/service.md, "Records").
  * One pass over the identities; each later record is compared with what all earlier ones of its contact have said.
  */
 export function checkAcrossRecords(records: Iterable<MergeRecord>, names: NameReader, report: ReportAcross): void {

@@ -85,7 +85,7 @@ export function isEmailCode(code: string): boolean {
   return code === 'EMail' || (code.length === 5 && code.toLowerCase() === 'email');
 }
 
-/** The property that the article recommends for empty values. Its place, type and values are not public (api-facts 2). */
+/** The property that the article recommends for empty values. Its place, type and values are not public (docs/service.md, "MergeOptions"). */
 export function isNullHandling(name: string): boolean {
   return name.length === 12 && name.toLowerCase() === 'nullhandling';
 }

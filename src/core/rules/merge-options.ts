@@ -7,7 +7,7 @@ import { propertyNamed } from '../payload/near-name';
 import { openingOf, type EnvelopeRule } from './rule';
 
 // The article: AllowInsert must be true for new contacts, AllowUpdate for existing ones. What an option defaults to, and what
-// the Skip options do together with others, is not public (api-facts 2).
+// the Skip options do together with others, is not public (docs/service.md, "MergeOptions").
 
 const mergeOptionsMissing: EnvelopeRule = {
   id: 'merge-options-missing',

@@ -47,7 +47,7 @@ function wrongDay(value: JsonNode, today: string): Message | undefined {
   return day < FIRST_PLAUSIBLE_DAY ? message('A date before 2000 looks like the default of some system, not like the day of a decision.') : undefined;
 }
 
-/** The opt-ins that dates can belong to. Codes may themselves start with a prefix, so doubled prefixes pair either way (api-facts 2). */
+/** The opt-ins that dates can belong to. Codes may themselves start with a prefix, so doubled prefixes pair either way (docs/service.md, "Names in Data"). */
 function optinsByCode({ dataEntries }: RecordView): ReadonlyMap<string, DataEntry> {
   return new Map(dataEntries.filter(({ name }) => name.kind === 'optin').map((entry) => [bareCode(entry.name.code), entry]));
 }

@@ -19,7 +19,7 @@ export type FixAction = 'store-key' | 'switch-connection' | 'refresh-fields';
 
 export interface Fix {
   readonly title: Message;
-  /** True when the fix keeps the meaning (design 4, "Fixes and evidence"): only such fixes may be applied to a whole file at once. */
+  /** True when the fix keeps the meaning (docs/rules.md, "Rules"): only such fixes may be applied to a whole file at once. */
   readonly safe: boolean;
   readonly edits: readonly TextEdit[];
   readonly action?: FixAction;

@@ -97,7 +97,7 @@ function expect(property: JsonProperty, isRight: (value: JsonNode) => boolean, t
   if (property.value && !isRight(property.value)) report(property.value, parent + toPointer([property.key.value]), text);
 }
 
-/** A whole number from 1 on, or a string of digits, which was seen to work (api-facts 1). */
+/** A whole number from 1 on, or a string of digits, which was seen to work (docs/service.md, "Keys"). */
 function isIdentifier(value: JsonNode): boolean {
   if (value.type === 'number') return Number.isInteger(value.value) && value.value >= 1;
   return value.type === 'string' && /^\d+$/.test(value.value);

@@ -8,7 +8,7 @@ export type BatchPlan =
 
 /**
  * `records` in runs of at most `size`, in order, each as long as can be. Records with the same ID are never parted: across two calls the
- * second would meet what the first one wrote, and mean something else (design 6). The order is kept as well, so that a send that stopped
+ * second would meet what the first one wrote, and mean something else. The order is kept as well, so that a send that stopped
  * can go on from one place: records that are too far apart for one batch are therefore a refusal.
  * @param size at least 1.
  */

@@ -8,7 +8,7 @@ export const CURL_KEY = '<key>';
 /**
  * A call of the service as a command for a POSIX shell (bash, zsh, Git Bash): to look at, or to run once the placeholder is replaced.
  * Whatever key the body holds is replaced here, so that none can get into a clipboard. Certificates stay checked and redirects are not
- * followed: neither `-k` nor `-L` (design 8).
+ * followed: neither `-k` nor `-L`.
  * @param body the wire text of a request (`wireText`); one that is no JSON object is not shown, since a key could not be found in it.
  */
 export function curlText(url: string, body: string, format: (message: Message) => string = formatMessage): string {

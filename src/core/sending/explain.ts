@@ -124,14 +124,11 @@ function saysThatItWrote({ CreatedRecords, UpdatedRecords, Records }: MergeAnswe
   return (CreatedRecords ?? 0) > 0 || (UpdatedRecords ?? 0) > 0 || (Records?.length ?? 0) > 0;
 }
 
-/**
- * Advice by what a refusal's words point at, the more particular first. Causes: api-facts, "A key has" and "Documented authentication
- * failures".
- */
 const KEY_ADVICE = message(
   'Check idKey, and enter the key again with "Update key". Keys are case-sensitive, and each platform has its own.',
 );
 
+/** Advice by what a refusal's words point at, the more particular first. Causes: docs/service.md, "Keys". */
 const REFUSALS: readonly { readonly words: RegExp; readonly todo: Message }[] = [
   {
     words: /\bIP\b|\bIPs\b|ip.?address|adresse.?ip/i,

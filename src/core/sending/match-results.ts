@@ -6,7 +6,7 @@ import type { SentRecord } from './record-state';
  * The result of each sent record, in the order of `sent`; undefined where it can't be told which one it is.
  *
  * A result belongs to the record whose ID it echoes, where that ID is unique on both sides. Else it belongs to the record at its position,
- * provided that there are as many results as records and that no echoed ID shows the order to be another one (design 6).
+ * provided that there are as many results as records and that no echoed ID shows the order to be another one.
  *
  * @param results the entries of the answer; undefined stands for one that can't be read.
  */

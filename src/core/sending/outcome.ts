@@ -34,7 +34,7 @@ export function readOutcome(end: CallEnd, sent: readonly SentRecord[]): BatchOut
 }
 
 /**
- * How an answer becomes states: the table of design 6, row by row. HTTP 200 alone is never success, and "not stored" is only said
+ * How an answer becomes states (fault by fault: docs/sending.md, "What can go wrong"). HTTP 200 alone is never success, and "not stored" is only said
  * where the service or the network said so; everything else is unknown.
  */
 export function readVerdict(end: CallEnd): Verdict {
@@ -189,7 +189,7 @@ function outcomeOf(index: number, result: MergeResult | undefined, wordForCreate
 
 /**
  * The unfamiliar word that must mean "created": the only one on otherwise OK records, on as many of them as `CreatedRecords` counts beyond
- * those that say so in a known word (design 6: the service's word for it was never seen).
+ * those that say so in a known word (the service's word for it was never seen: docs/service.md, "Answer").
  */
 function wordForCreated({ CreatedRecords }: MergeAnswer, results: readonly (MergeResult | undefined)[], words: Words): string | undefined {
   const unfamiliar = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { message, type Message } from '../message';
 
-/** Every record of a send ends in exactly one of these (design 6), the ones that need a person first. */
+/** Every record of a send ends in exactly one of these (docs/sending.md, "What holds always"), the ones that need a person first. */
 export const RECORD_STATES = ['rejected', 'unknown', 'notSent', 'skipped', 'updated', 'created'] as const;
 
 export type RecordState = (typeof RECORD_STATES)[number];

@@ -1,7 +1,7 @@
 import { readMergeAnswer } from './answer';
 import type { CallEnd } from './call-end';
 
-/** How often a call is repeated when the service says that it is too busy (design 6). */
+/** How often a call is repeated when the service says that it is too busy (docs/sending.md, "What holds always"). */
 const BUSY_REPETITIONS = 3;
 
 /** No wait before a repetition is longer, whatever `Retry-After` asks for: somebody is watching. */

@@ -3,7 +3,7 @@ import type { RecordOutcome, RecordState, Summary } from './record-state';
 import type { ReportContext } from './report';
 import type { RequestReport, SendResult } from './send';
 
-/** The report of a send for programs (design 4). Lines are counted from one, as in an editor; indexes from zero. */
+/** The report of a send for programs (docs/cli.md, "send"). Lines are counted from one, as in an editor; indexes from zero. */
 export interface JsonReport {
   readonly summary: Summary;
   readonly records: readonly JsonRecord[];

@@ -48,7 +48,7 @@ function errorsObstacle(problems: readonly Problem[]): SendObstacle | undefined 
 
 /**
  * What stops a send by the envelope alone. Some of it is a rule as well, but severities can be changed by a setting or a comment in the file,
- * and these must stop whatever those say: with them, what was confirmed might not be what counts, or a key might go out (design 3).
+ * and these must stop whatever those say: with them, what was confirmed might not be what counts, or a key might go out.
  * @param count how many records there are.
  */
 export function envelopeObstacle(request: MergeRequest, count: number, idProject: number): SendObstacle | undefined {

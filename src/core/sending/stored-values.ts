@@ -3,7 +3,7 @@ export type PlainValue = string | number | boolean | null;
 
 /**
  * Whether a stored value is what was sent, in whatever spelling the service gives it back. In which it does is not publicly known
- * (api-facts 4), so that "different" is only said where no usual reading makes the two agree.
+ * (docs/service.md, "Other calls"), so that "different" is only said where no usual reading makes the two agree.
  * @param name the property of `Data`.
  */
 export function agree(name: string, sent: PlainValue, stored: unknown): boolean {
@@ -62,7 +62,7 @@ function readDate(text: string): DateText | undefined {
   return { day: `${year}-${month}-${day}`, time: time === '00:00:00' ? undefined : time };
 }
 
-/** Each project has its own time zone (api-facts 2): the moment is that day if it is so anywhere, from UTC-12 to UTC+14. */
+/** Each project has its own time zone (docs/service.md, "Value formats"): the moment is that day if it is so anywhere, from UTC-12 to UTC+14. */
 function isDayAnywhere(day: string, moment: number): boolean {
   const start = Date.parse(`${day}T00:00:00Z`);
   const hour = 3_600_000;

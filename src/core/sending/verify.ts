@@ -3,7 +3,7 @@ import type { JsonNode } from '../payload/json';
 import type { MergeRecord } from '../payload/merge-request';
 import { agree } from './stored-values';
 
-/** How a contact can be asked for: only a clause over one column is publicly known (api-facts 4). */
+/** How a contact can be asked for: only a clause over one column is publicly known (docs/service.md, "Other calls"). */
 export type ContactKey =
   | { readonly kind: 'column'; readonly column: string; readonly value: string | number }
   | { readonly kind: 'none'; readonly reason: Message };
@@ -54,7 +54,7 @@ export function compareContact({ data }: MergeRecord, rows: readonly StoredRow[]
     for (const { key, value } of data.value.properties) if (value) sent.set(key.value, value);
   }
   const fields = [...sent].map(([name, node]): FieldComparison => {
-    // Whether case counts in names is not known; an article of the service mixes it (api-facts 2).
+    // Whether case counts in names is not known; an article of the service mixes it (docs/service.md, "Request").
     const stored = Object.hasOwn(row, name) ? row[name] : columns.get(name.toLowerCase());
     const isNested = node.type === 'object' || node.type === 'array' || (typeof stored === 'object' && stored !== null);
     const verdict = stored === undefined || isNested ? 'notReturned' : agree(name, node.value, stored) ? 'same' : 'different';

@@ -18,7 +18,7 @@ type SnippetFile = Readonly<Record<string, { prefix: string; description: string
 const read = (file: SnippetFile): readonly Snippet[] =>
   Object.entries(file).map(([name, { prefix, description, body }]) => ({ name, prefix, description, body: body.join('\n') }));
 
-/** One file a place: a snippet is offered only where it fits (design 4). */
+/** One file a place: a snippet is offered only where it fits. */
 export const SNIPPETS: Readonly<Record<SnippetPlace, readonly Snippet[]>> = {
   document: read(payloads),
   request: read(members),

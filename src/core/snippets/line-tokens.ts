@@ -1,6 +1,6 @@
 import { Code, isDelimiter, isOddBlank, isPlainBlank } from '../payload/characters';
 
-/** A document as its lines, without line breaks: nothing here ever asks for the whole text (design 5). */
+/** A document as its lines, without line breaks: nothing here ever asks for the whole text. */
 export interface Lines {
   readonly count: number;
   line(index: number): string;

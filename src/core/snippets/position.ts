@@ -37,7 +37,7 @@ export function snippetPosition(lines: Lines, line: number, column: number): Sni
 
 /**
  * What could be written at a cursor, undefined where nothing could: in a value, in a comment.
- * Reads the lines around the cursor only, so that it costs the same in a payload of any size (design 5).
+ * Reads the lines around the cursor only, so that it costs the same in a payload of any size.
  */
 export function writingPosition(lines: Lines, line: number, column: number): WritingPosition | undefined {
   const typed = typedWord(lines.line(line), line, column);

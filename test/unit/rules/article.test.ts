@@ -9,7 +9,7 @@ import { applyEdits } from '../../../src/core/text-edit';
 import { SANDBOX_PROJECT } from '../../../src/sandbox/project';
 import { repaired } from '../payload/repaired';
 
-// What Dialog Insight itself publishes must never look wrong (design 4), apart from how the page prints it.
+// What Dialog Insight itself publishes must never look wrong, apart from how the page prints it.
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/article');
 const CASES = readdirSync(FOLDER).filter((name) => name.endsWith('.txt'));

@@ -145,7 +145,7 @@ describe('paths', () => {
 describe('fixes', () => {
   it('are none for a problem of another text', () => {
     const [problem] = check(WRONG_DATE, TODAY).problems;
-    assert.ok(problem);
+    assert.ok(problem, `No problem in ${WRONG_DATE}`);
     for (const other of ['', '[]', '{', '{ "Records": [] }']) assert.deepEqual(fixesFor(other, problem, TODAY), []);
   });
 

@@ -70,7 +70,7 @@ describe('problems', () => {
     );
   });
 
-  it('leaves syntax and repeated properties to the service, as design 3 has it', async () => {
+  it('leaves syntax and repeated properties to the service, since VS Code underlines those by itself', async () => {
     assert.equal((await service.diagnostics('{ "Records": [ } ')).length > 0, true);
     assert.equal((await service.diagnostics('{ "Records": [], "Records": [] }')).length, 2);
   });
