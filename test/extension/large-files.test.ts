@@ -19,6 +19,11 @@ function consentIn(document: vscode.TextDocument): vscode.Position {
 }
 
 describe('large files', () => {
+  // Left open, each would be judged again at every change of a setting, by the JSON service for seconds.
+  afterEach(async () => {
+    while (vscode.window.activeTextEditor) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('are judged before the JSON service has read them', async () => {
     let ours = 0;
     let theirs = 0;

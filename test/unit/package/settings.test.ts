@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
+import { RULES } from '../../../src/core/rules/catalogue';
 
 interface Setting {
   readonly scope: string;
+  readonly propertyNames?: { readonly enum: readonly string[] };
 }
 
 const { contributes } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
@@ -16,4 +18,8 @@ const OF_A_FOLDER = ['dialogInsight.files', 'dialogInsight.rules', 'dialogInsigh
 it('a workspace can set nothing that decides where a key goes or what is kept of a send', () => {
   const settable = Object.entries(contributes.configuration.properties).filter(([, { scope }]) => scope !== 'application' && scope !== 'machine');
   assert.deepEqual(settable.map(([name]) => name).sort(), OF_A_FOLDER);
+});
+
+it('the rules are known to the editor of the settings: it completes their names and underlines others', () => {
+  assert.deepEqual(contributes.configuration.properties['dialogInsight.rules']?.propertyNames?.enum, RULES.map(({ id }) => id));
 });
