@@ -152,6 +152,8 @@ describe('first steps', () => {
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     const question = page.locator('.quick-input-title', { hasText: 'Where will the payload be saved?' });
     const asked = async (): Promise<boolean> => {
+      // A window that has just opened may answer the command with an error of its own.
+      if (await page.locator('.monaco-dialog-box').isVisible()) await workbench.press('Escape');
       await workbench.runCommand('Create: New File...').catch(() => undefined);
       await page.locator('.quick-input-list .monaco-list-row', { hasText: 'New Payload' }).first().click({ timeout: 3000 }).catch(() => undefined);
       return question.waitFor({ timeout: 3000 }).then(
