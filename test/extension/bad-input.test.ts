@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { codes, foreignDiagnostics, newPayload, payload, savedFile, until, waitForCodes } from './documents';
+import { closeEditors, codes, foreignDiagnostics, newPayload, payload, savedFile, until, waitForCodes } from './documents';
 
 const CONSENT = '"hasTrackingConsent": "1", "dtTrackingConsent": "2026.03.05"';
 
 /** What a person may open or paste: none may throw, hang, or change the document. */
 describe('bad input', () => {
+  afterEach(closeEditors);
+
   const quiet: Record<string, string> = {
     'an empty file': '',
     'CRLF line ends': payload(CONSENT).replaceAll('\n', '\r\n'),

@@ -33,6 +33,11 @@ export async function savedFile(name: string, content: string | Uint8Array): Pro
   return document;
 }
 
+/** Behind a test with large documents: left open, each would be judged again at every change of a setting, by the JSON service for seconds. */
+export async function closeEditors(): Promise<void> {
+  while (vscode.window.activeTextEditor) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+}
+
 /** The codes of our problems in a document. */
 export function codes(document: vscode.TextDocument): string[] {
   return ourDiagnostics(document).map(codeOf);

@@ -18,7 +18,7 @@ export async function run(): Promise<void> {
       console.log(mark + line);
     }
   };
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: false, forbidPending: true, forbidOnly: true });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, forbidPending: true, forbidOnly: true });
   for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.test.js'))) {
     mocha.addFile(join(__dirname, file));
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { makePayload } from '../bench/payloads';
-import { codes, foreignDiagnostics, ourDiagnostics, savedFile, until } from './documents';
+import { closeEditors, codes, foreignDiagnostics, ourDiagnostics, savedFile, until } from './documents';
 
 const ALL_WELL = { shape: 'article', bad: false } as const;
 
@@ -19,10 +19,7 @@ function consentIn(document: vscode.TextDocument): vscode.Position {
 }
 
 describe('large files', () => {
-  // Left open, each would be judged again at every change of a setting, by the JSON service for seconds.
-  afterEach(async () => {
-    while (vscode.window.activeTextEditor) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  });
+  afterEach(closeEditors);
 
   it('are judged before the JSON service has read them', async () => {
     let ours = 0;
