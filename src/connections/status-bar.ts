@@ -1,50 +1,55 @@
 import * as vscode from 'vscode';
 import type { PayloadDocuments } from '../payloads/payload-documents';
+import type { PayloadInSight } from '../payloads/payload-in-sight';
 import { localise } from '../ui/localise';
 import type { ConnectionStore } from './connection-store';
-import { statusText, untrustedText } from './status-text';
+import { payloadStatus, untrustedText, type StatusText } from './status-text';
 
-/** Names the active connection while a payload is looked at; a click switches it. */
+/** Says where the payload that is looked at would be sent, or what is in the way; a click leads there. Nothing where there is nothing to send. */
 export class ConnectionStatusBar implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('dialogInsight.connection', vscode.StatusBarAlignment.Left, 50);
-  private readonly subscriptions: vscode.Disposable[];
+  private readonly subscriptions: vscode.Disposable;
 
-  /** @param payloads only these can be sent: in other files the item would be noise. */
   constructor(
     private readonly connections: ConnectionStore,
     private readonly payloads: PayloadDocuments,
+    private readonly inSight: PayloadInSight,
   ) {
     this.item.name = vscode.l10n.t('Dialog Insight Connection');
     const refresh = (): void => this.refresh();
-    this.subscriptions = [
+    this.subscriptions = vscode.Disposable.from(
       connections.onDidChange(refresh),
-      payloads.onDidAdopt(refresh),
-      vscode.window.onDidChangeActiveTextEditor(refresh),
-      vscode.workspace.onDidOpenTextDocument(refresh),
+      inSight.onDidChange(refresh),
       vscode.workspace.onDidGrantWorkspaceTrust(refresh),
-      vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('dialogInsight.files')) refresh();
-      }),
-    ];
+    );
     this.refresh();
   }
 
   dispose(): void {
-    vscode.Disposable.from(this.item, ...this.subscriptions).dispose();
+    vscode.Disposable.from(this.item, this.subscriptions).dispose();
   }
 
   private refresh(): void {
-    const document = vscode.window.activeTextEditor?.document;
-    if (!document || !this.payloads.isPayload(document)) {
+    const status = this.status();
+    if (!status) {
       this.item.hide();
       return;
     }
-    const { text, tooltip, production, command } = vscode.workspace.isTrusted ? statusText(this.connections.active()) : untrustedText();
+    const { text, tooltip, production, command } = status;
     this.item.command = command;
     this.item.text = localise(text);
     this.item.tooltip = localise(tooltip);
     this.item.backgroundColor = production ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     this.item.accessibilityInformation = { label: localise(tooltip), role: 'button' };
     this.item.show();
+  }
+
+  private status(): StatusText | undefined {
+    const document = this.inSight.document();
+    if (!document) return undefined;
+    const { outline, tally } = this.payloads.check(document);
+    if (!outline || outline.records === 0) return undefined;
+    if (!vscode.workspace.isTrusted) return untrustedText();
+    return payloadStatus(this.connections.active(), { errors: tally.ofSeverity('error'), idProject: outline.idProject });
   }
 }

@@ -21,7 +21,36 @@ export function untrustedText(): StatusText {
   };
 }
 
-/** What the status bar says of the active connection. Production differs by its word and sign, not by colour alone. */
+/** What of a payload decides whether it can be sent. */
+export interface PayloadState {
+  readonly errors: number;
+  /** The project that it names. */
+  readonly idProject: number | undefined;
+}
+
+/** What the status bar says over a payload: where it would be sent, or what is in the way. */
+export function payloadStatus(connection: Connection | undefined, { errors, idProject }: PayloadState): StatusText {
+  if (connection && errors > 0) {
+    const { name } = connection;
+    return {
+      text: errors === 1 ? message('$(error) {0}: 1 error', name) : message('$(error) {0}: {1} errors', name, errors),
+      tooltip: message('Nothing is sent to {0} before the errors of this payload are mended. Click to see them.', name),
+      production: false,
+      command: 'workbench.actions.view.problems',
+    };
+  }
+  if (connection && idProject !== undefined && idProject !== connection.idProject) {
+    return {
+      text: message('$(warning) {0}: another project', connection.name),
+      tooltip: message('Not sent to {0}: the payload is for project {1}, the connection for {2}. Click to switch.', connection.name, idProject, connection.idProject),
+      production: false,
+      command: SWITCH,
+    };
+  }
+  return statusText(connection);
+}
+
+/** What is said of a connection. Production differs by its word and sign, not by colour alone. */
 export function statusText(connection: Connection | undefined): StatusText {
   if (!connection) {
     return {

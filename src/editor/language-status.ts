@@ -3,6 +3,7 @@ import type { ConnectionStore } from '../connections/connection-store';
 import { problemCounts } from '../core/checking/problem-counts';
 import type { Tally } from '../core/checking/tally';
 import type { PayloadDocuments } from '../payloads/payload-documents';
+import type { PayloadInSight } from '../payloads/payload-in-sight';
 import { localiseWithNumbers } from '../ui/localise';
 
 const SHOW_PROBLEMS = 'workbench.actions.view.problems';
@@ -16,18 +17,17 @@ export class PayloadLanguageStatus implements vscode.Disposable {
   constructor(
     private readonly payloads: PayloadDocuments,
     private readonly connections: Pick<ConnectionStore, 'active' | 'onDidChange'>,
+    private readonly inSight: PayloadInSight,
   ) {
     this.problems.name = vscode.l10n.t('Dialog Insight Problems');
     this.connection.name = vscode.l10n.t('Dialog Insight Connection');
     const refresh = (): void => this.refresh();
     this.subscriptions = vscode.Disposable.from(
-      vscode.window.onDidChangeActiveTextEditor(refresh),
-      vscode.workspace.onDidOpenTextDocument(refresh),
+      inSight.onDidChange(refresh),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-        const active = vscode.window.activeTextEditor?.document.uri.toString();
-        if (uris.some((uri) => uri.toString() === active)) refresh();
+        const shown = inSight.document()?.uri.toString();
+        if (uris.some((uri) => uri.toString() === shown)) refresh();
       }),
-      payloads.onDidAdopt(refresh),
       connections.onDidChange(refresh),
     );
     this.refresh();
@@ -38,14 +38,13 @@ export class PayloadLanguageStatus implements vscode.Disposable {
   }
 
   private refresh(): void {
-    const document = vscode.window.activeTextEditor?.document;
-    const isShown = document !== undefined && this.payloads.isPayload(document);
+    const document = this.inSight.document();
     // An item is shown where its selector takes the document that is looked at: the name alone does not say whether that is a payload.
-    const selector = isShown ? [{ scheme: document.uri.scheme, language: document.languageId }] : [];
+    const selector = document ? [{ scheme: document.uri.scheme, language: document.languageId }] : [];
+    const { tally, outline } = document ? this.payloads.check(document) : {};
     this.problems.selector = selector;
-    this.connection.selector = selector;
-    if (!isShown) return;
-    const { tally } = this.payloads.check(document);
+    this.connection.selector = outline && outline.records > 0 ? selector : [];
+    if (!tally) return;
     const counts = problemCounts(tally).map(localiseWithNumbers);
     this.problems.text = counts.length === 0 ? vscode.l10n.t('Dialog Insight: no problems') : vscode.l10n.t('Dialog Insight: {0}', counts.join(', '));
     this.problems.severity = severityOf(tally);

@@ -3,6 +3,7 @@ import type { ConnectionStore } from '../connections/connection-store';
 import { FieldStore } from '../connections/field-store';
 import { ConnectionStatusBar } from '../connections/status-bar';
 import type { PayloadDocuments } from '../payloads/payload-documents';
+import { PayloadInSight } from '../payloads/payload-in-sight';
 import { PAYLOAD_SELECTOR } from '../payloads/payload-selector';
 import { EarlierResults } from '../results/earlier-results';
 import { OutcomeDecorations } from '../results/outcome-decorations';
@@ -34,13 +35,15 @@ export function startEditing({ subscriptions, globalState, globalStorageUri }: v
     return active ? { idProject: active.idProject, fields: fields.of(active)?.fields } : {};
   });
   const project = new ProjectOfPayload(payloads, connections, fields);
+  const inSight = new PayloadInSight(payloads);
   subscriptions.push(
+    inSight,
     fields,
     connections.onDidChange(() => problems.refreshAll()),
     fields.onDidChange(() => problems.refreshAll()),
-    new ConnectionStatusBar(connections, payloads),
+    new ConnectionStatusBar(connections, payloads, inSight),
     new FieldsStatus(PAYLOAD_SELECTOR, payloads, connections, fields),
-    new PayloadLanguageStatus(payloads, connections),
+    new PayloadLanguageStatus(payloads, connections, inSight),
     registerFieldCompletions(PAYLOAD_SELECTOR, project),
     registerFieldHover(PAYLOAD_SELECTOR, project),
     registerSendCodeLens(PAYLOAD_SELECTOR, payloads, connections, results),

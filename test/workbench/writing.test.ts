@@ -5,6 +5,18 @@ import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
 
 const OPTIONS = { today: '2026-11-22' };
 
+const PAYLOAD = `{
+  "idProject": 123456,
+  "Records": [
+    {
+      "ID": { "key_f_EMail": "nadia@example.org" },
+      "Data": { "hasTrackingConsent": "1", "dtTrackingConsent": "2026.03.05" }
+    }
+  ],
+  "MergeOptions": { "AllowInsert": true, "AllowUpdate": true }
+}
+`;
+
 /** The activation is part of a person's first seconds, not of what is tried here. */
 async function waitForActivation(workbench: Workbench): Promise<void> {
   await workbench.openFile('with-mistakes.merge.jsonc');
@@ -16,7 +28,7 @@ describe('writing a payload', () => {
   let workbench: Workbench;
 
   before(async () => {
-    open = await openWorkbench({ files: { 'empty.merge.jsonc': '' } });
+    open = await openWorkbench({ files: { 'empty.merge.jsonc': '', 'blank.merge.jsonc': '', 'right.merge.jsonc': PAYLOAD } });
     ({ workbench } = open);
     await waitForActivation(workbench);
   });
@@ -68,5 +80,30 @@ describe('writing a payload', () => {
   it('says in the problems panel what is wrong, with the rule', async () => {
     const says = (rows: readonly string[], rule: string): boolean => rows.some((row) => row.includes(rule));
     await workbench.until('the problems', () => workbench.problems(), (rows) => says(rows, 'consent-date-invalid') && !says(rows, 'consent-date-format'));
+  });
+
+  it('says in the status bar and over the payload what a send would do, and nothing where there is nothing to send', async () => {
+    const { page } = workbench;
+    const item = page.locator('.statusbar-item[id$="dialogInsight.connection"]');
+    await workbench.openFile('right.merge.jsonc');
+    await item.filter({ hasText: 'no connection' }).waitFor();
+    await workbench.runCommand('Dialog Insight: Switch Connection');
+    await workbench.pick('Sandbox');
+    await item.filter({ hasText: /Sandbox$/ }).waitFor();
+    await workbench.codeLens('Send 1 record to Sandbox').waitFor();
+
+    await workbench.openFile('blank.merge.jsonc');
+    await item.waitFor({ state: 'hidden' });
+    await workbench.codeLens(/\$/).waitFor({ state: 'hidden' });
+    await workbench.paste('{ "idProject": 123456, "Records": [] }');
+    await page.waitForTimeout(1000);
+    assert.ok(await item.isHidden());
+    await workbench.press('Control+A');
+    await workbench.paste(PAYLOAD.replace('"1"', '"maybe"'));
+    await item.filter({ hasText: 'Sandbox: 1 error' }).waitFor();
+    await workbench.codeLens('1 error to mend before sending').waitFor();
+    await workbench.press('Control+A');
+    await workbench.paste(PAYLOAD);
+    await item.filter({ hasText: /Sandbox$/ }).waitFor();
   });
 });
