@@ -4,7 +4,7 @@ import { ensureDependencies, root } from './host/dependencies.mjs';
 
 /**
  * `npm test`: everything, from a fresh clone on. `node test/run.mjs unit|extension|workbench ...` runs some of it,
- * `--editor 1.139` in a newer VS Code (given twice: in both), `--only sending` the unit and workbench files whose path holds that word.
+ * `--editor 1.139` in a newer VS Code (given twice: in both), `--only sending` the files whose path holds that word.
  * The last line is `N passed, M failed` over all that ran.
  */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { editor: { type: 'string', multiple: true }, only: { type: 'string' } } });
@@ -21,7 +21,7 @@ const versions = values.editor ?? [oldestEditor];
 /** What runs in an editor is given its version. */
 const suites = {
   unit: () => runNodeTests('unit', { only: values.only }),
-  extension: (version) => runExtensionTests({ vsix: trialVsix, workspace: join(root, 'samples'), version }),
+  extension: (version) => runExtensionTests({ vsix: trialVsix, workspace: join(root, 'samples'), version, only: values.only }),
   workbench: (version) => runNodeTests('workbench', { oneAtATime: true, only: values.only, env: { TEST_VSIX: trialVsix, TEST_EDITOR: version } }),
 };
 const chosen = positionals.length > 0 ? positionals : Object.keys(suites);

@@ -70,9 +70,19 @@ export async function until(holds: () => boolean | Promise<boolean>): Promise<vo
   }
 }
 
-/** The titles of the quick fixes offered at a range. */
+/**
+ * The quick fixes offered at a range, which has some.
+ *
+ * Asked for again while there are none: VS Code gives up whoever asks when a provider is registered meanwhile, as the JSON service's is in a
+ * window's first second. Its light bulb asks again by itself.
+ */
 export async function quickFixes(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
-  return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, vscode.CodeActionKind.QuickFix.value);
+  let actions: vscode.CodeAction[] = [];
+  await until(async () => {
+    actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, vscode.CodeActionKind.QuickFix.value);
+    return actions.length > 0;
+  });
+  return actions;
 }
 
 /** The range of the first place of a text. */
