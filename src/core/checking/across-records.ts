@@ -7,6 +7,7 @@ import { Collector } from '../rules/collector';
 import type { NameReader } from '../rules/record-view';
 import { identityHash, type Block } from './block';
 import type { Blocks } from './blocks';
+import type { Replacement } from './edit-parts';
 import { IdentityIndex } from './identity-index';
 import type { Numbering } from './numbering';
 import type { Broken } from './reading';
@@ -48,6 +49,8 @@ export class AcrossRecords {
   private readonly touched = new Set<number>();
   private findings: readonly AcrossFinding[] = [];
   private hadLoose = false;
+  /** Whether `findings` names blocks that gave way to others. */
+  private isStale = false;
 
   constructor(
     expected: number,
@@ -58,21 +61,66 @@ export class AcrossRecords {
     this.collector = new Collector(rules, new Set());
   }
 
+  /** Each look into the index is a walk to a far place of memory: where one block takes the place of one, only the records that changed are looked up. */
+  replace({ removed, made, before, behind }: Replacement): void {
+    const [old] = removed;
+    const [block] = made;
+    if (old && block && removed.length === 1 && made.length === 1) {
+      const end = old.count - behind;
+      this.forget(old, before, end);
+      this.index.setOwner(block);
+      this.learn(block, before, block.count - behind);
+      this.follow(old, block, before, end);
+    } else {
+      for (const one of removed) this.remove(one);
+      for (const one of made) this.add(one);
+    }
+  }
+
   add(block: Block): void {
     this.index.setOwner(block);
-    const { hashes } = block;
-    for (let segment = 0; segment < hashes.length; segment++) {
-      const hash = hashes[segment] as number;
+    this.learn(block, 0, block.count);
+  }
+
+  private remove(block: Block): void {
+    this.index.removeOwner(block);
+    this.forget(block, 0, block.count);
+  }
+
+  /** Adds the segments from `from` to before `end`. */
+  private learn(block: Block, from: number, end: number): void {
+    for (let segment = from; segment < end; segment++) {
+      const hash = block.hashes[segment] as number;
       if (this.index.add(hash, block)) this.touched.add(hash);
     }
   }
 
-  remove(block: Block): void {
-    this.index.removeOwner(block);
-    const { hashes } = block;
-    for (let segment = 0; segment < hashes.length; segment++) {
-      const hash = hashes[segment] as number;
+  private forget(block: Block, from: number, end: number): void {
+    for (let segment = from; segment < end; segment++) {
+      const hash = block.hashes[segment] as number;
       if (this.index.remove(hash, block)) this.touched.add(hash);
+    }
+  }
+
+  /**
+   * What the rules say of the records before segment `from` of a block and of those from `end` on stays as it is: only the block that holds
+   * them is another one now.
+   */
+  private follow(old: Block, block: Block, from: number, end: number): void {
+    if (this.groups.size === 0) return;
+    const shift = block.count - old.count;
+    const followed = (member: Member): Member => {
+      if (member.block !== old) return member;
+      return { ...member, block, segment: member.segment < from ? member.segment : member.segment + shift };
+    };
+    for (let segment = 0; segment < old.count; segment++) {
+      if (segment === from) segment = end;
+      const hash = old.hashes[segment] ?? 0;
+      const group = this.groups.get(hash);
+      if (!group || this.touched.has(hash)) continue;
+      const findings = group.findings.map(({ problem, at, other }) => ({ problem, at: followed(at), other: followed(other) }));
+      this.groups.set(hash, { members: group.members.map(followed), findings });
+      this.isStale = true;
     }
   }
 
@@ -90,7 +138,7 @@ export class AcrossRecords {
     const numberOf = (block: Block, segment: number): number => numbering.numberOf({ block: blocks.indexOf(block), segment });
     if (isRenumbered) this.touchRenumbered(numberOf);
     const loose = looseRecords(broken, blocks, numbering);
-    if (this.touched.size === 0 && loose.size === 0 && !this.hadLoose) return this.findings;
+    if (this.touched.size === 0 && loose.size === 0 && !this.hadLoose && !this.isStale) return this.findings;
     for (const hash of this.touched) {
       if (this.index.isShared(hash)) this.groups.set(hash, this.makeGroup(hash, numberOf));
       else this.groups.delete(hash);
@@ -100,6 +148,7 @@ export class AcrossRecords {
     for (const [hash, { findings }] of this.groups) if (!loose.has(hash)) found.push(...findings);
     for (const [hash, own] of loose) found.push(...this.compare([...this.membersOf(hash, numberOf).map(compared), ...own]));
     this.hadLoose = loose.size > 0;
+    this.isStale = false;
     return (this.findings = found);
   }
 

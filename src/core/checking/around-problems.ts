@@ -46,12 +46,14 @@ export function readAroundProblems(parts: Parts, problems: readonly Problem[]): 
   };
 }
 
-function positionsOf(hashes: ReadonlySet<number>, { list }: Blocks): readonly Position[] {
-  return list.flatMap((block, index) => {
-    const found: Position[] = [];
-    block.hashes.forEach((hash, segment) => {
+function positionsOf(hashes: ReadonlySet<number>, blocks: Blocks): readonly Position[] {
+  const found: Position[] = [];
+  let index = 0;
+  for (const { hashes: own } of blocks) {
+    own.forEach((hash, segment) => {
       if (hashes.has(hash)) found.push({ block: index, segment });
     });
-    return found;
-  });
+    index++;
+  }
+  return found;
 }

@@ -52,6 +52,7 @@ export class Block {
   /** How many odd blanks stand in the segments that can be read. */
   readonly oddSpaces: number;
   private records: Map<number, MergeRecord> | undefined;
+  private knownLineBreak: boolean | undefined;
 
   constructor(
     readonly id: number,
@@ -73,6 +74,10 @@ export class Block {
   get text(): string {
     const { source, start } = this.cut;
     return source.slice(start, start + this.length);
+  }
+
+  get hasLineBreak(): boolean {
+    return (this.knownLineBreak ??= /[\r\n]/.test(this.text));
   }
 
   get hashes(): Int32Array {

@@ -1,128 +1,145 @@
 import type { Block, Trait } from './block';
+import { BlockRow } from './block-row';
+import { difference, type Difference } from './difference';
 import type { RecordJudge } from './record-judge';
+import { Sums } from './sums';
 
-// What is known of the line breaks in a block, beside its traits.
-const NO_LINE_BREAK = 64;
-const LINE_BREAK = 128;
+/** How many blocks a new row has; one that grows to twice as many is divided. About the root of how many there are in a large document. */
+const ROW = 64;
 
 /**
- * The blocks of a document in their order, and where each stands. It never changes: an edit makes another one by moving a few
- * short arrays, whose cost is not to be seen beside that of reading one record up to a million of them.
+ * The blocks of a document in their order, and where each stands. It never changes: an edit makes another one. They stand in rows, so
+ * that an edit moves two short lists, whose cost is not to be seen beside that of reading one record.
  */
 export class Blocks {
   private constructor(
-    readonly list: readonly Block[],
-    /** Where each block begins, counted from the first, and behind the last where it ends. */
-    private readonly offsets: Uint32Array,
-    /** How many segments stand before each block, and at the end in all. */
-    private readonly segments: Uint32Array,
-    /** `Block.traits` and what is known of line breaks, side by side: most questions are answered without a look at the blocks. */
-    private readonly traits: Uint8Array,
-    /** The traits of all blocks together: mostly there is nothing to look for. */
-    private readonly all: number,
+    private readonly rows: readonly BlockRow[],
+    /** How many blocks, code units and segments are in each row. */
+    private readonly counts: Sums,
+    private readonly offsets: Sums,
+    private readonly segments: Sums,
   ) {}
 
   static of(list: readonly Block[]): Blocks {
-    return new Blocks([], new Uint32Array(1), new Uint32Array(1), new Uint8Array(0), 0).replaced(0, 0, list);
+    return new Blocks([], Sums.of([]), Sums.of([]), Sums.of([])).withRows(0, 0, rowsOf(list));
   }
 
   get count(): number {
-    return this.list.length;
+    return this.counts.total;
   }
 
   /** In UTF-16 code units. */
   get length(): number {
-    return this.offset(this.count);
+    return this.offsets.total;
   }
 
   get segmentCount(): number {
-    return this.segmentsBefore(this.count);
+    return this.segments.total;
+  }
+
+  *[Symbol.iterator](): Generator<Block> {
+    for (const { blocks } of this.rows) yield* blocks;
   }
 
   at(index: number): Block {
-    const block = this.list[index];
+    const row = this.counts.find(index);
+    const block = this.row(row).blocks[index - this.counts.before(row)];
     if (!block) throw new RangeError(`There is no block ${index}.`);
     return block;
   }
 
   /** Where a block begins, counted from the first one. */
   offset(index: number): number {
-    return this.offsets[index] as number;
+    const row = this.counts.find(index);
+    return this.offsets.before(row) + this.row(row).offsets.before(index - this.counts.before(row));
   }
 
   segmentsBefore(index: number): number {
-    return this.segments[index] as number;
+    const row = this.counts.find(index);
+    return this.segments.before(row) + this.row(row).segments.before(index - this.counts.before(row));
   }
 
   /** The block that holds the character at `offset`; behind all of them the last one. */
   find(offset: number): number {
-    let low = 0;
-    let high = this.count - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.offset(middle + 1) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    const row = this.offsets.find(offset);
+    return this.counts.before(row) + this.row(row).offsets.find(offset - this.offsets.before(row));
   }
 
   /** The first block from `from` on that has one of the traits; -1 when there is none. */
   next(traits: Trait, from: number): number {
-    if ((this.all & traits) === 0) return -1;
-    for (let index = from; index < this.traits.length; index++) {
-      if (((this.traits[index] as number) & traits) !== 0) return index;
+    if (from >= this.count) return -1;
+    for (let row = this.counts.find(from); row < this.rows.length; row++) {
+      const before = this.counts.before(row);
+      const found = this.row(row).next(traits, Math.max(0, from - before));
+      if (found >= 0) return before + found;
     }
     return -1;
   }
 
   /** -1 when the block is not, or no longer, among these. */
   indexOf(block: Block): number {
-    if (this.list[block.lastIndex] !== block) block.lastIndex = this.list.indexOf(block);
+    const { lastIndex } = block;
+    if (lastIndex >= 0 && lastIndex < this.count && this.at(lastIndex) === block) return lastIndex;
+    const row = this.rows.findIndex(({ blocks }) => blocks.includes(block));
+    block.lastIndex = row < 0 ? -1 : this.counts.before(row) + this.row(row).blocks.indexOf(block);
     return block.lastIndex;
   }
 
-  hasLineBreak(index: number): boolean {
-    const known = (this.traits[index] as number) & (NO_LINE_BREAK | LINE_BREAK);
-    if (known !== 0) return known === LINE_BREAK;
-    const found = /[\r\n]/.test(this.at(index).text);
-    (this.traits[index] as number) |= found ? LINE_BREAK : NO_LINE_BREAK;
-    return found;
+  /** Whether a line break stands in the blocks from `from` to before `end`. */
+  hasLineBreak(from: number, end: number): boolean {
+    for (let index = from; index < end; ) {
+      const at = this.counts.find(index);
+      const row = this.row(at);
+      const isWhole = index === this.counts.before(at) && index + row.count <= end;
+      if (isWhole ? row.hasLineBreak : this.at(index).hasLineBreak) return true;
+      index += isWhole ? row.count : 1;
+    }
+    return false;
   }
 
   /** With other blocks in the place of those from `first` to before `end`. */
   replaced(first: number, end: number, made: readonly Block[]): Blocks {
-    const list = this.list.toSpliced(first, end - first, ...made);
-    const traits = new Uint8Array(list.length);
-    traits.set(this.traits.subarray(0, first));
-    made.forEach((block, index) => (traits[first + index] = block.traits));
-    traits.set(this.traits.subarray(end), first + made.length);
-    const come = union(made.map((block) => block.traits));
-    const gone = union(this.traits.subarray(first, end)) & ~come;
-    const offsets = sumsReplaced(this.offsets, first, end, made.map(({ length }) => length));
-    const segments = sumsReplaced(this.segments, first, end, made.map(({ count }) => count));
-    return new Blocks(list, offsets, segments, traits, gone === 0 ? this.all | come : union(traits));
+    const from = this.counts.find(first);
+    const last = this.counts.find(end - 1);
+    const before = this.counts.before(from);
+    const around = from === last ? this.row(from) : BlockRow.of(this.blocksOf(from, last + 1));
+    const row = around.replaced(first - before, end - before, made);
+    return this.withRows(from, last + 1, row.count < 2 * ROW ? [row] : rowsOf(row.blocks));
+  }
+
+  /** Where these blocks begin to be others than those, and where they stop. */
+  differenceTo(other: Blocks): Difference {
+    const [from, end, otherEnd] = difference(this.rows, other.rows);
+    const found = difference(this.blocksOf(from, end), other.blocksOf(from, otherEnd));
+    const before = this.counts.before(from);
+    return [before + found[0], before + found[1], before + found[2]];
   }
 
   examinedBy(judge: RecordJudge): Blocks {
-    return Blocks.of(this.list.map((block) => block.examinedBy(judge)));
+    return Blocks.of(Array.from(this, (block) => block.examinedBy(judge)));
+  }
+
+  /** The blocks of the rows from `first` to before `end`. */
+  private blocksOf(first: number, end: number): readonly Block[] {
+    return end - first === 1 ? this.row(first).blocks : this.rows.slice(first, end).flatMap(({ blocks }) => blocks);
+  }
+
+  private withRows(first: number, end: number, rows: readonly BlockRow[]): Blocks {
+    return new Blocks(
+      this.rows.toSpliced(first, end - first, ...rows),
+      this.counts.replaced(first, end, rows.map(({ count }) => count)),
+      this.offsets.replaced(first, end, rows.map(({ offsets }) => offsets.total)),
+      this.segments.replaced(first, end, rows.map(({ segments }) => segments.total)),
+    );
+  }
+
+  private row(index: number): BlockRow {
+    return this.rows[index] as BlockRow;
   }
 }
 
-function union(traits: Iterable<number>): number {
-  let all = 0;
-  for (const one of traits) all |= one;
-  return all;
-}
-
-/** Sums of one more number each; those from `first` to before `end` give way to others. */
-function sumsReplaced(sums: Uint32Array, first: number, end: number, numbers: readonly number[]): Uint32Array {
-  const result = new Uint32Array(sums.length - (end - first) + numbers.length);
-  result.set(sums.subarray(0, first + 1));
-  let at = first;
-  let sum = sums[first] as number;
-  for (const number of numbers) result[++at] = sum += number;
-  const shift = sum - (sums[end] as number);
-  if (shift === 0) result.set(sums.subarray(end + 1), at + 1);
-  else for (let index = end + 1; index < sums.length; index++) result[++at] = (sums[index] as number) + shift;
-  return result;
+function rowsOf(list: readonly Block[]): readonly BlockRow[] {
+  const rows: BlockRow[] = [];
+  for (let first = 0; first < list.length; first += ROW) rows.push(BlockRow.of(list.slice(first, first + ROW)));
+  return rows;
 }

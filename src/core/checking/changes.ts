@@ -1,6 +1,6 @@
 import type { Problem } from '../rules/problem';
-import type { AcrossFinding } from './across-records';
 import { Trait, type Examination } from './block';
+import type { Difference } from './difference';
 import type { Judged, OddSpaces } from './judged';
 import { acrossProblem, enabled, envelopeProblems, listProblems, segmentProblems } from './listing';
 
@@ -51,7 +51,7 @@ function isSameOddSpaces(one: OddSpaces, other: OddSpaces | undefined): boolean 
 }
 
 function compareRecords(earlier: Judged, now: Judged, removed: Problem[], added: Problem[]): void {
-  const [from, earlierEnd, nowEnd] = difference(earlier.parts.blocks.list, now.parts.blocks.list);
+  const [from, earlierEnd, nowEnd] = earlier.parts.blocks.differenceTo(now.parts.blocks);
   const before = examinationsIn(earlier, from, earlierEnd);
   const after = examinationsIn(now, from, nowEnd);
   for (const [found, list] of before) if (!after.has(found)) removed.push(...list());
@@ -95,18 +95,6 @@ function examinationsIn(judged: Judged, from: number, end: number): ReadonlyMap<
   return found;
 }
 
-/** Where two lists begin to differ, and where they stop: in the first one and in the other. */
-type Difference = readonly [from: number, end: number, otherEnd: number];
-
-function difference<Item>(one: readonly Item[], other: readonly Item[]): Difference {
-  const shorter = Math.min(one.length, other.length);
-  let from = 0;
-  while (from < shorter && one[from] === other[from]) from++;
-  let same = 0;
-  while (same < shorter - from && one[one.length - 1 - same] === other[other.length - 1 - same]) same++;
-  return [from, one.length - same, other.length - same];
-}
-
 function textDifference(one: string, other: string): Difference {
   const shorter = Math.min(one.length, other.length);
   let from = 0;
@@ -118,9 +106,8 @@ function textDifference(one: string, other: string): Difference {
 
 function acrossOnlyIn(one: Judged, other: Judged): readonly Problem[] {
   if (one.across === other.across) return [];
-  const [from, end, otherEnd] = difference(one.across, other.across);
-  const others = new Set<AcrossFinding>(other.across.slice(from, otherEnd));
-  const found = one.across.slice(from, end).filter((finding) => !others.has(finding) && !one.disabled.has(finding.problem.code));
+  const others = new Set(other.across.map(({ problem }) => problem));
+  const found = one.across.filter(({ problem }) => !others.has(problem) && !one.disabled.has(problem.code));
   return found.map((finding) => acrossProblem(one, finding));
 }
 

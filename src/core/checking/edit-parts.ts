@@ -14,10 +14,20 @@ export interface Workshop {
   readonly maker: BlockMaker;
 }
 
+/** Blocks in the place of others. */
+export interface Replacement {
+  readonly removed: readonly Block[];
+  /** The first one has the id of the first that is removed. */
+  readonly made: readonly Block[];
+  /** How many segments stayed as they were at the beginning of the first of both, and at the end of the last. */
+  readonly before: number;
+  readonly behind: number;
+}
+
 export interface Edited {
   readonly parts: Parts;
-  readonly removed: readonly Block[];
-  readonly made: readonly Block[];
+  /** Undefined when the edit left the records alone. */
+  readonly replacement: Replacement | undefined;
 }
 
 /** How many blocks an edit that swallows commas may reach, before the whole text is read anew. */
@@ -35,17 +45,16 @@ export function editParts(parts: Parts, { offset, length, text }: TextEdit, work
   if (offset > tailStart) return unjudged({ head, blocks, tail: tail.slice(0, offset - tailStart) + text + tail.slice(end - tailStart) });
   if (offset < head.length || end > tailStart) return undefined;
   const edited = editBlocks(blocks, offset - head.length, end - head.length, text, workshop);
-  return edited && { parts: { head, blocks: edited.blocks, tail }, removed: edited.removed, made: edited.made };
+  return edited && { parts: { head, blocks: edited.blocks, tail }, replacement: edited.replacement };
 }
 
 function unjudged(parts: Parts): Edited {
-  return { parts, removed: [], made: [] };
+  return { parts, replacement: undefined };
 }
 
 interface EditedBlocks {
   readonly blocks: Blocks;
-  readonly removed: readonly Block[];
-  readonly made: readonly Block[];
+  readonly replacement: Replacement;
 }
 
 /**
@@ -66,7 +75,7 @@ function editBlocks(blocks: Blocks, offset: number, end: number, text: string, {
   let source = first.text.slice(before.length, offset - blocks.offset(firstIndex)) + text + last.text.slice(endInLast, last.begin(stop));
   for (let merged = 0; merged <= MERGED_BLOCKS; ) {
     const isEnd = lastIndex === blocks.count - 1 && stop === last.count;
-    const segments = new Segments(192);
+    const segments = new Segments(96);
     segments.copy(first, 0, segment, 0);
     const cut = cutRecords(buffer.fill(source), 0, source.length, false, reader, segments, before.length);
     if (isEnd || cut.endsWithComma) {
@@ -75,9 +84,10 @@ function editBlocks(blocks: Blocks, offset: number, end: number, text: string, {
       keep(kept, first, 0, segment, 0);
       keep(kept, last, stop, last.count, segments.count - stop);
       segments.copy(last, stop, last.count, before.length + source.length - last.begin(stop));
-      const made = maker.make(before + source + last.text.slice(last.begin(stop)), 0, segments, lastIndex === blocks.count - 1, kept);
-      const removed = blocks.list.slice(firstIndex, lastIndex + 1);
-      return { blocks: blocks.replaced(firstIndex, lastIndex + 1, made), removed, made };
+      const made = maker.make(before + source + last.text.slice(last.begin(stop)), 0, segments, lastIndex === blocks.count - 1, kept, first.id);
+      const removed = Array.from({ length: lastIndex + 1 - firstIndex }, (_, index) => blocks.at(firstIndex + index));
+      const replacement = { removed, made, before: segment, behind: last.count - stop };
+      return { blocks: blocks.replaced(firstIndex, lastIndex + 1, made), replacement };
     }
     if (stop < last.count) {
       source += last.text.slice(last.begin(stop));

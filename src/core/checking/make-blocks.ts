@@ -2,9 +2,9 @@ import { Block, examineSegments, type Examination, type SegmentedText } from './
 import type { Segments } from './cut-records';
 import type { RecordJudge } from './record-judge';
 
-/** Few enough to be made anew at every key stroke, enough to keep the list of blocks short. */
-const SEGMENTS = 64;
-const CHARACTERS = 1 << 15;
+/** Few enough to be made anew at every key stroke, and to leave little behind of each: an edited block keeps its own text. */
+const SEGMENTS = 32;
+const CHARACTERS = 1 << 14;
 
 /** Makes blocks of segments, and has them judged. */
 export class BlockMaker {
@@ -16,8 +16,9 @@ export class BlockMaker {
    * @param start where the first segment begins in `source`.
    * @param isLast whether the last segment is the last of all.
    * @param kept what the judge said of some segments before, by their number.
+   * @param id of the block whose place the first one takes.
    */
-  make(source: string, start: number, segments: Segments, isLast: boolean, kept?: ReadonlyMap<number, Examination>): readonly Block[] {
+  make(source: string, start: number, segments: Segments, isLast: boolean, kept?: ReadonlyMap<number, Examination>, id?: number): readonly Block[] {
     const { count, ends, features, hashes } = segments;
     const blocks: Block[] = [];
     for (let first = 0, begin = start; first < count; ) {
@@ -31,7 +32,7 @@ export class BlockMaker {
         hashes: hashes.subarray(first, end),
         isLast: isLast && end === count,
       };
-      blocks.push(new Block(++this.lastId, cut, examineSegments(cut, this.judge, kept && shifted(kept, first))));
+      blocks.push(new Block(blocks.length === 0 && id !== undefined ? id : ++this.lastId, cut, examineSegments(cut, this.judge, kept && shifted(kept, first))));
       begin = ends[end - 1] ?? begin;
       first = end;
     }

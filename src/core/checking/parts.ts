@@ -12,5 +12,5 @@ export function lengthOf({ head, blocks, tail }: Parts): number {
 }
 
 export function textOf({ head, blocks, tail }: Parts): string {
-  return [head, ...blocks.list.map(({ text }) => text), tail].join('');
+  return [head, ...Array.from(blocks, ({ text }) => text), tail].join('');
 }

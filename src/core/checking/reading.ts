@@ -140,12 +140,13 @@ function previous(blocks: Blocks, { block, segment }: Position): Position {
 
 /** Whether a line break stands in the segments from `from` on, up to `to`. */
 function holdsLineBreak(blocks: Blocks, from: Position, to: Position): boolean {
-  for (let position = from; isBefore(position, to); ) {
-    const whole = position.segment === 0 && position.block < to.block;
-    if (whole ? blocks.hasLineBreak(position.block) : /[\r\n]/.test(blocks.at(position.block).segmentText(position.segment))) return true;
-    position = whole ? { block: position.block + 1, segment: 0 } : next(blocks, position);
-  }
-  return false;
+  const isIn = (block: number, first: number, end: number): boolean => {
+    for (let segment = first; segment < end; segment++) if (/[\r\n]/.test(blocks.at(block).segmentText(segment))) return true;
+    return false;
+  };
+  if (!isBefore(from, to)) return false;
+  if (from.block === to.block) return isIn(from.block, from.segment, to.segment);
+  return isIn(from.block, from.segment, blocks.at(from.block).count) || blocks.hasLineBreak(from.block + 1, to.block) || isIn(to.block, 0, to.segment);
 }
 
 /** The records that the reader found in each kept segment; undefined when one that can be read was not read as its record. */

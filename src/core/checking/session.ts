@@ -93,8 +93,7 @@ export class CheckSession {
     const edited = cut && editParts(cut.parts, edit, cut.workshop);
     if (!cut || !edited) return false;
     if (edited.parts.blocks.segmentCount !== cut.parts.blocks.segmentCount) this.isRenumbered = true;
-    for (const block of edited.removed) cut.across.remove(block);
-    for (const block of edited.made) cut.across.add(block);
+    if (edited.replacement) cut.across.replace(edited.replacement);
     cut.parts = edited.parts;
     return true;
   }
@@ -119,7 +118,7 @@ export class CheckSession {
     const maker = new BlockMaker(makeJudge(facts, this.options, this.names));
     const blocks = Blocks.of(maker.make(text, start, segments, true));
     const across = new AcrossRecords(segments.count, this.names, this.options);
-    for (const block of blocks.list) across.add(block);
+    for (const block of blocks) across.add(block);
     this.cut = { parts: { head, blocks, tail }, workshop: { reader: this.reader, buffer: this.buffer, maker }, across };
     this.whole = '';
   }
@@ -155,7 +154,7 @@ export class CheckSession {
     if (sameFacts(maker.judge.facts, facts)) return false;
     maker.judge = makeJudge(facts, this.options, this.names);
     const blocks = cut.parts.blocks.examinedBy(maker.judge);
-    cut.across.exchange(blocks.list);
+    cut.across.exchange(blocks);
     cut.parts = { ...cut.parts, blocks };
     return true;
   }

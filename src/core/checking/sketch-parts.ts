@@ -10,10 +10,10 @@ export function sketchParts({ head, blocks, tail }: Parts, limit: number): Sketc
   const request = readMergeRequest(parseJson(head + tail).root);
   if (!request) return undefined;
   const toDocument = (offset: number): number => (offset < head.length ? offset : offset + blocks.length);
-  return { request, toDocument, records: firstRecords(head.length, blocks.list, limit) };
+  return { request, toDocument, records: firstRecords(head.length, blocks, limit) };
 }
 
-function firstRecords(start: number, blocks: readonly Block[], limit: number): readonly RecordText[] {
+function firstRecords(start: number, blocks: Iterable<Block>, limit: number): readonly RecordText[] {
   const records: RecordText[] = [];
   let offset = start;
   for (const block of blocks) {

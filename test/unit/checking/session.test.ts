@@ -386,6 +386,42 @@ describe('a session', () => {
     assert.deepEqual(session.result.changesSince(before), { removed: [], added: [] });
   });
 
+  it('compares a record again with the others of its contact when only its data changes', () => {
+    const records = Array.from({ length: 60 }, (_, index) => {
+      const email = `contact.${index % 40}@example.org`;
+      return `{ "ID": { "key_f_EMail": "${email}" }, "Data": { "hasTrackingConsent": "1", "dtTrackingConsent": "2026.03.05" } }`;
+    });
+    let text = `{ "idProject": 123456, "Records": [\n${records.join(',\n')}\n], "MergeOptions": { "AllowInsert": true, "AllowUpdate": true } }`;
+    const session = new CheckSession(text, OPTIONS);
+    assert.equal(session.result.tally.ofRule('duplicate-record'), 20);
+    for (const record of [5, 45, 20, 59, 0]) {
+      for (const typed of ['0', '1']) {
+        const offset = text.split('"hasTrackingConsent": "', record + 1).join('"hasTrackingConsent": "').length + '"hasTrackingConsent": "'.length;
+        session.edit([{ offset, length: 1, text: typed }]);
+        text = text.slice(0, offset) + typed + text.slice(offset + 1);
+        assert.deepEqual(session.result.problems, byTree(text));
+      }
+    }
+  });
+
+  it('tells nothing of duplicates around a slip', () => {
+    const text = makePayload({ shape: 'article', records: 3000, bad: true });
+    const session = new CheckSession(text, OPTIONS);
+    const { problems } = session.result;
+    const duplicates = problems.filter(({ code }) => code === 'duplicate-record' || code === 'conflicting-consent');
+    assert.ok(duplicates.length > 2);
+    for (const { offset } of duplicates) {
+      const at = session.text().lastIndexOf('"', session.text().lastIndexOf('"Data"', offset)) + 1;
+      const before = session.result;
+      session.edit([{ offset: at, length: 0, text: ' ' }]);
+      const { removed, added } = session.result.changesSince(before);
+      const told = [...removed, ...added].filter(({ code }) => code === 'duplicate-record' || code === 'conflicting-consent');
+      assert.deepEqual(told, []);
+      session.edit([{ offset: at, length: 1, text: '' }]);
+      assert.deepEqual(session.result.problems, problems);
+    }
+  });
+
   it('takes hundreds of changes at once', () => {
     const text = makePayload({ shape: 'article', records: 400, bad: true });
     const session = new CheckSession(text, OPTIONS);
