@@ -18,7 +18,7 @@ export async function run(): Promise<void> {
       console.log(mark + line);
     }
   };
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, forbidPending: true, forbidOnly: true });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, forbidPending: true, forbidOnly: true });
   const only = process.env['TEST_ONLY'] ?? '';
   const files = readdirSync(__dirname).filter((name) => name.endsWith('.test.js') && name.includes(only));
   if (files.length === 0) throw new Error(`There are no tests with "${only}" in their name in test/extension.`);
