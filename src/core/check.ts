@@ -2,7 +2,7 @@ import type { CheckResult } from './checking/check-result';
 import { CheckSession } from './checking/session';
 import { compatibleEdits } from './fixes/compatible-edits';
 import { FixContext } from './fixes/context';
-import { CHANGES_EVERYTHING, FIX_MAKERS } from './fixes/table';
+import { FIX_MAKERS, FIXES_EVERYWHERE } from './fixes/table';
 import { PieceTable } from './piece-table';
 import { RULES, type RuleId } from './rules/catalogue';
 import type { CheckOptions } from './rules/check-options';
@@ -19,21 +19,21 @@ export function check(text: string, options: CheckOptions): CheckResult {
 
 /** The quick fixes of a problem that `check` found in this text with these options; none for a problem that is not there any more. */
 export function fixesFor(text: string, problem: Problem, options: CheckOptions): readonly Fix[] {
-  return fixesOf(check(text, options), [problem], options)[0] ?? [];
+  const result = check(text, options);
+  const isThere = result.problemsIn(problem.offset, problem.offset).some(({ code, offset }) => code === problem.code && offset === problem.offset);
+  return isThere ? (fixesOf(result, [problem], options)[0] ?? []) : [];
 }
 
 /** As `fixesFor`, for problems of a check that was made, at the cost of the records that they are about. */
 export function fixesOf(result: CheckResult, problems: readonly Problem[], options: CheckOptions): readonly (readonly Fix[])[] {
-  const isLocal = ({ code }: Problem): boolean => !CHANGES_EVERYTHING.has(code);
-  const local = problems.filter(isLocal);
-  const part = local.length > 0 ? result.around(local) : undefined;
+  const part = problems.some(({ code }) => FIX_MAKERS[code]) ? result.around(problems) : undefined;
   const inPart = part && new FixContext(part.text, part, options);
-  const inWhole = local.length < problems.length ? new FixContext(result.text, result, options) : undefined;
+  const inWhole = once(() => new FixContext(result.text, result, options));
   return problems.map((problem) => {
-    if (inWhole && !isLocal(problem)) return makeFixes(problem, inWhole);
-    if (!part || !inPart) return [];
-    const fixes = makeFixes({ ...problem, offset: part.fromDocument(problem.offset) }, inPart);
-    return fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, offset: part.toDocument(edit.offset) })) }));
+    const everywhere = fixesEverywhere(problem, inWhole);
+    if (!part || !inPart) return everywhere;
+    const local = localFixes({ ...problem, offset: part.fromDocument(problem.offset) }, inPart);
+    return [...local.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, offset: part.toDocument(edit.offset) })) })), ...everywhere];
   });
 }
 
@@ -56,14 +56,36 @@ export function fixAllEdits(text: string, options: CheckOptions, code?: RuleId):
     const problems = result.problems.filter(
       (problem) => WITH_SAFE_FIXES.has(problem.code) && (code === undefined || problem.code === code),
     );
-    const edits = compatibleEdits(problems.flatMap((problem) => makeFixes(problem, context).find(({ safe }) => safe) ?? []));
+    const edits = compatibleEdits(problems.flatMap((problem) => [...localFixes(problem, context), ...fixesEverywhere(problem, () => context)].find(({ safe }) => safe) ?? []));
     if (edits.length === 0) break;
     pieces.apply(edits);
   }
   return pieces.edits();
 }
 
-function makeFixes(problem: Problem, context: FixContext): readonly Fix[] {
+function localFixes(problem: Problem, context: FixContext): readonly Fix[] {
   const fixes = FIX_MAKERS[problem.code]?.(problem, context) ?? [];
   return fixes.filter(({ edits, action }) => edits.length > 0 || action !== undefined);
+}
+
+function fixesEverywhere({ code }: Problem, context: () => FixContext): readonly Fix[] {
+  const fix = FIXES_EVERYWHERE[code];
+  if (!fix) return [];
+  const edits = once(() => fix.edits(context()));
+  return [
+    {
+      title: fix.title,
+      safe: fix.safe,
+      everywhere: true,
+      get edits() {
+        return edits();
+      },
+    },
+  ];
+}
+
+/** Works a value out when it is asked for the first time. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

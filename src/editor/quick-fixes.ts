@@ -21,7 +21,7 @@ export function registerQuickFixes(selector: vscode.DocumentSelector, payloads: 
   });
 }
 
-/** In documents of more lines, the fixes of all problems of a kind are only worked out when they are chosen. */
+/** In documents of more lines, what reads the whole text is only worked out when it is chosen. */
 const LARGE = 20_000;
 
 const HAS_SAFE_FIXES: ReadonlySet<RuleId> = new Set(RULES.filter(({ fixable }) => fixable === 'safe' || fixable === 'mixed').map(({ id }) => id));
@@ -56,7 +56,7 @@ class QuickFixes implements vscode.CodeActionProvider {
     const fixes = fixesOf(result, here, this.payloads.options(document));
     const actions = here.flatMap((problem, index) => {
       const own = fixes[index] ?? [];
-      return own.map((fix) => toCodeAction(document, problem, fix, own.length === 1, diagnostics));
+      return own.map((fix) => this.toCodeAction(document, problem, fix, own.length === 1, diagnostics));
     });
     const codes = new Set(here.map(({ code }) => code));
     return [
@@ -68,13 +68,28 @@ class QuickFixes implements vscode.CodeActionProvider {
     ];
   }
 
+  private toCodeAction(document: vscode.TextDocument, problem: Problem, fix: Fix, only: boolean, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction {
+    const action = new vscode.CodeAction(localise(fix.title), vscode.CodeActionKind.QuickFix);
+    action.diagnostics = diagnostics.filter((diagnostic) => typeof diagnostic.code === 'object' && diagnostic.code.value === problem.code);
+    action.isPreferred = only && fix.safe;
+    if (fix.everywhere && document.lineCount > LARGE) this.leaveForLater(document, action, () => fix.edits);
+    else if (fix.edits.length > 0) action.edit = fix.awaitsValue ? snippetEdit(document, fix.edits) : workspaceEdit(document, fix.edits);
+    if (fix.action) action.command = { command: ACTION_COMMANDS[fix.action], title: action.title, arguments: [document.uri] };
+    return action;
+  }
+
+  /** Nothing is changed when the document is another one by then. */
+  private leaveForLater(document: vscode.TextDocument, action: vscode.CodeAction, makeEdits: () => readonly TextEdit[]): void {
+    const { version } = document;
+    this.later.set(action, () => workspaceEdit(document, document.version === version ? makeEdits() : []));
+  }
+
   private fixAllOfKind(document: vscode.TextDocument, code: RuleId, count: number): vscode.CodeAction[] {
     if (count < 2 || !HAS_SAFE_FIXES.has(code)) return [];
     const action = new vscode.CodeAction(vscode.l10n.t('Fix all {0} problems in this file', code), vscode.CodeActionKind.QuickFix);
-    const { version } = document;
-    const makeEdits = (): readonly TextEdit[] => (document.version === version ? fixAllEdits(document.getText(), this.payloads.options(document), code) : []);
+    const makeEdits = (): readonly TextEdit[] => fixAllEdits(document.getText(), this.payloads.options(document), code);
     if (document.lineCount > LARGE) {
-      this.later.set(action, () => workspaceEdit(document, makeEdits()));
+      this.leaveForLater(document, action, makeEdits);
       return [action];
     }
     const edits = makeEdits();
@@ -95,21 +110,6 @@ class QuickFixes implements vscode.CodeActionProvider {
 function commandAction(title: string, command: string, argument: unknown): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { command, title, arguments: [argument] };
-  return action;
-}
-
-function toCodeAction(
-  document: vscode.TextDocument,
-  problem: Problem,
-  fix: Fix,
-  only: boolean,
-  diagnostics: readonly vscode.Diagnostic[],
-): vscode.CodeAction {
-  const action = new vscode.CodeAction(localise(fix.title), vscode.CodeActionKind.QuickFix);
-  action.diagnostics = diagnostics.filter((diagnostic) => typeof diagnostic.code === 'object' && diagnostic.code.value === problem.code);
-  action.isPreferred = only && fix.safe;
-  if (fix.edits.length > 0) action.edit = fix.awaitsValue ? snippetEdit(document, fix.edits) : workspaceEdit(document, fix.edits);
-  if (fix.action) action.command = { command: ACTION_COMMANDS[fix.action], title: action.title, arguments: [document.uri] };
   return action;
 }
 

@@ -83,6 +83,20 @@ describe('large files', () => {
     await until(() => ourDiagnostics(document).every(({ range }, index) => range.start.line === (before[index] ?? 0) + 2));
   });
 
+  it('are read as a whole only for a fix that is chosen', async () => {
+    const records = 3000;
+    const document = await savedFile('update.merge.jsonc', makePayload({ ...ALL_WELL, records }).replace('"AllowInsert": true', '"AllowInsert": false'));
+    assert.ok(document.lineCount > 20_000, `${document.lineCount} lines`);
+    await until(() => codes(document).includes('update-overwrites-profile'));
+    const [{ range } = assert.fail()] = ourDiagnostics(document);
+    const editsOf = async (resolved: number): Promise<number | undefined> => {
+      const actions: vscode.CodeAction[] = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, vscode.CodeActionKind.QuickFix.value, resolved);
+      return actions.find(({ title }) => title === 'Keep only the consents of all records')?.edit?.get(document.uri).length;
+    };
+    assert.equal(await editsOf(0), undefined);
+    assert.equal(await editsOf(10), records);
+  });
+
   it('keep their help beyond 20 MB and 300,000 lines', async () => {
     const document = await savedFile('huge.merge.jsonc', makePayload({ ...ALL_WELL, records: 70_000 }));
     assert.ok(document.lineCount > 700_000, `${document.lineCount} lines`);

@@ -1,5 +1,6 @@
 import type { CheckResult } from '../checking/check-result';
 import type { ProjectFields } from '../fields/project-fields';
+import type { Message } from '../message';
 import type { JsonObject, JsonProperty, Span } from '../payload/json';
 import { recordAt } from '../payload/locate';
 import type { MergeRecord, MergeRequest } from '../payload/merge-request';
@@ -7,9 +8,17 @@ import type { ParsedJson } from '../payload/parse-json';
 import type { CheckOptions } from '../rules/check-options';
 import type { Fix, Problem } from '../rules/problem';
 import { createNameReader, viewRecord, type NameReader, type RecordView } from '../rules/record-view';
+import type { TextEdit } from '../text-edit';
 
 /** Makes the quick fixes of one rule. The problem was found in the text of the context. */
 export type FixMaker = (problem: Problem, context: FixContext) => readonly Fix[];
+
+/** A fix that changes what stands anywhere in the text, whatever problem of its rule it is offered for. */
+export interface FixEverywhere {
+  readonly title: Message;
+  readonly safe: boolean;
+  readonly edits: (context: FixContext) => readonly TextEdit[];
+}
 
 /** Where a problem is in the tree. */
 export interface Place {

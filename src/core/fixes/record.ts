@@ -8,7 +8,7 @@ import { isEmailAddress } from '../rules/emails';
 import { missingFields } from '../rules/project-fields';
 import { viewRecord, type RecordView } from '../rules/record-view';
 import type { TextEdit } from '../text-edit';
-import type { FixContext, FixMaker } from './context';
+import type { FixContext, FixEverywhere, FixMaker } from './context';
 import { append, removeSiblings, replace } from './edits';
 
 export const trimEmail: FixMaker = (problem, context) => {
@@ -35,12 +35,13 @@ export const removeProperty: FixMaker = (problem, context) => {
 
 export const keepOnlyConsents: FixMaker = (problem, context) => {
   const { record } = context.place(problem);
-  if (!record) return [];
-  const everywhere = (context.request?.items ?? []).flatMap((item) => removeProfile(item, context));
-  return [
-    { title: message('Keep only the consents of this record'), safe: false, edits: removeProfile(record.record, context) },
-    { title: message('Keep only the consents of all records'), safe: false, edits: everywhere },
-  ];
+  return record ? [{ title: message('Keep only the consents of this record'), safe: false, edits: removeProfile(record.record, context) }] : [];
+};
+
+export const keepOnlyConsentsEverywhere: FixEverywhere = {
+  title: message('Keep only the consents of all records'),
+  safe: false,
+  edits: (context) => (context.request?.items ?? []).flatMap((item) => removeProfile(item, context)),
 };
 
 /**

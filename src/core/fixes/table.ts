@@ -1,21 +1,16 @@
 import type { RuleId } from '../rules/catalogue';
 import * as consent from './consent';
-import type { FixMaker } from './context';
+import type { FixEverywhere, FixMaker } from './context';
 import { wrapInBraces, replaceOddSpaces } from './document';
 import { keepOneProperty, keepOneRecord } from './duplicates';
 import { addProject, matchProject, storeKey, writeNumber } from './envelope';
 import { allowSomething, insertMergeOptions, switchOff, updateOnly, writeMissing } from './merge-options';
-import { addRequiredField, keepOnlyConsents, removeProperty, takeKeysEmail, trimEmail } from './record';
+import { addRequiredField, keepOnlyConsents, keepOnlyConsentsEverywhere, removeProperty, takeKeysEmail, trimEmail } from './record';
 import { renameInData, renameInEnvelopeOrRecord, renameInId, renameToField } from './rename';
 
-/** The rules of which one fix changes what stands anywhere in the text. */
-export const CHANGES_EVERYTHING: ReadonlySet<RuleId> = new Set<RuleId>(['missing-braces', 'odd-space', 'update-overwrites-profile']);
-
-/** Who makes the quick fixes of which rule. Rules that are not here have none (`fixable: 'none'` in the catalogue). */
+/** Who makes the quick fixes of which rule. Rules that are in neither table have none (`fixable: 'none'` in the catalogue). */
 export const FIX_MAKERS: { readonly [id in RuleId]?: FixMaker } = {
-  'missing-braces': wrapInBraces,
   'unknown-property': renameInEnvelopeOrRecord,
-  'odd-space': replaceOddSpaces,
   'duplicate-property': keepOneProperty,
   'auth-key-in-file': storeKey,
   'project-missing': addProject,
@@ -45,4 +40,11 @@ export const FIX_MAKERS: { readonly [id in RuleId]?: FixMaker } = {
   'return-records': switchOff('ReturnRecordsOnSuccess'),
   'unknown-field': renameToField,
   'required-field-missing': addRequiredField,
+};
+
+/** Offered behind those. */
+export const FIXES_EVERYWHERE: { readonly [id in RuleId]?: FixEverywhere } = {
+  'missing-braces': wrapInBraces,
+  'odd-space': replaceOddSpaces,
+  'update-overwrites-profile': keepOnlyConsentsEverywhere,
 };

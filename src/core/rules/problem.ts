@@ -22,6 +22,8 @@ export interface Fix {
   /** True when the fix keeps the meaning (docs/rules.md, "Rules"): only such fixes may be applied to a whole file at once. */
   readonly safe: boolean;
   readonly edits: readonly TextEdit[];
+  /** Its edits are worked out when they are asked for, and that reads the whole text, which takes seconds at 100,000 records. */
+  readonly everywhere?: true;
   readonly action?: FixAction;
   /** The one edit, an insertion, ends where the author has to type a value: until then the text is no JSON, so that nothing invented is ever sent. */
   readonly awaitsValue?: true;
