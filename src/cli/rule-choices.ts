@@ -1,4 +1,5 @@
 import { RULES, type RuleId, type Severity } from '../core/rules/catalogue';
+import { nearestRule } from '../core/rules/disabled';
 import { list } from './words';
 
 export type RuleChoices = Partial<Record<RuleId, Severity | 'off'>>;
@@ -13,11 +14,15 @@ export function readRuleChoices(choices: readonly string[]): ReadRuleChoices {
   for (const choice of choices) {
     const [id, severity] = splitOnce(choice);
     const rule = RULES.find((candidate) => candidate.id === id);
-    if (!rule) return { ok: false, reason: `--rule ${choice}: there is no rule "${id}"` };
+    if (!rule) return { ok: false, reason: `--rule ${choice}: there is no rule "${id}"${didYouMean(nearestRule(id))}` };
     if (!isSeverity(severity)) return { ok: false, reason: `--rule ${choice}: write ${id}= and then ${list(SEVERITIES)}` };
     rules[rule.id] = severity;
   }
   return { ok: true, rules };
+}
+
+function didYouMean(nearest: RuleId | undefined): string {
+  return nearest ? `: did you mean "${nearest}"?` : '';
 }
 
 function isSeverity(text: string): text is Severity | 'off' {

@@ -7,6 +7,7 @@ import { Diagnostics } from './diagnostics';
 import { registerPastePayload } from './paste-payload';
 import { registerPayloadSymbols } from './payload-symbols';
 import { registerQuickFixes } from './quick-fixes';
+import { registerRuleCompletions } from './rule-completions';
 import { registerSnippetCompletions } from './snippet-completions';
 
 export interface Writing {
@@ -30,6 +31,7 @@ export function startWriting(subscriptions: vscode.Disposable[], project: () => 
     registerPastePayload(PAYLOAD_SELECTOR, payloads),
     registerPayloadSymbols(PAYLOAD_SELECTOR, payloads),
     registerQuickFixes(PAYLOAD_SELECTOR, payloads),
+    registerRuleCompletions(PAYLOAD_SELECTOR, payloads),
     registerSnippetCompletions(PAYLOAD_SELECTOR, { isPayload, idProject }),
   );
   return { payloads, problems };

@@ -65,6 +65,20 @@ describe('live validation', () => {
     }
   });
 
+  it('underlines a rule that a comment misspells, and offers its name and those of the others', async () => {
+    const document = await newPayload(`// dialog-insight-disable email-change, consent-date-missin\n${payload('"hasTrackingConsent": "1"')}`);
+    await waitForCodes(document, ['consent-date-missing', 'unknown-rule']);
+    const { end } = rangeOf(document, 'email-change, ');
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, end, ' ');
+    const sorted = list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1)).map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.deepEqual(sorted.slice(0, 3), ['unknown-rule', 'consent-date-missing', 'syntax']);
+    assert.ok(!sorted.includes('email-change'), 'what stands there already is not offered again');
+    const fix = (await quickFixes(document, rangeOf(document, 'consent-date-missin'))).find(({ title }) => title === 'Rename to "consent-date-missing"');
+    assert.ok(fix?.edit);
+    await vscode.workspace.applyEdit(fix.edit);
+    await waitForCodes(document, []);
+  });
+
   it('gives one problem one underline where the JSON service reports it already', async () => {
     const document = await newPayload(payload(`${CONSENT}, "f_City": "Laval", "f_City": "Laval"`));
     await until(() => foreignDiagnostics(document).length > 0);

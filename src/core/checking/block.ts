@@ -12,6 +12,8 @@ export interface Examination {
   /** The record; undefined when the text of the segment is no JSON by itself: then only its surroundings say what it is. */
   readonly record: Span | undefined;
   readonly problems: readonly Problem[];
+  /** The problems of its comments; their paths are the document's. */
+  readonly ofComments: readonly Problem[];
   readonly oddSpaces: readonly Span[];
   readonly disabled: ReadonlySet<string>;
 }
@@ -161,15 +163,18 @@ const NONE: Examined[] = [];
 
 function examineSegment(cut: SegmentedText, segment: number, judge: RecordJudge): Examination {
   const text = withoutComma(cut, segment);
-  const { root, syntaxErrors, missingOpeningBrace, oddSpaces, comments } = parseJson(text);
+  const parsed = parseJson(text);
+  const { root, syntaxErrors, missingOpeningBrace, oddSpaces, comments } = parsed;
   const disabled = comments.length > 0 ? disabledRules(text, comments) : NO_RULES;
-  if (!root || syntaxErrors.length > 0 || missingOpeningBrace) return { record: undefined, problems: [], oddSpaces, disabled };
+  if (!root || syntaxErrors.length > 0 || missingOpeningBrace) return { record: undefined, problems: NO_PROBLEMS, ofComments: NO_PROBLEMS, oddSpaces, disabled };
+  const ofComments = comments.length > 0 ? judge.problemsOfComments({ text, parsed }) : NO_PROBLEMS;
   const record = readRecord(root, 0);
   cut.hashes[segment] = identityHash(record);
-  return { record: { offset: root.offset, length: root.length }, problems: judge.problemsOf(record), oddSpaces, disabled };
+  return { record: { offset: root.offset, length: root.length }, problems: judge.problemsOf(record), ofComments, oddSpaces, disabled };
 }
 
 const NO_RULES: ReadonlySet<string> = new Set();
+const NO_PROBLEMS: readonly Problem[] = [];
 
 function withoutComma({ source, start, ends, isLast }: SegmentedText, segment: number): string {
   const end = ends[segment] ?? start;
@@ -179,7 +184,7 @@ function withoutComma({ source, start, ends, isLast }: SegmentedText, segment: n
 function traitsOf(examined: readonly Examined[]): number {
   let traits = 0;
   for (const { found } of examined) {
-    if (found.problems.length > 0) traits |= Trait.Problems;
+    if (found.problems.length + found.ofComments.length > 0) traits |= Trait.Problems;
     if (!found.record) traits |= Trait.Broken;
     else if (found.oddSpaces.length > 0) traits |= Trait.OddSpaces;
     if (found.disabled.size > 0) traits |= Trait.Directives;

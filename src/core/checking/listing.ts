@@ -61,8 +61,10 @@ export function segmentProblems(judged: Judged, index: number, block: Block, { s
   const { parts, numbering, loose, disabled } = judged;
   const offset = parts.head.length + parts.blocks.offset(index) + block.begin(segment);
   if (!found.record) return enabled(loose.get(found) ?? [], disabled).map((problem) => moved(problem, offset, offset));
-  if (found.problems.length === 0) return found.problems;
-  return placed(enabled(found.problems, disabled), offset, numbering.numberOf({ block: index, segment }));
+  const { problems, ofComments } = found;
+  const ofRecord = problems.length === 0 ? problems : placed(enabled(problems, disabled), offset, numbering.numberOf({ block: index, segment }));
+  if (ofComments.length === 0) return ofRecord;
+  return [...enabled(ofComments, disabled).map((problem) => moved(problem, offset, offset)), ...ofRecord].sort((a, b) => a.offset - b.offset);
 }
 
 /** The problems of record `number`, whose paths and offsets begin with it. */

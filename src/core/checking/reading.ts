@@ -39,8 +39,9 @@ export interface Reading {
   readonly request: MergeRequest;
   /** In document order. */
   readonly broken: readonly Broken[];
-  /** The odd blanks outside the segments that can be read by themselves. */
+  /** The odd blanks and the comments outside the segments that can be read by themselves. */
   readonly ownSpaces: readonly Span[];
+  readonly ownComments: readonly Span[];
 }
 
 /** A segment in the excerpt. */
@@ -72,8 +73,8 @@ export function readExcerpt(parts: Parts, before: ReadText | undefined): Reading
     const own = items[index] ?? [];
     return found ? [{ block, segment, found, begin, items: own, readable: own.filter((item) => readable.has(item)) }] : [];
   });
-  const ownSpaces = parsed.oddSpaces.filter(({ offset }) => !kept.some((one) => !one.broken && offset >= one.begin && offset < one.end));
-  return { excerpt, read, request, broken, ownSpaces };
+  const isOwn = ({ offset }: Span): boolean => !kept.some((one) => !one.broken && offset >= one.begin && offset < one.end);
+  return { excerpt, read, request, broken, ownSpaces: parsed.oddSpaces.filter(isOwn), ownComments: parsed.comments.filter(isOwn) };
 }
 
 /** Reads an excerpt that has some more segments, and what stands around each. */

@@ -2,9 +2,10 @@ import type { CheckOptions } from '../rules/check-options';
 import type { MergeRecord } from '../payload/merge-request';
 import type { Problem } from '../rules/problem';
 import { Collector } from '../rules/collector';
+import { unknownRule } from '../rules/document';
 import { viewRecord, type NameReader } from '../rules/record-view';
 import { RECORD_LEVEL } from '../rules/registry';
-import type { Facts, RecordRule, Report } from '../rules/rule';
+import type { Facts, ParsedDocument, RecordRule, Report } from '../rules/rule';
 import { schemaOfItem } from '../rules/schema';
 import { Feature } from './record-reader';
 
@@ -39,6 +40,13 @@ export class RecordJudge {
   problemsOf(record: MergeRecord): readonly Problem[] {
     this.judge(record);
     return this.collector.take().toSorted((a, b) => a.offset - b.offset);
+  }
+
+  /** The problems of the comments in some text, in its order. */
+  problemsOfComments(document: ParsedDocument): readonly Problem[] {
+    const report = this.collector.reporter(unknownRule.id);
+    if (report) unknownRule.check(document, report);
+    return this.collector.take();
   }
 }
 

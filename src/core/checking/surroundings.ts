@@ -16,7 +16,7 @@ import { judgeDocument, judgeEnvelope } from './tree-check';
 
 /** Asks the rules about what is around the records: the envelope, and the document as a whole. */
 export class SurroundingsJudge {
-  private last: { readonly read: ReadText; readonly problems: readonly Problem[] } | undefined;
+  private last: { readonly read: ReadText; readonly comments: readonly Span[]; readonly problems: readonly Problem[] } | undefined;
 
   private readonly collector: Collector;
 
@@ -29,13 +29,13 @@ export class SurroundingsJudge {
   }
 
   /** The same list again while the excerpt stays the same. Offsets count in it. */
-  envelope({ read, request }: Reading): readonly Problem[] {
-    if (this.last?.read !== read) {
+  envelope({ read, request, ownComments: comments }: Reading): readonly Problem[] {
+    if (this.last?.read !== read || !areSame(this.last.comments, comments)) {
       const { text, parsed } = read;
       const { collector } = this;
-      judgeDocument({ text, parsed: { ...parsed, oddSpaces: [] } }, collector);
+      judgeDocument({ text, parsed: { ...parsed, oddSpaces: [], comments } }, collector);
       judgeEnvelope(request, readFacts(request, this.options, parsed.syntaxErrors.length === 0), collector);
-      this.last = { read, problems: collector.take() };
+      this.last = { read, comments, problems: collector.take() };
     }
     return this.last.problems;
   }
@@ -49,10 +49,14 @@ export class SurroundingsJudge {
     const { collector } = this;
     // The rule tells the first one, and how many there are.
     const oddSpaces = new Array<Span>(ownSpaces.length + count).fill({ offset: at, length });
-    judgeDocument({ text: '', parsed: { ...read.parsed, root: undefined, missingOpeningBrace: false, syntaxErrors: [], oddSpaces } }, collector);
+    judgeDocument({ text: '', parsed: { ...read.parsed, root: undefined, missingOpeningBrace: false, syntaxErrors: [], oddSpaces, comments: [] } }, collector);
     const [problem] = collector.take();
     return problem && { problem, holder, offset };
   }
+}
+
+function areSame(some: readonly Span[], others: readonly Span[]): boolean {
+  return some.length === others.length && some.every(({ offset }, index) => offset === others[index]?.offset);
 }
 
 /** What the rules say of the records in broken segments. Offsets count from the segment, paths from the document. */

@@ -1,7 +1,9 @@
 import { message } from '../message';
 import { braceEdits, plainSpaceEdit } from '../payload/repair';
+import { nearestRule } from '../rules/disabled';
 import type { TextEdit } from '../text-edit';
-import type { FixContext, FixEverywhere } from './context';
+import type { FixContext, FixEverywhere, FixMaker } from './context';
+import { replace } from './edits';
 
 /** Braces around the fragment, and plain spaces in it: copied text has both slips. */
 export const wrapInBraces: FixEverywhere = {
@@ -11,6 +13,11 @@ export const wrapInBraces: FixEverywhere = {
 };
 
 export const replaceOddSpaces: FixEverywhere = { title: message('Write plain spaces, everywhere'), safe: true, edits: plainSpaces };
+
+export const renameRule: FixMaker = (problem, context) => {
+  const nearest = nearestRule(context.source(problem));
+  return nearest ? [{ title: message('Rename to "{0}"', nearest), safe: false, edits: [replace(problem, nearest)] }] : [];
+};
 
 function plainSpaces({ text, parsed }: FixContext): readonly TextEdit[] {
   return parsed.oddSpaces.map((span) => plainSpaceEdit(text, span));

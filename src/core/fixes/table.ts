@@ -1,7 +1,7 @@
 import type { RuleId } from '../rules/catalogue';
 import * as consent from './consent';
 import type { FixEverywhere, FixMaker } from './context';
-import { wrapInBraces, replaceOddSpaces } from './document';
+import { renameRule, replaceOddSpaces, wrapInBraces } from './document';
 import { keepOneProperty, keepOneRecord } from './duplicates';
 import { addProject, matchProject, storeKey, writeNumber } from './envelope';
 import { allowSomething, insertMergeOptions, switchOff, updateOnly, writeMissing } from './merge-options';
@@ -11,6 +11,7 @@ import { renameInData, renameInEnvelopeOrRecord, renameInId, renameToField } fro
 /** Who makes the quick fixes of which rule. Rules that are in neither table have none (`fixable: 'none'` in the catalogue). */
 export const FIX_MAKERS: { readonly [id in RuleId]?: FixMaker } = {
   'unknown-property': renameInEnvelopeOrRecord,
+  'unknown-rule': renameRule,
   'duplicate-property': keepOneProperty,
   'auth-key-in-file': storeKey,
   'project-missing': addProject,

@@ -23,6 +23,7 @@ export const RULES = [
   entry('schema', 'error', 'none', 'A value has the wrong type, or a part is missing'),
   entry('unknown-property', 'warning', 'safe', 'The API has no such property here'),
   entry('odd-space', 'warning', 'safe', 'Blanks that JSON does not know stand between tokens'),
+  entry('unknown-rule', 'warning', 'unsafe', 'A comment silences a rule that does not exist'),
   entry('duplicate-property', 'warning', 'mixed', 'The same property twice in one object'),
   entry('auth-key-in-file', 'warning', 'unsafe', 'The secret key is written in the file'),
   entry('project-missing', 'information', 'unsafe', 'Nothing says which project the contacts belong to'),

@@ -1,5 +1,7 @@
 import { message } from '../message';
+import { misnamedRules, nearestRule, readDirectives } from './disabled';
 import { openingOf, type DocumentRule } from './rule';
+import { shortened } from './shortened';
 
 const syntax: DocumentRule = {
   id: 'syntax',
@@ -33,4 +35,21 @@ const oddSpace: DocumentRule = {
   },
 };
 
-export const DOCUMENT_RULES: readonly DocumentRule[] = [syntax, missingBraces, oddSpace];
+/** Of the comments only: a session asks it about those of one segment, too. */
+export const unknownRule: DocumentRule = {
+  id: 'unknown-rule',
+  check({ text, parsed: { comments } }, report) {
+    for (const directive of readDirectives(text, comments)) {
+      if (directive.words.length === 0) report(directive, '', message('This comment silences nothing: the ids of rules belong behind it.'));
+      for (const word of misnamedRules(directive)) {
+        const nearest = nearestRule(word.id);
+        const said = nearest
+          ? message('There is no rule "{0}", so this silences nothing: did you mean "{1}"?', shortened(word.id), nearest)
+          : message('There is no rule "{0}", so this silences nothing. Why a rule is silenced is said behind --.', shortened(word.id));
+        report(word, '', said);
+      }
+    }
+  },
+};
+
+export const DOCUMENT_RULES: readonly DocumentRule[] = [syntax, missingBraces, oddSpace, unknownRule];

@@ -72,6 +72,7 @@ const record = fc.constantFrom(
   '{ "Data": { "f_EMail": "a@example.org", "optin_optin_a": "", "hasTrackingConsent": "1" }, "ID": { "key_f_b": "x", "key_f_a": 1 } }',
   '{ "ID": { "key_f_a": "1", "key_f_b": "x" }, "Data": { "f_EMail": "b@example.org" } }',
   '{ "ID": { "key_f_EMail": "c@example.org" }, "Data": { "f_EMail": "C@example.org", "hasTrackingConsent": true, "dtTrackingConsent": "2027.01.01" } } // dialog-insight-disable duplicate-record\n',
+  '/* dialog-insight-disable consent-valu, email-chang */ { "ID": { "key_f_EMail": "f@example.org" }, "Data": { "f_EMail": "g@example.org" } } // dialog-insight-disable unknown\n',
   '{ "ID": { "key_f_EMail": "é@example.org" }, \u00a0"Data": null }',
   '{ "ID": { "key_f_EMail": "d@example.org" }, "Data": { "f_Language": "fr", "optin_newsletter": 1 } }',
   '{ "ID": { "key_f_Email": "e@example.org" }, "Data": { "f_Langage": "fr", "f_city": "Laval", "optin_Newsletters": 1 } }',
@@ -91,7 +92,7 @@ const payload = fc.tuple(frame, fc.array(fc.tuple(record, separator), { maxLengt
 
 const scrap = fc.oneof(
   fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '\\', '//', '/*', '*/', '\n', '\r', '\u00a0', '\ufeff', '0', '-', 'null', ' ', '},\n{', '}, {', '],', '\ud83d', '\u0000', 'é', '’', '/'),
-  fc.constantFrom('"ID": {}', '"Data": {}', '"Records": []', '"Records": [', '"hasTrackingConsent": ""', '"NullHandling": 1', '"AllowUpdate": true,', '"idProject": 7,', '"f_Language": null', '// dialog-insight-disable schema\n'),
+  fc.constantFrom('"ID": {}', '"Data": {}', '"Records": []', '"Records": [', '"hasTrackingConsent": ""', '"NullHandling": 1', '"AllowUpdate": true,', '"idProject": 7,', '"f_Language": null', '// dialog-insight-disable schema\n', '// dialog-insight-disable shema\n', '// dialog-insight-disable\n', '/* dialog-insight-disable unknown-rule */'),
   fc.string({ maxLength: 4 }),
   record,
 );

@@ -64,6 +64,7 @@ describe('dialog-insight-merge check', () => {
       ['2 for an unknown option', ['--fix', 'good.merge.json'], 2],
       ['2 for an unknown format', ['--format', 'xml', 'good.merge.json'], 2],
       ['2 for an unknown rule', ['--rule', 'consent=off', 'good.merge.json'], 2],
+      ['2 for a misspelt rule', ['--rule', 'consent-valeu=off', 'good.merge.json'], 2],
       ['2 for an unknown severity', ['--rule', 'syntax=fatal', 'good.merge.json'], 2],
       ['2 for a rule without a severity', ['--rule', 'syntax', 'good.merge.json'], 2],
       ['2 for a day that is not in the calendar', ['--today', '2026-02-30', 'good.merge.json'], 2],

@@ -115,6 +115,7 @@ const inLooseProject: Partial<Example> = {
 
 const NADIA = '{ "key_f_EMail": "nadia@example.org" }';
 const RECORDS = `[{ "ID": ${NADIA}, "Data": ${CONSENT} }]`;
+const PROJECT = '"idProject": 123456';
 const REST = `"Records": ${RECORDS}, "MergeOptions": ${OPTIONS}`;
 
 /** A consent with this value or date. */
@@ -182,6 +183,21 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     data('{ "f_City":«\u00a0»"Trois\u00a0Rivières" }', '{ "f_City": "Trois\u00a0Rivières" }', [
       safe('{ "f_City": "Trois\u00a0Rivières" }'),
     ]),
+  ],
+
+  'unknown-rule': [
+    ...[
+      ['consent-date-futur', 'consent-date-future'],
+      ['email-i', 'email-invalid'],
+      ['Syntax', 'syntax'],
+    ].map(([wrong, right]) => {
+      const mended = `{ ${PROJECT}, ${REST} } // dialog-insight-disable ${right}`;
+      return text(`{ ${PROJECT}, ${REST} } // dialog-insight-disable «${wrong}»`, mended, [unsafe(mended)]);
+    }),
+    text(`{ ${PROJECT}, ${REST} } /* dialog-insight-disable consent-name,«consent-date» because we know */`, `{ ${PROJECT}, ${REST} } /* dialog-insight-disable consent-name because we know */`),
+    text(`{ ${PROJECT}, ${REST} } «// dialog-insight-disable»`, `{ ${PROJECT}, ${REST} } // dialog-insight-disabled`),
+    text(`{ ${PROJECT}, ${REST} } // dialog-insight-disable «everything» -- in a hurry`, `{ ${PROJECT}, ${REST} } // dialog-insight-disable consent-name -- full-time`),
+    data('{ "f_City": "Laval" /* dialog-insight-disable «data-empti» */ }', '{ "f_City": "Laval" /* dialog-insight-disable data-empty */ }', [unsafe('{ "f_City": "Laval" /* dialog-insight-disable data-empty */ }')]),
   ],
 
   'duplicate-property': [

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { directivePosition } from '../../../src/core/rules/disabled';
+
+/** The cursor is at the bar. */
+const at = (marked: string): ReturnType<typeof directivePosition> => directivePosition(marked.replace('|', ''), marked.indexOf('|'));
+
+describe('where the id of a rule is written in a comment', () => {
+  for (const marked of ['// dialog-insight-disable |', '  /* dialog-insight-disable  |*/', '{ "a": 1 } // dialog-insight-disable |']) {
+    it(`at its beginning: ${marked}`, () => {
+      const start = marked.indexOf('|');
+      assert.deepEqual(at(marked), { start, end: start, named: [] });
+    });
+  }
+  it('around the cursor, behind the ids that stand there', () =>
+    assert.deepEqual(at('// dialog-insight-disable schema, consent-|date, email-change'), { start: 34, end: 46, named: ['schema'] }));
+
+  for (const marked of ['// dialog-insight-disable|', '// |', '"f_City": |', '/* dialog-insight-disable schema */ |', '// dialog-insight-disable schema -- bec|ause', 'dialog-insight-disable |']) {
+    it(`nowhere in ${marked}`, () => assert.equal(at(marked), undefined));
+  }
+});
