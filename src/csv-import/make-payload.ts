@@ -4,33 +4,38 @@ import type { Column } from '../core/csv/columns';
 import { Conversion } from '../core/csv/conversion';
 import { conversionReport, conversionSummary } from '../core/csv/conversion-report';
 import { guessMapping, type KnownCodes } from '../core/csv/guess-mapping';
-import { payloadText } from '../core/csv/payload-text';
+import { payloadText, type Envelope } from '../core/csv/payload-text';
 import { RowConverter, type RowReading } from '../core/csv/row-converter';
 import { Survey, type SurveyResult } from '../core/csv/survey';
 import { isDay, type Action, type Mapping } from '../core/csv/target';
 import { laterToday } from '../core/today';
-import { dataRows, inspect, type ByteSource, type CsvLayout, type Inspection, type LayoutChoice } from '../csv/inspect';
+import { collectText } from '../csv/collect-text';
+import { dataRows, type ByteSource, type CsvLayout } from '../csv/inspect';
 import { UnreadableCsv } from '../csv/read-rows';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import { openNewPayload } from '../payloads/open-new-payload';
-import { payloadName } from '../payloads/file-name';
+import type { PayloadDocuments } from '../payloads/payload-documents';
 import type { ConnectionServices } from '../connections/services';
 import type { ReportDocuments } from '../ui/report-documents';
 import { chooseMapping, separatorName } from './choose-mapping';
-import { fileBytes } from './file-bytes';
+import { CsvFile } from './csv-file';
 import { nameColumn } from './name-column';
 import { askAction, askReading } from './questions';
-import { writePayload } from './write-payload';
+import { askWhereToWrite, openWritten, writePayload } from './write-payload';
 
 /** What an import needs of the rest of the extension. */
 export interface ImportServices extends Pick<ConnectionServices, 'connections' | 'fields'> {
+  readonly payloads: PayloadDocuments;
   readonly reports: ReportDocuments;
   /** Where a payload is proposed when no folder is open. */
   readonly home: vscode.Uri | undefined;
 }
 
-/** A file of so many bytes is read within a moment. */
-const READ_AT_ONCE = 1024 * 1024;
+/**
+ * In UTF-16 code units. A larger text would stop the window for seconds when it is put into an unsaved document, and again when that is
+ * saved (25 MB: 3.7 and 6.3 s); opened from a file, it does not (0.9 s).
+ */
+const LARGEST_UNSAVED = 5_000_000;
 
 /** What was agreed on before the file is read. */
 interface Plan {
@@ -64,15 +69,9 @@ async function makePayload(file: CsvFile, services: ImportServices): Promise<voi
     mapping: plan.mapping,
     today: laterToday(new Date()).replaceAll('-', '.'),
   };
-  const conversion = new Conversion(new RowConverter(reading), survey);
-  const envelope = { action: plan.action, idProject: active?.idProject };
-  const written = await file.read(vscode.l10n.t('Making the payload...'), async (source) => {
-    const made = await writePayload(payloadText(dataRows(source, plan.layout), conversion, envelope), file.payloadUri());
-    // An editor needs seconds for a large text: the progress stays until it is there.
-    const isLost = made?.kind === 'text' && !(await openNewPayload(services.home, made.text, { beside: file.uri, name: file.title }));
-    return isLost ? undefined : made;
-  });
-  if (!written) return;
+  const made = await writeOut(file, services, plan.layout, () => new Conversion(new RowConverter(reading), survey), { action: plan.action, idProject: active?.idProject });
+  if (!made) return;
+  const { conversion, tooLarge } = made;
   const rows = conversion.doubtfulRows();
   const counts = conversion.counts();
   const report = conversionReport({
@@ -87,9 +86,35 @@ async function makePayload(file: CsvFile, services: ImportServices): Promise<voi
   const showReport = (): Thenable<unknown> => services.reports.show(vscode.l10n.t('CSV report: {0}.md', file.title), report, vscode.ViewColumn.Beside);
   if (rows.length > 0) await showReport();
   const summary = localiseWithNumbers(conversionSummary(counts, rows.length));
-  const text = written.kind === 'file' ? vscode.l10n.t('{0}, in {1}. The command line can check and send it.', summary, posix.basename(written.uri.path)) : `${summary}.`;
+  const text = tooLarge
+    ? vscode.l10n.t('{0}, in {1}. It is too large for an editor: Send File... and the command line check and send it.', summary, posix.basename(tooLarge.path))
+    : `${summary}.`;
   const show = vscode.l10n.t('Show Report');
   if ((await vscode.window.showInformationMessage(text, show)) === show) await showReport();
+}
+
+/** What became of the rows, and the file with their payload where no editor can show it. */
+interface Made {
+  readonly conversion: Conversion;
+  readonly tooLarge: vscode.Uri | undefined;
+}
+
+/** Puts the payload into an editor; a large one into a file first. Undefined when the person would not say where it belongs: nothing is written then. */
+async function writeOut(file: CsvFile, services: ImportServices, layout: CsvLayout, convert: () => Conversion, envelope: Envelope): Promise<Made | undefined> {
+  const conversion = convert();
+  const small = await file.read(vscode.l10n.t('Making the payload...'), async (source) => {
+    const text = await collectText(payloadText(dataRows(source, layout), conversion, envelope), LARGEST_UNSAVED);
+    return text !== undefined && { editor: await openNewPayload(services.home, text, { beside: file.uri, name: file.title }) };
+  });
+  if (small) return small.editor && { conversion, tooLarge: undefined };
+  const uri = await askWhereToWrite(file.payloadUri());
+  if (!uri) return undefined;
+  // From the first row again: a question can wait for long, and a progress would stand still behind it.
+  const whole = convert();
+  return file.read(vscode.l10n.t('Writing {0}...', posix.basename(uri.path)), async (source) => {
+    const length = await writePayload(uri, payloadText(dataRows(source, layout), whole, envelope));
+    return { conversion: whole, tooLarge: (await openWritten(uri, length, services.payloads)) ? undefined : uri };
+  });
 }
 
 /** The mapping and the action, with a way back from the second to the first. Undefined: Escape, or nothing to read. */
@@ -112,36 +137,6 @@ async function askPlan(file: CsvFile, project: KnownCodes | undefined): Promise<
     ({ mapping } = answer);
     const action = await askAction(file.name, mapping);
     if (action !== 'back') return action && { layout, columns, ...action };
-  }
-}
-
-/** A CSV file, read as often as it takes: never held in memory as a whole. */
-class CsvFile {
-  readonly name: string;
-  /** Its name without the extension. */
-  readonly title: string;
-
-  constructor(readonly uri: vscode.Uri) {
-    this.name = posix.basename(uri.path);
-    this.title = this.name.replace(/\.[^.]+$/, '') || this.name;
-  }
-
-  /** Where a payload of it is saved unless the person says otherwise. */
-  payloadUri(): vscode.Uri {
-    return vscode.Uri.joinPath(this.uri, '..', payloadName(this.title));
-  }
-
-  inspect(choice: LayoutChoice): Promise<Inspection> {
-    return this.read(vscode.l10n.t('Opening {0}...', this.name), (source) => inspect(source, choice));
-  }
-
-  /** Does something with its bytes under a progress that can be cancelled where it takes a while. */
-  async read<Result>(title: string, use: (source: ByteSource) => Promise<Result>): Promise<Result> {
-    const { size } = await vscode.workspace.fs.stat(this.uri);
-    // VS Code shows three notifications in a moment and no more: those of a file that is read at once would hide what came of it.
-    const location = size > READ_AT_ONCE ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window;
-    const options = { location, title, cancellable: true };
-    return vscode.window.withProgress(options, (progress, token) => use(fileBytes(this.uri, size, progress, token)));
   }
 }
 

@@ -1,20 +1,11 @@
-/** A text that fits, or one that does not: its beginning and, read only when asked for, the rest. */
-export type Collected = { readonly kind: 'whole'; readonly text: string } | { readonly kind: 'large'; readonly pieces: AsyncIterable<string> };
-
-/** Puts a text together as long as it has no more than `limit` UTF-16 code units. */
-export async function collectText(pieces: AsyncGenerator<string>, limit: number): Promise<Collected> {
-  const begin: string[] = [];
+/** A text put together from its pieces; undefined once it has more than `limit` UTF-16 code units: the rest is not made then. */
+export async function collectText(pieces: AsyncIterable<string>, limit: number): Promise<string | undefined> {
+  const parts: string[] = [];
   let length = 0;
-  for (;;) {
-    const next = await pieces.next();
-    if (next.done === true) return { kind: 'whole', text: begin.join('') };
-    begin.push(next.value);
-    length += next.value.length;
-    if (length > limit) return { kind: 'large', pieces: chain(begin, pieces) };
+  for await (const piece of pieces) {
+    parts.push(piece);
+    length += piece.length;
+    if (length > limit) return undefined;
   }
-}
-
-async function* chain(begin: readonly string[], rest: AsyncGenerator<string>): AsyncGenerator<string> {
-  yield* begin;
-  yield* rest;
+  return parts.join('');
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askPayloadFile } from './ask-payload-file';
 import { freePayloadName, payloadName } from './file-name';
 
 /** The file that a payload was made of: its name, and its folder where that is part of the workspace. */
@@ -31,12 +32,7 @@ async function newPayloadUri(home: vscode.Uri | undefined, origin: PayloadOrigin
     return untitled(vscode.Uri.joinPath(folder, name));
   }
   const proposed = origin ? vscode.Uri.joinPath(origin.beside, '..', payloadName(origin.name)) : home && vscode.Uri.joinPath(home, payloadName());
-  const chosen = await vscode.window.showSaveDialog({
-    title: vscode.l10n.t('Where will the payload be saved?'),
-    saveLabel: vscode.l10n.t('Create'),
-    ...(proposed && { defaultUri: proposed }),
-    filters: { [vscode.l10n.t('Merge payload')]: ['merge.jsonc', 'merge.json'] },
-  });
+  const chosen = await askPayloadFile(vscode.l10n.t('Where will the payload be saved?'), vscode.l10n.t('Create'), proposed);
   return chosen && untitled(withPayloadName(chosen));
 }
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { check } from '../../src/core/check';
+import { contactList } from '../fixtures/contact-list';
 import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
 
 /** As Excel in French writes it, but for the encoding, which the unit tests have. No day shows which comes first. */
@@ -43,7 +44,7 @@ describe('first steps', () => {
   let workbench: Workbench;
 
   before(async () => {
-    open = await openWorkbench({ files: { 'contacts.csv': CSV } });
+    open = await openWorkbench({ files: { 'contacts.csv': CSV, 'large.csv': '', 'large.merge.jsonc': '{}\n' } });
     ({ workbench } = open);
   });
 
@@ -130,6 +131,44 @@ describe('first steps', () => {
     await workbench.press('Control+2');
     const report = await workbench.until('the report', () => workbench.visibleText(), (shown) => shown.includes('Left out'));
     assert.match(report.replaceAll(/\s+/g, ' '), /Line 4: Courriel "pas une adresse": this key is no e-mail address/);
+  });
+
+  it('a large contact list can be cancelled while it is read and while it is written, and leaves what was there', async () => {
+    const { page } = workbench;
+    const title = page.locator('.quick-input-title');
+    const toast = (text: string): Locator => page.locator('.notification-toast', { hasText: text });
+    const cancel = async (text: string): Promise<void> => {
+      await toast(text).locator('.monaco-button', { hasText: 'Cancel' }).click();
+      await toast(text).waitFor({ state: 'detached' });
+    };
+    const read = async (): Promise<void> => {
+      await workbench.chooseFromMenu('large.csv', 'New Payload from CSV', title.filter({ hasText: '(1 of 2)' }));
+      await workbench.press('Enter');
+      await title.filter({ hasText: '(2 of 2)' }).waitFor();
+      await workbench.press('Enter');
+      await toast('Reading large.csv').waitFor();
+    };
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    writeFileSync(join(open.folder, 'large.csv'), contactList(150_000));
+    await read();
+    await cancel('Reading large.csv');
+
+    await read();
+    const saving = title.filter({ hasText: 'The payload is large. Where is it saved?' });
+    await saving.waitFor({ timeout: 60_000 });
+    await workbench.press('Enter');
+    // The proposed file is there already.
+    await title.filter({ hasText: 'large.merge.jsonc already exists' }).waitFor();
+    await workbench.press('Enter');
+    await toast('Writing large.merge.jsonc').waitFor();
+    const parts = (): string[] => readdirSync(open.folder).filter((name) => name.endsWith('.part'));
+    await workbench.until('the part that is written', () => Promise.resolve(parts()), (names) => names.length === 1);
+    // The window answers meanwhile.
+    await workbench.openFile('large.merge.jsonc');
+    await cancel('Writing large.merge.jsonc');
+    await workbench.until('the part that is taken away', () => Promise.resolve(parts()), (names) => names.length === 0);
+    assert.equal(readFileSync(join(open.folder, 'large.merge.jsonc'), 'utf8'), '{}\n');
+    assert.equal(await title.isVisible(), false);
   });
 
   it('without a folder, a new payload asks where it belongs', async () => {
