@@ -4,7 +4,7 @@ import type { SyntaxProblem } from '../core/payload/syntax-problems';
 import { findPayloads, type FoundPayload } from '../core/repair/find-payloads';
 import { figures } from '../core/repair/paste-edits';
 import { payloadText } from '../core/repair/payload-text';
-import { repairPayload } from '../core/repair/repair-payload';
+import { repairPayload, whatIsMended } from '../core/repair/repair-payload';
 import type { TextEdit } from '../core/text-edit';
 import { indentationOf } from '../editor/indentation';
 import { workspaceEdit } from '../editor/quick-fixes';
@@ -69,7 +69,13 @@ async function keepOne(document: vscode.TextDocument, found: readonly FoundPaylo
   const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('The rest of the text is removed. Undo brings it back.') });
   if (!chosen || document.version !== version) return;
   const text = payloadText(chosen.payload.understood, indentationOf(document));
-  await apply(document, [{ offset: 0, length: document.getText().length, text: `${text}\n` }]);
+  if (!(await apply(document, [{ offset: 0, length: document.getText().length, text: `${text}\n` }]))) return;
+  const mended = whatIsMended(chosen.payload.understood).map(localise);
+  void vscode.window.showInformationMessage(
+    mended.length === 0
+      ? vscode.l10n.t('The payload was kept as it was, and the rest of the text removed.')
+      : vscode.l10n.t('The payload was kept, and the rest of the text removed. Repaired: {0}.', mended.join(', ')),
+  );
 }
 
 async function apply(document: vscode.TextDocument, edits: readonly TextEdit[]): Promise<boolean> {

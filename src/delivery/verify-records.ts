@@ -32,6 +32,7 @@ export async function verifyRecords(
   if (!endpoint) return;
   const redact = createRedactor([endpoint.key, ...fileKeys(request).map(({ node }) => node.value)]);
   const slots = [...bySlot.keys()];
+  const { version } = document;
   // What is compared is the text of this moment: lines are those of this moment too.
   const lines = new Map([...bySlot].map(([slot, { offset }]) => [slot, document.positionAt(offset).line + 1]));
   const { comparisons, failure } = await readUnderProgress(endpoint, connection, [...bySlot.values()]);
@@ -42,7 +43,7 @@ export async function verifyRecords(
     verified.set(slot, { kind: comparisonKind(comparison), text: redact(localise(comparisonText(comparison))) });
     shown.push({ line: lines.get(slot) ?? 0, identity: results.entries[slot]?.identity ?? '', comparison });
   });
-  services.results.verified(document.uri, verified);
+  services.results.verified(document.uri, verified, document.version === version);
   await keepResults(services, document);
   if (failure) void vscode.window.showErrorMessage(redact(`${localise(failure.what)} ${localise(failure.todo)}`));
   if (verified.size > 0) await showVerified(services.reports, connection.name, [...verified.values()], shown, redact);

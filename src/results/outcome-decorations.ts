@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { RECORD_STATES, type RecordState } from '../core/sending/record-state';
 import { localise } from '../ui/localise';
-import { besideLine, wholeText, worstState } from './outcome-text';
-import type { RecordEntry } from './record-entry';
+import { besideLine, placedText, worstState, type PlacedEntry } from './outcome-text';
 import type { PayloadResults, SendResults } from './send-results';
 import { stateIcon } from './state-icons';
 import { stateRuns } from './state-runs';
@@ -28,12 +27,12 @@ const RULER_DELAY = 200;
 /**
  * Each record's outcome at its first line: a sign in the margin, which can be seen however long the line is, words behind it, and a
  * colour in the overview ruler. Only what is in sight gets signs and words, so that a file of 100,000 records costs no more than a small
- * one. A record that was edited loses its mark.
+ * one. What was known of a record before it was edited stands there in grey, without a sign.
  */
 export class OutcomeDecorations implements vscode.Disposable {
   private readonly marks = new Map<RecordState, vscode.TextEditorDecorationType>();
   private readonly rulers = new Map<RecordState, vscode.TextEditorDecorationType>();
-  /** For records that were verified without being sent. */
+  /** For records that were verified without being sent, or edited since. */
   private readonly plain: vscode.TextEditorDecorationType;
   private readonly subscriptions: vscode.Disposable[];
   private ruling: NodeJS.Timeout | undefined;
@@ -77,10 +76,10 @@ export class OutcomeDecorations implements vscode.Disposable {
   private draw(editor: vscode.TextEditor): void {
     const results = this.results.of(editor.document.uri);
     const byState = new Map<RecordState | undefined, vscode.DecorationOptions[]>();
-    for (const { start, entries } of results ? linesInSight(editor, results) : []) {
-      const state = worstState(entries);
+    for (const { start, records } of results ? linesInSight(editor, results) : []) {
+      const state = worstState(records);
       const range = new vscode.Range(start, editor.document.lineAt(start).range.end);
-      const options = { range, hoverMessage: hover(entries), renderOptions: { after: { contentText: besideLine(entries, localise) } } };
+      const options = { range, hoverMessage: hover(records), renderOptions: { after: { contentText: besideLine(records, localise) } } };
       const same = byState.get(state);
       if (same) same.push(options);
       else byState.set(state, [options]);
@@ -106,28 +105,28 @@ export class OutcomeDecorations implements vscode.Disposable {
 }
 
 /** The records in sight by the line on which they begin. */
-function linesInSight({ document, visibleRanges }: vscode.TextEditor, { entries, places }: PayloadResults): readonly { start: vscode.Position; entries: RecordEntry[] }[] {
-  const lines = new Map<number, { start: vscode.Position; entries: RecordEntry[] }>();
+function linesInSight({ document, visibleRanges }: vscode.TextEditor, { entries, places }: PayloadResults): readonly { start: vscode.Position; records: PlacedEntry[] }[] {
+  const lines = new Map<number, { start: vscode.Position; records: PlacedEntry[] }>();
   for (const { start, end } of visibleRanges) {
     const [first, last] = places.within(document.offsetAt(start.with(undefined, 0)), document.offsetAt(document.lineAt(end.line).range.end));
     for (let slot = first; slot < last; slot++) {
       const entry = entries[slot];
       const place = places.at(slot);
-      if (!entry || !place || place.edited || !(entry.state ?? entry.verified)) continue;
+      if (!entry || !place || !(entry.state ?? entry.verified)) continue;
       const position = document.positionAt(place.offset);
       const line = lines.get(position.line);
-      if (line) line.entries.push(entry);
-      else lines.set(position.line, { start: position, entries: [entry] });
+      if (line) line.records.push({ entry, place });
+      else lines.set(position.line, { start: position, records: [{ entry, place }] });
     }
   }
   return [...lines.values()];
 }
 
 /** The whole reasons as plain text: the service's words must not become links or pictures. */
-function hover(entries: readonly RecordEntry[]): vscode.MarkdownString {
+function hover(records: readonly PlacedEntry[]): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
-  const shown = entries.slice(0, MOST_IN_HOVER).map((entry) => (entries.length > 1 ? `${entry.identity}: ` : '') + wholeText(entry, localise));
-  text.appendText([...shown, ...(entries.length > MOST_IN_HOVER ? ['…'] : [])].join('\n'));
+  const shown = records.slice(0, MOST_IN_HOVER).map((record) => (records.length > 1 ? `${record.entry.identity}: ` : '') + placedText(record, localise));
+  text.appendText([...shown, ...(records.length > MOST_IN_HOVER ? ['…'] : [])].join('\n'));
   return text;
 }
 

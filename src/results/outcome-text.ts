@@ -2,6 +2,7 @@ import { labelled, message, type Message } from '../core/message';
 import { RECORD_STATES, type RecordState } from '../core/sending/record-state';
 import { countOf } from '../core/sending/report';
 import type { RecordEntry, Verification } from './record-entry';
+import type { FollowedPlace } from './record-places';
 
 /** How long the reason beside a line may be; the hover has all of it. */
 const LONGEST_REASON = 100;
@@ -21,27 +22,50 @@ export const STATE_TEXTS: Record<RecordState, StateText> = {
   unknown: { sign: '?', word: message('unknown') },
 };
 
+/** What is known of a record, and whether that is about its text as it stands. */
+export interface PlacedEntry {
+  readonly entry: RecordEntry;
+  readonly place: Pick<FollowedPlace, 'edited' | 'outdated'>;
+}
+
+const EDITED_SIGN = '✎';
+
 const VERIFIED_SIGNS: Record<Verification['kind'], string> = { same: '=', different: '≠', notFound: '∅', open: '?' };
 
 /** What stands beside the line of one record, or of several that begin on it: one line, whatever the service wrote, and short. */
-export function besideLine(entries: readonly RecordEntry[], translate: (message: Message) => string): string {
-  const [first, ...more] = entries;
+export function besideLine(records: readonly PlacedEntry[], translate: (message: Message) => string): string {
+  const [first, ...more] = records;
   if (!first) return '';
-  if (more.length === 0) return [...outcomeText(first, translate), ...verifiedText(first)].map(short).join('   ');
-  return RECORD_STATES.flatMap((state) => {
-    const count = entries.filter((entry) => entry.state === state).length;
+  if (more.length === 0) return placedTexts(first, translate).map(short).join('   ');
+  const counts = RECORD_STATES.flatMap((state) => {
+    const count = records.filter(({ entry, place }) => entry.state === state && !place.edited).length;
     return count === 0 ? [] : [`${STATE_TEXTS[state].sign} ${translate(countOf(state, count))}`];
-  }).join('   ');
+  });
+  const edited = records.filter(({ place }) => place.edited).length;
+  if (edited === 0) return counts.join('   ');
+  return [...counts, `${EDITED_SIGN} ${translate(edited === 1 ? message('1 edited since') : message('{0} edited since', edited))}`].join('   ');
 }
 
-/** Everything that is known of a record, for its hover. */
+/** Everything that is known of a record, for its hover at its line. */
+export function placedText(record: PlacedEntry, translate: (message: Message) => string): string {
+  return placedTexts(record, translate).join('\n');
+}
+
+/** Everything that is known of a record. */
 export function wholeText(entry: RecordEntry, translate: (message: Message) => string): string {
   return [...outcomeText(entry, translate), ...verifiedText(entry)].join('\n');
 }
 
-/** The state that matters most among records on one line. */
-export function worstState(entries: readonly RecordEntry[]): RecordState | undefined {
-  return RECORD_STATES.find((state) => entries.some((entry) => entry.state === state));
+/** The state that matters most among records on one line; undefined where none is about the text as it stands. */
+export function worstState(records: readonly PlacedEntry[]): RecordState | undefined {
+  return RECORD_STATES.find((state) => records.some(({ entry, place }) => entry.state === state && !place.edited));
+}
+
+/** What is about an earlier text of the record says so: it is neither lost when somebody begins to mend a record, nor taken for what stands there. */
+function placedTexts({ entry, place }: PlacedEntry, translate: (message: Message) => string): readonly string[] {
+  const [sent, read] = [outcomeText(entry, translate), verifiedText(entry)];
+  const [earlier, now] = place.outdated ? [[...sent, ...read], []] : place.edited ? [sent, read] : [[], [...sent, ...read]];
+  return [...(earlier.length > 0 ? [`${EDITED_SIGN} ${translate(labelled(translate(message('edited since')), earlier.join(', ')))}`] : []), ...now];
 }
 
 function outcomeText({ state, reason }: RecordEntry, translate: (message: Message) => string): readonly string[] {

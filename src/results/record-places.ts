@@ -5,8 +5,10 @@ export interface Place {
 }
 
 export interface FollowedPlace extends Place {
-  /** True when the record's own text was changed: what was said of it is no longer about the text that stands there. */
+  /** True when the record's own text was changed since it was sent: what became of it is no longer about the text that stands there. */
   readonly edited: boolean;
+  /** True when it was changed since it was last read back, too. */
+  readonly outdated: boolean;
 }
 
 /** One replacement in a document, as VS Code reports it. */
@@ -16,9 +18,11 @@ export interface TextChange {
   readonly text: string;
 }
 
-/** A record that is neither has 0. */
+/** A record that is none of these has 0. */
 const EDITED = 1;
 const GONE = 2;
+/** Edited, and read back after that. */
+const READ_BACK = 3;
 
 /**
  * The places of records, kept while the text around and in them changes. Held in typed arrays and shifted in place: 100,000 of
@@ -30,10 +34,10 @@ export class RecordPlaces {
   private readonly states: Uint8Array;
 
   /** @param places in the order of their offsets, none in another. */
-  constructor(places: readonly (Place & { readonly edited?: boolean })[]) {
+  constructor(places: readonly (Place & Partial<FollowedPlace>)[]) {
     this.offsets = Int32Array.from(places, ({ offset }) => offset);
     this.lengths = Int32Array.from(places, ({ length }) => length);
-    this.states = Uint8Array.from(places, ({ edited }) => (edited ? EDITED : 0));
+    this.states = Uint8Array.from(places, ({ edited, outdated = edited }) => (outdated ? EDITED : edited ? READ_BACK : 0));
   }
 
   get count(): number {
@@ -45,7 +49,8 @@ export class RecordPlaces {
     const offset = this.offsets[slot];
     const length = this.lengths[slot];
     const state = this.states[slot];
-    return offset === undefined || length === undefined || state === GONE ? undefined : { offset, length, edited: state === EDITED };
+    if (offset === undefined || length === undefined || state === GONE) return undefined;
+    return { offset, length, edited: state === EDITED || state === READ_BACK, outdated: state === EDITED };
   }
 
   /** Moves the places along with the text. @returns whether any record was edited or removed by it. */
@@ -54,6 +59,11 @@ export class RecordPlaces {
     // Every change refers to the text before any of them: the last one in the text first.
     for (const change of [...changes].sort((a, b) => b.rangeOffset - a.rangeOffset)) touched = this.followChange(change) || touched;
     return touched;
+  }
+
+  /** The record was read back and compared as its text stands now. */
+  readBack(slot: number): void {
+    if (this.states[slot] === EDITED) this.states[slot] = READ_BACK;
   }
 
   /** For a text that is no longer the one the places are of. */

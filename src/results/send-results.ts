@@ -190,13 +190,14 @@ export class SendResults implements vscode.Disposable {
     this.remember(results);
   }
 
-  /** Says what reading contacts back gave, by slot. */
-  verified(uri: vscode.Uri, verifications: ReadonlyMap<number, Verification>): void {
+  /** Says what reading contacts back gave, by slot. @param isOfNow whether they were compared with the text as it stands now */
+  verified(uri: vscode.Uri, verifications: ReadonlyMap<number, Verification>, isOfNow: boolean): void {
     const results = this.of(uri);
     if (!results) return;
     for (const [slot, verification] of verifications) {
       const entry = results.entries[slot];
       if (entry) entry.verified = verification;
+      if (isOfNow) results.places.readBack(slot);
     }
     this.remember(results);
   }

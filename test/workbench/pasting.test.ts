@@ -99,6 +99,7 @@ describe('pasting', () => {
     await workbench.press('Escape');
     await workbench.runCommand('Dialog Insight: Repair Payload');
     await workbench.pick('Payload 2: 3 records, update only');
+    await workbench.notification(/The payload was kept, and the rest of the text removed\. Repaired: .*missing braces added/);
     await assertClean('AllowUpdate to true');
   });
 

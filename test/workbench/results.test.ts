@@ -73,6 +73,8 @@ describe('the results of a send', () => {
     await workbench.press('Shift+End');
     await workbench.type('Luc" } },');
     await workbench.until('the row', () => workbench.resultRows(), (rows) => rows.some((row) => /^luc@.*line 7, edited since/.test(row)));
+    assert.match((await workbench.marks())[1] ?? '', /^✎ edited since: ✗ rejected: .*100 characters/);
+    assert.equal(await workbench.marginSigns(), 2);
     await workbench.viewAction('Send the Rejected Records Again').click();
     await workbench.notification('Sandbox: 1 created');
     const rows = await workbench.until('the rows', () => workbench.resultRows(), (shown) => !shown.some((row) => row.startsWith('Rejected')));
@@ -87,6 +89,20 @@ describe('the results of a send', () => {
     await workbench.notification('Read back from Sandbox: 1 as sent');
     const marks = await workbench.until('the marks', () => workbench.marks(), (shown) => shown.some((mark) => mark.includes('verified')));
     assert.deepEqual(marks, ['✓ updated', '✓ created', '✓ created   = verified: stored as sent']);
+  });
+
+  it('say that they are about an earlier text of a record that was edited, until it is read back again', async () => {
+    const { page } = workbench;
+    await workbench.select('Zoe');
+    await workbench.type('Zora');
+    const last = async (): Promise<string> => (await workbench.marks())[2] ?? '';
+    await workbench.until('the mark', last, (mark) => mark === '✎ edited since: ✓ created, = verified: stored as sent');
+    assert.equal(await workbench.marginSigns(), 2);
+    await workbench.runCommand('Dialog Insight: Verify This Record');
+    await page.locator('.tab.active', { hasText: 'Sandbox: sent and stored' }).waitFor();
+    await workbench.runCommand('View: Close Editor');
+    await workbench.until('the mark', last, (mark) => mark === '✎ edited since: ✓ created   ≠ verified: stored otherwise: f_FirstName');
+    assert.equal(await workbench.marginSigns(), 2);
   });
 
   it('are remembered as counts, until the history is cleared', async () => {

@@ -24,14 +24,17 @@ export type Repair =
 export function repairPayload(text: string, indentation: Indentation): Repair {
   const understood = understand(text);
   if (understood.kind === 'not-understood') return { kind: 'refused', problem: understood.problem };
-  const { pieces, shape, slips } = understood;
-  const done = [...slips].map(([slip, count]) => phrase(slip, count));
-  if (addSurroundings(understood)) {
-    pieces.apply(layOut(pieces.text(), indentation));
-    done.push(shape === 'merge-options' || shape === 'auth-key' ? message('put into a payload') : message('put into Records'));
-  }
+  const { pieces } = understood;
+  if (addSurroundings(understood)) pieces.apply(layOut(pieces.text(), indentation));
   const edits = pieces.edits();
-  return edits.length === 0 ? { kind: 'clean' } : { kind: 'mended', edits, done };
+  return edits.length === 0 ? { kind: 'clean' } : { kind: 'mended', edits, done: whatIsMended(understood) };
+}
+
+/** What makes a payload of a text that was understood, a phrase for each kind of slip. */
+export function whatIsMended({ shape, slips }: Understood): readonly Message[] {
+  const mended = [...slips].map(([slip, count]) => phrase(slip, count));
+  if (shape === undefined || shape === 'payload') return mended;
+  return [...mended, shape === 'merge-options' || shape === 'auth-key' ? message('put into a payload') : message('put into Records')];
 }
 
 /** Makes a payload of a part of one. Says whether anything had to be added. */

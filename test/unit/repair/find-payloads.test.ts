@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { formatMessage } from '../../../src/core/message';
 import { findPayloads } from '../../../src/core/repair/find-payloads';
 import { seekJsonParts } from '../../../src/core/repair/json-parts';
+import { whatIsMended } from '../../../src/core/repair/repair-payload';
 import { ARTICLE_CASES, articleCase } from '../payload/article';
 
 const RECORD = '{"ID": {"key_f_EMail": "a@b.ca"}, "Data": {"f_X": "it\'s \\"{\\" and \\\\"}}';
@@ -92,6 +94,15 @@ describe('findPayloads', () => {
   for (const [what, text, expected] of table) {
     it(`finds ${what}`, () => assert.deepEqual(found(text), expected));
   }
+
+  it('knows what was mended in each', () => {
+    const spoilt = RECORD.replace('{"key_f_EMail": "a@b.ca"}', '{key_f_EMail: \u201ca@b.ca\u201d}');
+    const { payloads } = findPayloads(`Hello,\n\n"Records": [${spoilt} ${RECORD}], "idProject": 1\n\nand as it was:\n${BODY}\nRegards`);
+    const mended = payloads.map(({ understood }) => whatIsMended(understood).map((one) => formatMessage(one)).sort());
+    assert.deepEqual(mended, [['1 comma added', '1 name put into quotes', '1 text put into straight quotes', 'missing braces added'], []]);
+    const [part] = findPayloads(`the record is ${RECORD}, no more`).payloads;
+    assert.deepEqual(part && whatIsMended(part.understood).map((one) => formatMessage(one)), ['put into Records']);
+  });
 
   it('gives up a text that begins everywhere and ends nowhere', () => {
     for (const text of ['{"ID": ['.repeat(20_000), '{ a: [\n'.repeat(20_000), `${'"ID": {}\n'.repeat(20_000)}end {`]) {

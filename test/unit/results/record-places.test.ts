@@ -55,6 +55,20 @@ describe('places follow the text', () => {
     assert.deepEqual(follow(text, ...changes), ['[one]', '[two]']);
   });
 
+  it('and an edited record that was read back is edited still, and outdated only by the next edit', () => {
+    const places = new RecordPlaces(placesOf(text));
+    const flags = (): unknown => [0, 1].map((slot) => [places.at(slot)?.edited, places.at(slot)?.outdated]);
+    places.readBack(1);
+    places.follow([{ rangeOffset: 3, rangeLength: 0, text: 'x' }]);
+    assert.deepEqual(flags(), [[true, true], [false, false]]);
+    places.readBack(0);
+    assert.deepEqual(flags(), [[true, false], [false, false]]);
+    const kept = new RecordPlaces([places.at(0) ?? assert.fail(), places.at(1) ?? assert.fail()]);
+    assert.deepEqual([kept.at(0)?.edited, kept.at(0)?.outdated], [true, false]);
+    places.follow([{ rangeOffset: 3, rangeLength: 1, text: '' }]);
+    assert.deepEqual(flags(), [[true, true], [false, false]]);
+  });
+
   it('and what is gone stays gone', () => {
     const places = new RecordPlaces(placesOf(text));
     assert.equal(places.follow([{ rangeOffset: 1, rangeLength: 7, text: '' }]), true);
