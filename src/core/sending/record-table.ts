@@ -1,23 +1,26 @@
+const PLAIN = 1;
+const LEADING_ID = 2;
+
 /** What is remembered of each record of a payload that is not held in memory: five bytes. */
 export class RecordTable {
   private sizes = new Uint32Array(1024);
-  private plain = new Uint8Array(1024);
+  private marks = new Uint8Array(1024);
   count = 0;
 
   /**
    * @param length its bytes, with the blanks and comments around it and without the comma behind it.
-   * @param isPlain whether it is strict JSON as it stands.
+   * @param is whether it is strict JSON as it stands, and whether it has a leading ID.
    */
-  add(length: number, isPlain: boolean): void {
+  add(length: number, is: { readonly isPlain: boolean; readonly hasLeadingId: boolean }): void {
     if (this.count === this.sizes.length) {
-      const [sizes, plain] = [new Uint32Array(2 * this.count), new Uint8Array(2 * this.count)];
+      const [sizes, marks] = [new Uint32Array(2 * this.count), new Uint8Array(2 * this.count)];
       sizes.set(this.sizes);
-      plain.set(this.plain);
+      marks.set(this.marks);
       this.sizes = sizes;
-      this.plain = plain;
+      this.marks = marks;
     }
     this.sizes[this.count] = length;
-    this.plain[this.count] = isPlain ? 1 : 0;
+    this.marks[this.count] = (is.isPlain ? PLAIN : 0) | (is.hasLeadingId ? LEADING_ID : 0);
     this.count += 1;
   }
 
@@ -33,6 +36,14 @@ export class RecordTable {
   }
 
   arePlain(first: number, end: number): boolean {
-    return !this.plain.subarray(first, end).includes(0);
+    return this.areAll(PLAIN, first, end);
+  }
+
+  haveLeadingIds(first: number, end: number): boolean {
+    return this.areAll(LEADING_ID, first, end);
+  }
+
+  private areAll(mark: number, first: number, end: number): boolean {
+    return this.marks.subarray(first, end).every((marks) => (marks & mark) !== 0);
   }
 }

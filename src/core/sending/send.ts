@@ -4,7 +4,7 @@ import { explain, type Explanation } from './explain';
 import { readVerdict, type Verdict } from './outcome';
 import { emptySummary, type RecordOutcome, type SentRecord, type Summary } from './record-state';
 import { secondsToRepetition } from './repetition';
-import { nextTurn } from './turn';
+import { afterCallIsWritten } from './turn';
 
 /** @typeParam Body the kind of the wire text: a string, or its bytes in UTF-8. */
 export interface Batch<Body = string> {
@@ -168,8 +168,8 @@ export async function sendBatches<B extends Batch<unknown>>(job: StreamedJob<B>)
       }
       await job.starting?.(batch);
       const calling = callFor(() => job.post(body, job.signal), job, reportWaiting);
-      // By then the call has been written: what follows takes no time of its own.
-      const preparing = Promise.allSettled([nextTurn().then(settleAnswered).then(prepare)]);
+      // What follows takes no time of its own: the service is busy with the call.
+      const preparing = Promise.allSettled([afterCallIsWritten().then(settleAnswered).then(prepare)]);
       const call = await calling;
       const { verdict, explanation } = call;
       if (verdict.stops) stopped = { why: job.signal.aborted ? 'cancelled' : 'failed', ...(explanation && { explanation }) };

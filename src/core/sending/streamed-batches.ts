@@ -1,12 +1,13 @@
 import { message } from '../message';
 import { Code } from '../payload/characters';
-import { recordIdentity } from '../payload/identity';
+import { PlainIdentities, recordIdentity } from '../payload/identity';
 import { readMergeRequest, readRecord } from '../payload/merge-request';
 import { parseJson } from '../payload/parse-json';
 import type { Frame } from '../payload/record-cutter';
 import { wireParts, wireValue, type WireCredentials } from '../payload/wire';
 import { parse } from './answer';
 import { byteDigest } from './byte-digest';
+import { readLeadingIds } from './leading-id';
 import { utf8Text, type PayloadSource } from './payload-source';
 import type { SentRecord } from './record-state';
 import type { Batch } from './send';
@@ -130,12 +131,21 @@ class SoundBatch implements StreamedBatch {
   }
 
   private read(): readonly Row[] {
-    if (this.rows) return this.rows;
+    return (this.rows ??= this.surveyed.haveLeadingIds ? this.readLeading() : this.readWhole());
+  }
+
+  private readLeading(): readonly Row[] {
+    const identities = new PlainIdentities();
+    const starts = [...this.spans()].map(({ start }) => start);
+    return readLeadingIds(this.bytes, starts).map(({ name, value }) => ({ identity: identities.of(name, value), shown: () => value }));
+  }
+
+  private readWhole(): readonly Row[] {
     const { first, end, isPlain } = this.surveyed;
     // Much faster than a tree of our own; where it does not say all that is asked for, the tree is made for that record.
     const values = isPlain ? parse(`[${this.text(0, this.bytes.length)}]`) : undefined;
     const plain = Array.isArray(values) && values.length === end - first ? (values as readonly unknown[]) : undefined;
-    return (this.rows = [...this.spans()].map((span, offset) => rowOfValue(plain?.[offset]) ?? rowOfText(this.text(span.start, span.end))));
+    return [...this.spans()].map((span, offset) => rowOfValue(plain?.[offset]) ?? rowOfText(this.text(span.start, span.end)));
   }
 
   /** Where each record begins, with the blanks and comments before it, and ends. */

@@ -12,6 +12,7 @@ import { byteDigest } from './byte-digest';
 import { isExampleContact } from './example-contacts';
 import { Excerpt, isPlain, isWhole, placeBehind } from './excerpt';
 import { IdentityTies } from './identity-ties';
+import { hasLeadingId } from './leading-id';
 import { utf8Length, utf8Text, type PayloadSource } from './payload-source';
 import { RecordTable } from './record-table';
 import { envelopeObstacle, textObstacle } from './send-obstacle';
@@ -69,6 +70,8 @@ export interface SurveyedBatch {
   readonly digest: string;
   /** Whether they are strict JSON as they stand, without comments and the like. */
   readonly isPlain: boolean;
+  /** Whether each of them has a leading ID. */
+  readonly haveLeadingIds: boolean;
 }
 
 /** So many problems are kept to be shown: more help nobody. */
@@ -91,12 +94,12 @@ export async function surveyPayload(source: PayloadSource, options: SurveyOption
       const parsed = parseJson(record.text);
       areWhole &&= isWhole(parsed);
       for (const id of disabledRules(record.text, parsed.comments)) disabled.add(id);
+      const read = parsed.root && readRecord(parsed.root, 0);
       if (table.count >= options.from) {
-        const read = parsed.root && readRecord(parsed.root, 0);
         ties.add(read && recordIdentity(read));
         if (read && isExampleContact(read)) exampleContacts += 1;
       }
-      table.add(utf8Length(record.text), isPlain(parsed));
+      table.add(utf8Length(record.text), { isPlain: isPlain(parsed), hasLeadingId: read !== undefined && hasLeadingId(record.text, read) });
     }
   }
   ties.seal();
@@ -172,7 +175,7 @@ async function judge(
       if (problems.length < SHOWN_PROBLEMS) problems.push(excerpt.placed(problem));
     }
     if (first >= from) {
-      batches.push({ first, end, start, line: place.line, length, digest: byteDigest(bytes), isPlain: table.arePlain(first, end) });
+      batches.push({ first, end, start, line: place.line, length, digest: byteDigest(bytes), isPlain: table.arePlain(first, end), haveLeadingIds: table.haveLeadingIds(first, end) });
     }
     first = end;
     // The comma behind it.

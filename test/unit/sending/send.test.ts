@@ -277,6 +277,26 @@ describe('sendPayload', () => {
     assert.deepEqual([result.summary.created, result.summary.unknown, result.summary.notSent], [4, 2, 2]);
   });
 
+  it('lets a call be written, which takes a turn, before it settles what was answered', async () => {
+    const log: string[] = [];
+    await sendBatches({
+      batches: batches(2, 2),
+      total: 4,
+      host: 'app.example.org',
+      post: async (body) => {
+        await Promise.resolve();
+        // Like undici with a connection that was used before.
+        setImmediate(() => log.push(`written ${body}`));
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        return stored(2);
+      },
+      wait: () => Promise.resolve(),
+      signal: new AbortController().signal,
+      settled: (batch) => void log.push(`settled ${batch.body()}`),
+    });
+    assert.deepEqual(log, ['written batch 0', 'written batch 1', 'settled batch 0', 'settled batch 1']);
+  });
+
   it('settles what was answered when the next batch can not be had', async () => {
     const settled: number[] = [];
     const failing = (function* () {

@@ -6,6 +6,7 @@ import { recordIdentity } from '../../../src/core/payload/identity';
 import { readMergeRequest } from '../../../src/core/payload/merge-request';
 import { parseJson } from '../../../src/core/payload/parse-json';
 import { wireText } from '../../../src/core/payload/wire';
+import { RULES } from '../../../src/core/rules/catalogue';
 import { planBatches } from '../../../src/core/sending/batches';
 import { byteDigest } from '../../../src/core/sending/byte-digest';
 import type { PayloadSource } from '../../../src/core/sending/payload-source';
@@ -170,6 +171,34 @@ describe('batchesOf', () => {
     ]);
     const identities = all.flatMap(({ records }) => records.map(({ identity }) => identity));
     assert.deepEqual(identities, ['"key_f_email":"a@example.org"', undefined, '"idcontact":"15"', '"key_f_email":"d@example.org"']);
+  });
+
+  it('knows records by the IDs that the whole text tells, wherever and however they are written', async () => {
+    const value = fc.constantFrom('"a@example.org"', '"A@Example.org "', '"é@example.org"', '"a\\u0040x"', '"q\\"{}"', '""', '15', '"15"', 'null', '{}');
+    const name = fc.constantFrom('"key_f_EMail"', '"key_f_Code"', '"idContact"', '"key_f_\\u0043"', '""');
+    const part = fc.tuple(name, value).map(([of, is]) => `${of}: ${is}`);
+    const parts = fc.uniqueArray(part, { maxLength: 2, selector: (text) => text.split(':')[0] }).map((all) => `{${all.join(' ,')}}`);
+    const id = fc.tuple(fc.constantFrom('"ID"', '"\\u0049D"', '"Id"'), parts).map(([of, is]) => `${of}: ${is}`);
+    const data = fc.constantFrom('"Data": { "f_FirstName": "Zoé" }', '"Data": { "ID": { "key_f_EMail": "no@example.org" } }');
+    const properties = fc.oneof(
+      { weight: 3, arbitrary: fc.tuple(id, data) },
+      fc.tuple(data, id),
+      fc.tuple(parts.map((is) => `"ID": ${is}`), data, parts.map((is) => `"ID": ${is}`)),
+    );
+    const item = fc.tuple(fc.constantFrom('', '\n ', '/* "1" */ '), properties).map(([before, all]) => `${before}{ ${all.join(', ')} }`);
+    const rules = Object.fromEntries(RULES.map((rule) => [rule.id, 'off' as const]));
+    await fc.assert(
+      fc.asyncProperty(fc.array(item, { minLength: 1, maxLength: 4 }), async (items) => {
+        const text = payload(items.join());
+        const result = await survey(text, { batchSize: 10, rules });
+        fc.pre(result.kind === 'ready');
+        const whole = readMergeRequest(parseJson(text).root)?.items.map((one) => recordIdentity(one));
+        const identities: (string | undefined)[] = [];
+        for await (const { records } of batchesOf(sourceOf(text), result.survey, CREDENTIALS)) identities.push(...records.map(({ identity }) => identity));
+        assert.deepEqual(identities, whole);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('sends records that are strict JSON as they stand, byte for byte', async () => {
