@@ -72,7 +72,7 @@ export async function runFileSend(order: FileSend, { survey, envelope, endpoint,
         starting: ({ records }) => journal.sending(records),
         settled: async (batch, settlement) => {
           report.add(batch, settlement);
-          if (settlement.requests.length > 0) await journal.settled(settlement.outcomes);
+          if (settlement.requests.length > 0) await journal.settled(settlement.outcomes, signal);
         },
       });
     } finally {

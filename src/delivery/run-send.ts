@@ -93,7 +93,7 @@ export async function runSend(services: DeliveryServices, document: vscode.TextD
         settled: async (_, { outcomes, requests }) => {
           services.results.settle(document.uri, shownOutcomes(outcomes, redact));
           // Those whose turn never came stand as waiting in it.
-          if (requests.length > 0) await journal.settled(outcomes);
+          if (requests.length > 0) await journal.settled(outcomes, signal);
         },
       });
     } finally {

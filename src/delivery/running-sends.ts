@@ -1,5 +1,15 @@
+import type { RecordOutcome } from '../core/sending/record-state';
+
 /** Why the signal of a send was aborted, where it was not a person who cancelled it. */
 export const EDITOR_CLOSED = 'the editor was closed';
+
+/**
+ * What a journal is told of the records of a call. Where the closing editor may have broken it off, those that nothing is known of stay under
+ * way in it: that says why, to whoever opens the payload again.
+ */
+export function outcomesToNote(outcomes: readonly RecordOutcome[], signal: AbortSignal): readonly RecordOutcome[] {
+  return signal.reason === EDITOR_CLOSED ? outcomes.filter(({ state }) => state !== 'unknown') : outcomes;
+}
 
 /** Which payloads are being sent at the moment: never the same one twice, since both answers would claim its records. */
 export class RunningSends {

@@ -7,7 +7,7 @@ import { marksNow } from '../results/marks-now';
 import type { RecordMark } from '../results/record-mark';
 import type { JournalWriter, SendJournals } from '../results/send-journals';
 import type { PayloadResults } from '../results/send-results';
-import { EDITOR_CLOSED } from './running-sends';
+import { EDITOR_CLOSED, outcomesToNote } from './running-sends';
 
 /** What is written down of a send while it goes on. A journal that can't be written never stops a send: it is taken back, and that is said. */
 export class SendJournal {
@@ -53,8 +53,9 @@ export class SendJournal {
   }
 
   /** Behind the calls for some records. */
-  settled(outcomes: readonly RecordOutcome[]): Promise<void> {
-    return this.write((writer) => writer.settled(outcomes.map(({ index }) => index), outcomes));
+  settled(outcomes: readonly RecordOutcome[], signal: AbortSignal): Promise<void> {
+    const noted = outcomesToNote(outcomes, signal);
+    return this.write((writer) => writer.settled(noted.map(({ index }) => index), noted));
   }
 
   /** Behind the last call. A send that was broken off by the editor that closed is never over: the next look says so. */

@@ -7,13 +7,14 @@ import { serviceOver } from '../../src/api/service';
 import { createTransport } from '../../src/api/transport';
 import { pause } from '../../src/core/sending/pause';
 import { sendPayload } from '../../src/core/sending/send';
+import { EDITOR_CLOSED, outcomesToNote } from '../../src/delivery/running-sends';
 import { SendJournals } from '../../src/results/send-journals';
 import { FAULT_KEY, faultBatches, RECORDS } from './run-fault';
 
 async function main(): Promise<void> {
   const [storage = '', payload = '', address = ''] = process.argv.slice(2);
   const controller = new AbortController();
-  process.stdin.on('end', () => controller.abort()).resume();
+  process.stdin.on('end', () => controller.abort(EDITOR_CLOSED)).resume();
 
   const head = { began: new Date().toISOString(), connection: 'Shop', destination: `${address} 123456`, text: '' };
   const marks = Array.from({ length: RECORDS }, () => ({ state: 'waiting' }) as const);
@@ -28,7 +29,8 @@ async function main(): Promise<void> {
     signal: controller.signal,
     starting: ({ records }) => journal.sending(records.map(({ index }) => index)),
     settled: async (_, { outcomes, requests }) => {
-      if (requests.length > 0) await journal.settled(outcomes.map(({ index }) => index), outcomes);
+      const noted = outcomesToNote(outcomes, controller.signal);
+      if (requests.length > 0) await journal.settled(noted.map(({ index }) => index), noted);
     },
   });
   if (!controller.signal.aborted) await journal.over();
