@@ -89,7 +89,7 @@ export function startCommands({ subscriptions, secrets, globalState, globalStora
     recent: new RecentSends(),
     history: new HistoryStore(globalState, globalStorageUri),
     journals: new SendJournals(globalStorageUri),
-    sends: new RunningSends(),
+    sends: new RunningSends((isSending) => void vscode.commands.executeCommand('setContext', 'dialogInsight.isSending', isSending)),
     home: vscode.Uri.file(homedir()),
   };
   subscriptions.push(

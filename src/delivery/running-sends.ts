@@ -15,15 +15,20 @@ export function outcomesToNote(outcomes: readonly RecordOutcome[], signal: Abort
 export class RunningSends {
   private readonly running = new Map<string, AbortController>();
 
+  /** @param changed told when the first one begins and the last one ends. */
+  constructor(private readonly changed: (isSending: boolean) => void = () => undefined) {}
+
   /** Runs `send`, whose signal `cancel` aborts, unless one of that payload is under way. @returns false when it is. */
   async run(payload: string, send: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
     if (this.running.has(payload)) return false;
     const controller = new AbortController();
     this.running.set(payload, controller);
+    if (this.running.size === 1) this.changed(true);
     try {
       await send(controller.signal);
     } finally {
       this.running.delete(payload);
+      if (this.running.size === 0) this.changed(false);
     }
     return true;
   }

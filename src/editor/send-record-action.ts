@@ -13,8 +13,8 @@ export function registerSendRecordAction(
     provideCodeActions(document, range, { triggerKind, only }) {
       if (triggerKind !== vscode.CodeActionTriggerKind.Invoke || (only && !only.contains(KIND))) return [];
       if (!vscode.workspace.isTrusted || !payloads.isPayload(document)) return [];
-      const { outline } = payloads.check(document);
-      if (!outline || outline.records === 0 || document.offsetAt(range.start) <= outline.offset) return [];
+      const found = payloads.check(document);
+      if (!found.outline || !found.recordSpanAt(document.offsetAt(range.start))) return [];
       const name = connections.active()?.name;
       const title = name === undefined ? vscode.l10n.t('Send this record only') : vscode.l10n.t('Send this record only to {0}', name);
       const action = new vscode.CodeAction(title, KIND);

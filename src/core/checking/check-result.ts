@@ -1,4 +1,5 @@
 import type { Sketch } from '../outline/sketch';
+import type { Span } from '../payload/json';
 import type { MergeRequest } from '../payload/merge-request';
 import type { ParsedJson } from '../payload/parse-json';
 import type { Problem } from '../rules/problem';
@@ -26,6 +27,8 @@ export interface CheckResult {
   readonly text: string;
   /** The envelope and the first `limit` records where they stand, at the cost of those. Undefined when the root is no object. */
   sketch(limit: number): Sketch | undefined;
+  /** Where the record around `offset` stands, its edges included; undefined when none is there. */
+  recordSpanAt(offset: number): Span | undefined;
   /** The envelope and the records around some of its problems, read at the cost of those. */
   around(problems: readonly Problem[]): ReadPart;
   /** Whether `problems` is only found when asked for, by the whole tree: the text is too unusual to be cut into records. */

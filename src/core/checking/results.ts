@@ -1,5 +1,7 @@
 import type { CheckOptions } from '../rules/check-options';
 import type { CheckResult, Outline } from './check-result';
+import type { Span } from '../payload/json';
+import { recordAt } from '../payload/locate';
 import { looksLikeMergeRequest, readIdentifier, readMergeRequest, type MergeRequest } from '../payload/merge-request';
 import { parseJson, type ParsedJson } from '../payload/parse-json';
 import type { Sketch } from '../outline/sketch';
@@ -10,7 +12,7 @@ import { changesBetween, type Changes } from './changes';
 import type { Judged } from './judged';
 import { listProblems } from './listing';
 import { textOf } from './parts';
-import { sketchParts } from './sketch-parts';
+import { recordSpanInParts, sketchParts } from './sketch-parts';
 import { Tally } from './tally';
 import { checkTree } from './tree-check';
 
@@ -59,6 +61,11 @@ abstract class ListedResult implements CheckResult {
   }
 
   abstract around(problems: readonly Problem[]): ReadPart;
+
+  recordSpanAt(offset: number): Span | undefined {
+    const record = this.request && recordAt(this.request, offset);
+    return record && { offset: record.offset, length: record.length };
+  }
 
   protected whole(): ReadPart {
     return { text: this.text, ...this.read(), toDocument: (offset) => offset, fromDocument: (offset) => offset };
@@ -127,6 +134,10 @@ export class PartsResult extends ListedResult {
 
   override sketch(limit: number): Sketch | undefined {
     return sketchParts(this.judged.parts, limit);
+  }
+
+  override recordSpanAt(offset: number): Span | undefined {
+    return recordSpanInParts(this.judged.parts, offset);
   }
 
   override around(problems: readonly Problem[]): ReadPart {

@@ -13,19 +13,36 @@ export function sketchParts({ head, blocks, tail }: Parts, limit: number): Sketc
   return { request, toDocument, records: firstRecords(head.length, blocks, limit) };
 }
 
+/** Where the record around `offset` stands, at the cost of its block. */
+export function recordSpanInParts({ head, blocks }: Parts, offset: number): Span | undefined {
+  const inBlocks = offset - head.length;
+  if (blocks.count === 0 || inBlocks < 0 || inBlocks > blocks.length) return undefined;
+  const index = blocks.find(inBlocks);
+  const block = blocks.at(index);
+  const start = head.length + blocks.offset(index);
+  const segment = block.segmentAt(offset - start);
+  const span = spanIn(block, segment);
+  if (!span) return undefined;
+  const found = { offset: start + block.begin(segment) + span.offset, length: span.length };
+  return offset >= found.offset && offset <= found.offset + found.length ? found : undefined;
+}
+
 function firstRecords(start: number, blocks: Iterable<Block>, limit: number): readonly RecordText[] {
   const records: RecordText[] = [];
   let offset = start;
   for (const block of blocks) {
     for (let segment = 0; segment < block.count; segment++) {
       if (records.length >= limit) return records;
-      const text = block.segmentText(segment);
-      const span = block.recordSpan(segment) ?? valueIn(text);
-      if (span) records.push({ text, span: { offset: offset + block.begin(segment) + span.offset, length: span.length } });
+      const span = spanIn(block, segment);
+      if (span) records.push({ text: block.segmentText(segment), span: { offset: offset + block.begin(segment) + span.offset, length: span.length } });
     }
     offset += block.length;
   }
   return records;
+}
+
+function spanIn(block: Block, segment: number): Span | undefined {
+  return block.recordSpan(segment) ?? valueIn(block.segmentText(segment));
 }
 
 function valueIn(text: string): Span | undefined {

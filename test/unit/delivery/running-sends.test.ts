@@ -14,6 +14,14 @@ describe('sends of one payload', () => {
     assert.equal(await sends.run('a', () => Promise.resolve()), true);
   });
 
+  it('are told of when the first begins and when the last ends', async () => {
+    const told: boolean[] = [];
+    const sends = new RunningSends((isSending) => told.push(isSending));
+    await sends.run('a', () => sends.run('b', () => Promise.resolve()).then(() => undefined));
+    await assert.rejects(sends.run('a', () => Promise.reject(new Error('bug'))));
+    assert.deepEqual(told, [true, false, true, false]);
+  });
+
   it('can run again after one failed', async () => {
     const sends = new RunningSends();
     await assert.rejects(sends.run('a', () => Promise.reject(new Error('bug'))));

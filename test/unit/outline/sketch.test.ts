@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { check } from '../../../src/core/check';
 import type { CheckResult } from '../../../src/core/checking/check-result';
 import { CheckSession } from '../../../src/core/checking/session';
+import { recordAt } from '../../../src/core/payload/locate';
 import { ARTICLE_CASES, articleCase } from '../payload/article';
 
 const OPTIONS = { today: '2026-11-25' };
@@ -52,6 +53,14 @@ describe('a sketch agrees with the tree', () => {
     for (const limit of [0, 2, 5000]) {
       it(`on ${what}, ${limit} records`, () => assert.deepEqual(seen(check(text, OPTIONS), limit), expected(check(text, OPTIONS), limit)));
     }
+    it(`on ${what}, which record is at a place`, () => {
+      const result = check(text, OPTIONS);
+      for (let offset = 0; offset <= text.length; offset += text.length > 10_000 ? 7 : 1) {
+        const record = result.request && recordAt(result.request, offset);
+        const there = record && { offset: record.offset, length: record.length };
+        assert.deepEqual(result.recordSpanAt(offset), there, String(offset));
+      }
+    });
   }
 
   it('but for a record that is being typed, which may swallow the next', () => {
