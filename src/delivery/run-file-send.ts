@@ -2,9 +2,7 @@ import * as vscode from 'vscode';
 import type { Redactor } from '../api/redaction';
 import type { Endpoint } from '../api/service';
 import { sentTo, type Connection } from '../connections/connection';
-import { openService } from '../connections/open-service';
 import { recordCount } from '../core/payload/record-count';
-import { pause } from '../core/sending/pause';
 import { summaryText } from '../core/sending/report';
 import { sendBatches, type StreamedResult } from '../core/sending/send';
 import { batchesOf } from '../core/sending/streamed-batches';
@@ -14,6 +12,7 @@ import type { RecordMark } from '../results/record-mark';
 import { reportTitle } from '../results/report-title';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import { FileSendReport } from './file-send-report';
+import { overService } from './over-service';
 import { HistoryRecorder } from './record-history';
 import { SendJournal } from './send-journal';
 import { isFine } from './send-verdict';
@@ -54,19 +53,12 @@ export async function runFileSend(order: FileSend, { survey, envelope, endpoint,
   const history = new HistoryRecorder(services.history, redact);
   const journal = await SendJournal.ofFile(services.journals, uri, sentTo(connection), text, marks);
   const title = vscode.l10n.t('Sending {0} to {1}', localiseWithNumbers(recordCount(total)), connection.name);
-  const result = await underProgress({ title, total, cancel }, async (onProgress) => {
-    const service = await openService(endpoint);
-    try {
-      return await sendBatches({
+  const result = await underProgress({ title, total, cancel }, (onProgress) =>
+    overService(endpoint, history, (calls) =>
+      sendBatches({
+        ...calls,
         batches: batchesOf(file.source, survey, { authKey: { idKey: endpoint.idKey, key: endpoint.key }, idProject: connection.idProject }),
         total,
-        host: new URL(endpoint.address).host,
-        post: async (body, whenCancelled) => {
-          const end = await service.merge(body, whenCancelled);
-          await history.call(body, end);
-          return end;
-        },
-        wait: pause,
         signal,
         onProgress,
         starting: ({ records }) => journal.sending(records),
@@ -74,11 +66,9 @@ export async function runFileSend(order: FileSend, { survey, envelope, endpoint,
           report.add(batch, settlement);
           if (settlement.requests.length > 0) await journal.settled(settlement.outcomes, signal);
         },
-      });
-    } finally {
-      await service.close();
-    }
-  });
+      }),
+    ),
+  );
   await journal.over(signal);
   if (connection.kind === 'sandbox') services.sandbox.contactsChanged();
   const name = vscode.workspace.asRelativePath(uri);

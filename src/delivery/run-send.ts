@@ -2,19 +2,19 @@ import * as vscode from 'vscode';
 import type { Redactor } from '../api/redaction';
 import type { Endpoint } from '../api/service';
 import { sentTo, type Connection } from '../connections/connection';
-import { currentSendSettings, openService } from '../connections/open-service';
+import { currentSendSettings } from '../connections/open-service';
 import { recordIdentity } from '../core/payload/identity';
 import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
 import type { ParsedJson } from '../core/payload/parse-json';
 import { recordCount } from '../core/payload/record-count';
 import { assemble, wireParts } from '../core/payload/wire';
 import { planBatches } from '../core/sending/batches';
-import { pause } from '../core/sending/pause';
 import { sendPayload, type Batch, type SendResult } from '../core/sending/send';
 import { followedRecords } from '../results/followed-records';
 import { RESULTS_VIEW } from '../results/results-view';
 import { shownOutcomes } from '../results/shown-outcomes';
 import { localise, localiseWithNumbers } from '../ui/localise';
+import { overService } from './over-service';
 import { HistoryRecorder } from './record-history';
 import { SendJournal } from './send-journal';
 import type { DeliveryServices } from './services';
@@ -74,19 +74,12 @@ export async function runSend(services: DeliveryServices, document: vscode.TextD
     cancel: () => services.sends.cancel(document.uri.toString()),
     onText: (text: string) => services.results.progress(document.uri, vscode.l10n.t('Sending to {0}: {1}', connection.name, text)),
   };
-  const sending = underProgress(progress, async (onProgress) => {
-    const service = await openService(endpoint);
-    try {
-      return await sendPayload({
+  const sending = underProgress(progress, (onProgress) =>
+    overService(endpoint, history, (calls) =>
+      sendPayload({
+        ...calls,
         batches,
         total: records.length,
-        host: new URL(endpoint.address).host,
-        post: async (body, whenCancelled) => {
-          const end = await service.merge(body, whenCancelled);
-          await history.call(body, end);
-          return end;
-        },
-        wait: pause,
         signal,
         onProgress,
         starting: (batch) => journal.sending(batch.records),
@@ -95,11 +88,9 @@ export async function runSend(services: DeliveryServices, document: vscode.TextD
           // Those whose turn never came stand as waiting in it.
           if (requests.length > 0) await journal.settled(outcomes, signal);
         },
-      });
-    } finally {
-      await service.close();
-    }
-  });
+      }),
+    ),
+  );
   const over = sending.then(
     ({ stopped }) => services.results.finish(document.uri, stopped && redact(stopText(stopped))),
     () => services.results.finish(document.uri),

@@ -1,0 +1,28 @@
+import type { Endpoint } from '../api/service';
+import type { WireBody } from '../api/transport';
+import { openService } from '../connections/open-service';
+import type { CallEnd } from '../core/sending/call-end';
+import { pause } from '../core/sending/pause';
+import type { HistoryRecorder } from './record-history';
+
+/** What a send needs of the service that it goes to. */
+export interface ServiceCalls {
+  readonly host: string;
+  readonly post: (body: WireBody, signal: AbortSignal) => Promise<CallEnd>;
+  readonly wait: typeof pause;
+}
+
+/** Sends over the service, which is closed behind it; the history gets each call. */
+export async function overService<T>(endpoint: Endpoint, history: HistoryRecorder, send: (calls: ServiceCalls) => Promise<T>): Promise<T> {
+  const service = await openService(endpoint);
+  const post: ServiceCalls['post'] = async (body, signal) => {
+    const end = await service.merge(body, signal);
+    await history.call(body, end);
+    return end;
+  };
+  try {
+    return await send({ host: new URL(endpoint.address).host, post, wait: pause });
+  } finally {
+    await service.close();
+  }
+}
