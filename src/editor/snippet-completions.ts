@@ -13,7 +13,7 @@ export interface SnippetContext {
  * Our snippets, by position and in our files only: contributed in the manifest, they would appear in everyone's
  * `tsconfig.json`, and inside `Data`.
  */
-export class SnippetCompletions implements vscode.CompletionItemProvider {
+class SnippetCompletions implements vscode.CompletionItemProvider {
   constructor(private readonly context: SnippetContext) {}
 
   provideCompletionItems(document: vscode.TextDocument, { line, character }: vscode.Position): vscode.CompletionItem[] {

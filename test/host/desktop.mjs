@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureDependencies, root } from './dependencies.mjs';
@@ -15,9 +15,14 @@ const { bundle } = await import('./vsix.mjs');
 const { countsFile, readCounts, suite } = await import('./extension-tests.mjs');
 const { readVersion } = await import('./desktop-version.mjs');
 
+const named = process.env.VSCODE_EXECUTABLE_PATH;
+if (named && !statSync(named, { throwIfNoEntry: false })?.isFile()) {
+  console.error(`VSCODE_EXECUTABLE_PATH names ${named}, which is no file. Name the program itself: on macOS .../Visual Studio Code.app/Contents/MacOS/Electron.`);
+  process.exit(2);
+}
+const vscodeExecutablePath = named || (await download(process.argv[2] ?? '1.100.3'));
 bundle();
 bundle('--tests');
-const vscodeExecutablePath = process.env.VSCODE_EXECUTABLE_PATH || (await download(process.argv[2] ?? '1.100.3'));
 console.log(`VS Code ${readVersion(vscodeExecutablePath)} (desktop, ${vscodeExecutablePath})`);
 const counts = countsFile();
 // Its own profile, so that nothing of the person's is used or changed; a short path, as the sockets in it want.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { check } from '../../src/core/check';
+import { mendWrongDate } from './mistakes';
 import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
 
 describe('the extension in a browser, without Node', () => {
@@ -14,15 +15,7 @@ describe('the extension in a browser, without Node', () => {
 
   after(() => open.close());
 
-  it('underlines a wrong date and mends it by its quick fix', async () => {
-    await workbench.openFile('with-mistakes.merge.jsonc');
-    await workbench.waitForUnderline('error');
-    await workbench.placeCursorIn('2026-10-24', 2);
-    const titles = await workbench.quickFixes();
-    assert.ok(titles.some((title) => title.includes('2026.10.24')), titles.join('\n'));
-    await workbench.takeQuickFix('2026.10.24');
-    await workbench.until('the date', () => workbench.visibleText(), (text) => !text.includes('2026-10-24'));
-  });
+  it('underlines a wrong date and mends it by its quick fix', () => mendWrongDate(workbench));
 
   it('explains a property by the schema', async () => {
     assert.match(await workbench.hover('idProject'), /project/i);

@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { addConnection, startAccount, type Account } from './account';
+import { PAYLOAD } from './payload';
 import { Texts } from './texts';
 import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
-
-const PAYLOAD = `{
-  "idProject": 123456,
-  "Records": [
-    {
-      "ID": { "key_f_EMail": "nadia@example.org" },
-      "Data": { "hasTrackingConsent": "1", "dtTrackingConsent": "2026.03.05" }
-    }
-  ],
-  "MergeOptions": { "AllowInsert": true, "AllowUpdate": true }
-}
-`;
 
 describe('in French', () => {
   let open: OpenWorkbench;

@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { check } from '../../src/core/check';
+import { PAYLOAD } from './payload';
+import { mendWrongDate } from './mistakes';
 import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
 
 const OPTIONS = { today: '2026-11-22' };
-
-const PAYLOAD = `{
-  "idProject": 123456,
-  "Records": [
-    {
-      "ID": { "key_f_EMail": "nadia@example.org" },
-      "Data": { "hasTrackingConsent": "1", "dtTrackingConsent": "2026.03.05" }
-    }
-  ],
-  "MergeOptions": { "AllowInsert": true, "AllowUpdate": true }
-}
-`;
 
 /** The activation is part of a person's first seconds, not of what is tried here. */
 async function waitForActivation(workbench: Workbench): Promise<void> {
@@ -67,15 +57,7 @@ describe('writing a payload', () => {
     await workbench.press('Escape');
   });
 
-  it('underlines a wrong date and mends it by its quick fix', async () => {
-    await workbench.openFile('with-mistakes.merge.jsonc');
-    await workbench.waitForUnderline('error');
-    await workbench.placeCursorIn('2026-10-24', 2);
-    const titles = await workbench.quickFixes();
-    assert.ok(titles.some((title) => title.includes('2026.10.24')), titles.join('\n'));
-    await workbench.takeQuickFix('2026.10.24');
-    await workbench.until('the date', () => workbench.visibleText(), (text) => !text.includes('2026-10-24'));
-  });
+  it('underlines a wrong date and mends it by its quick fix', () => mendWrongDate(workbench));
 
   it('says in the problems panel what is wrong, with the rule', async () => {
     const says = (rows: readonly string[], rule: string): boolean => rows.some((row) => row.includes(rule));

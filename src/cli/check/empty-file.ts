@@ -1,5 +1,5 @@
 import { message } from '../../core/message';
-import { isLineBreak, isOddBlank, isPlainBlank } from '../../core/payload/characters';
+import { isBlank, isLineBreak } from '../../core/payload/characters';
 import type { CheckOptions } from '../../core/rules/check-options';
 import type { Problem } from '../../core/rules/problem';
 
@@ -17,7 +17,7 @@ function isEmpty(text: string): boolean {
   let at = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (isPlainBlank(code) || isOddBlank(code)) at++;
+    if (isBlank(code)) at++;
     else if (text.startsWith('//', at)) at = endOfLine(text, at);
     else if (text.startsWith('/*', at)) {
       const end = text.indexOf('*/', at + 2);

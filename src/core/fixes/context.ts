@@ -2,7 +2,7 @@ import type { CheckResult } from '../checking/check-result';
 import type { ProjectFields } from '../fields/project-fields';
 import type { Message } from '../message';
 import type { JsonObject, JsonProperty, Span } from '../payload/json';
-import { recordAt } from '../payload/locate';
+import { contains, recordAt, spanAround } from '../payload/locate';
 import type { MergeRecord, MergeRequest } from '../payload/merge-request';
 import type { ParsedJson } from '../payload/parse-json';
 import type { CheckOptions } from '../rules/check-options';
@@ -62,9 +62,9 @@ export class FixContext {
     let node = this.parsed.root;
     while (node?.type === 'object' || node?.type === 'array') {
       if (node.type === 'array') {
-        node = childAt(node.items, problem);
+        node = spanAround(node.items, problem);
       } else {
-        const inner: JsonProperty | undefined = childAt(node.properties, problem);
+        const inner: JsonProperty | undefined = spanAround(node.properties, problem);
         if (inner) [object, property] = [node, inner];
         node = inner?.value && contains(inner.value, problem) ? inner.value : undefined;
       }
@@ -84,21 +84,4 @@ export class FixContext {
     if (view) this.views.set(record, view);
     return view;
   }
-}
-
-/** Which of `siblings`, in document order, is around `span`. */
-function childAt<Child extends Span>(siblings: readonly Child[], span: Span): Child | undefined {
-  let low = 0;
-  let high = siblings.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((siblings[middle]?.offset ?? 0) <= span.offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = siblings[low - 1];
-  return found && contains(found, span) ? found : undefined;
-}
-
-function contains(outer: Span, inner: Span): boolean {
-  return outer.offset <= inner.offset && outer.offset + outer.length >= inner.offset + inner.length;
 }

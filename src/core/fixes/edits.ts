@@ -1,4 +1,4 @@
-import { isOddBlank, isPlainBlank } from '../payload/characters';
+import { isBlank } from '../payload/characters';
 import type { JsonObject, JsonProperty, Span } from '../payload/json';
 import { plainBlanks } from '../payload/repair';
 import type { TextEdit } from '../text-edit';
@@ -103,8 +103,4 @@ function blanksBefore(text: string, end: number): number {
   let offset = end;
   while (offset > 0 && isBlank(text.charCodeAt(offset - 1))) offset--;
   return offset;
-}
-
-function isBlank(code: number): boolean {
-  return isPlainBlank(code) || isOddBlank(code);
 }

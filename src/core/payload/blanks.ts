@@ -1,4 +1,4 @@
-import { isOddBlank, isPlainBlank } from './characters';
+import { isBlank } from './characters';
 
 /** The text without the blanks around it, the invisible ones that copied text brings included. Linear, whatever the text. */
 export function trimBlanks(text: string): string {
@@ -7,8 +7,4 @@ export function trimBlanks(text: string): string {
   while (start < end && isBlank(text.charCodeAt(start))) start++;
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
   return start === 0 && end === text.length ? text : text.slice(start, end);
-}
-
-function isBlank(code: number): boolean {
-  return isPlainBlank(code) || isOddBlank(code);
 }

@@ -53,6 +53,11 @@ export function isOddBlank(code: number): boolean {
   );
 }
 
+/** Any blank, of JSON or not. */
+export function isBlank(code: number): boolean {
+  return isPlainBlank(code) || isOddBlank(code);
+}
+
 /** Odd blanks that take no room on the screen: writing a space for them would add one that nobody saw. */
 export function isInvisible(code: number): boolean {
   return (
@@ -89,7 +94,7 @@ export function isDelimiter(code: number): boolean {
     case Code.CloseBracket:
       return true;
     default:
-      return isPlainBlank(code) || isOddBlank(code);
+      return isBlank(code);
   }
 }
 

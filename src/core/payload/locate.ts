@@ -8,22 +8,22 @@ export function toPointer(segments: readonly (string | number)[]): string {
 
 /** The record around `offset`, its edges included: a caret right behind its `}` still means it. */
 export function recordAt(request: MergeRequest, offset: number): MergeRecord | undefined {
-  return request.items[indexAt(request.items, offset)];
+  return spanAround(request.items, { offset, length: 0 });
 }
 
-function contains(span: Span, offset: number): boolean {
-  return offset >= span.offset && offset <= span.offset + span.length;
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.offset <= inner.offset && outer.offset + outer.length >= inner.offset + inner.length;
 }
 
-/** Which of `spans`, in document order, holds `offset`; the later one where two touch; -1 for none. */
-function indexAt(spans: readonly Span[], offset: number): number {
+/** Which of `spans`, in document order, is around `inner`; the later one where two touch. */
+export function spanAround<Outer extends Span>(spans: readonly Outer[], inner: Span): Outer | undefined {
   let low = 0;
   let high = spans.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((spans[middle]?.offset ?? 0) <= offset) low = middle + 1;
+    if ((spans[middle]?.offset ?? 0) <= inner.offset) low = middle + 1;
     else high = middle;
   }
   const found = spans[low - 1];
-  return found !== undefined && contains(found, offset) ? low - 1 : -1;
+  return found && contains(found, inner) ? found : undefined;
 }

@@ -1,12 +1,12 @@
 import { message } from '../message';
 import {
   Code,
+  isBlank,
   isCloser,
   isDelimiter,
   isDigit,
   isLineBreak,
   isOddBlank,
-  isPlainBlank,
   isWrongQuote,
 } from './characters';
 import type { JsonNode, JsonString, Span } from './json';
@@ -506,7 +506,7 @@ class JsonReader {
   private lastTokenEnd(): number {
     let position = this.end;
     for (let index = this.comments.length; ; ) {
-      while (position > 0 && isBlankCode(this.at(position - 1))) position--;
+      while (position > 0 && isBlank(this.at(position - 1))) position--;
       const comment = this.comments[--index];
       if (comment === undefined || comment.offset + comment.length !== position) return position;
       position = comment.offset;
@@ -584,7 +584,7 @@ class JsonReader {
 
   private lineLength(): number {
     let end = this.lineEnd(this.position);
-    while (end > this.position + 1 && isBlankCode(this.at(end - 1))) end--;
+    while (end > this.position + 1 && isBlank(this.at(end - 1))) end--;
     return end - this.position;
   }
 
@@ -593,7 +593,7 @@ class JsonReader {
     let position = start;
     while (position < this.end) {
       const code = this.text.charCodeAt(position);
-      if (isBlankCode(code)) {
+      if (isBlank(code)) {
         position++;
         continue;
       }
@@ -717,10 +717,6 @@ class JsonReader {
     }
     return -1;
   }
-}
-
-function isBlankCode(code: number): boolean {
-  return isPlainBlank(code) || isOddBlank(code);
 }
 
 /** Gives back the room that V8 keeps for a list to grow: 16 more entries for each of 100,000 small objects. */

@@ -1,5 +1,5 @@
 import { message } from '../message';
-import { Code, isCloser, isLineBreak, isOddBlank, isPlainBlank } from './characters';
+import { Code, isBlank, isCloser, isLineBreak } from './characters';
 import type { SyntaxProblems } from './syntax-problems';
 
 export interface ReadString {
@@ -90,7 +90,7 @@ function trimmedEnd(text: string, start: number, limit: number): number {
     const code = text.charCodeAt(end - 1);
     const isPunctuation =
       code === Code.Comma || (isCloser(code) && !(code === Code.CloseBrace ? openers.braces : openers.brackets));
-    if (!isPunctuation && !isPlainBlank(code) && !isOddBlank(code)) break;
+    if (!isPunctuation && !isBlank(code)) break;
     end--;
   }
   return end;
@@ -102,7 +102,7 @@ function trimmedEnd(text: string, start: number, limit: number): number {
  */
 function nextLine(text: string, position: number): number {
   let next = position;
-  while (next < text.length && (isPlainBlank(text.charCodeAt(next)) || isOddBlank(text.charCodeAt(next)))) next++;
+  while (next < text.length && isBlank(text.charCodeAt(next))) next++;
   return next >= text.length || '"{}[],:/'.includes(text.charAt(next)) ? -1 : next;
 }
 

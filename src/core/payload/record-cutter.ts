@@ -1,5 +1,5 @@
 import { message, type Message } from '../message';
-import { Code, isLineBreak, isOddBlank, isPlainBlank } from './characters';
+import { Code, isBlank, isLineBreak } from './characters';
 import { ENVELOPE_NAMES } from './names';
 import { nearestName } from './near-name';
 import { parseJson } from './parse-json';
@@ -169,7 +169,7 @@ export class RecordCutter {
   }
 
   private readToken(code: number, records: CutRecord[]): void {
-    if (isPlainBlank(code) || isOddBlank(code)) return;
+    if (isBlank(code)) return;
     if (this.place === Place.Records) {
       if (this.depth === 0 && (code === Code.Comma || code === Code.CloseBracket)) return this.endRecord(code, records);
       if (this.valueLine < 0) this.valueLine = this.line;

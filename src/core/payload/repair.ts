@@ -1,5 +1,5 @@
 import type { TextEdit } from '../text-edit';
-import { Code, isInvisible, isOddBlank, isPlainBlank } from './characters';
+import { Code, isBlank, isInvisible, isOddBlank } from './characters';
 import type { Span } from './json';
 import type { ParsedJson } from './parse-json';
 
@@ -44,8 +44,4 @@ function contentEnd(text: string): number {
   let end = text.length;
   while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
   return end;
-}
-
-function isBlank(code: number): boolean {
-  return isPlainBlank(code) || isOddBlank(code);
 }

@@ -1,4 +1,4 @@
-import { Code, isCloser, isLineBreak, isOddBlank, isPlainBlank, isWrongQuote } from '../payload/characters';
+import { Code, isBlank, isCloser, isLineBreak, isWrongQuote } from '../payload/characters';
 import type { JsonArray, JsonNode, JsonObject, JsonString, Span } from '../payload/json';
 import type { ParsedJson } from '../payload/parse-json';
 import { braceEdits, plainSpaceEdit } from '../payload/repair';
@@ -135,9 +135,6 @@ export function afterBlanks(text: string, start: number): number {
   return position;
 }
 
-function isBlank(code: number): boolean {
-  return isPlainBlank(code) || isOddBlank(code);
-}
 
 function endOf({ offset, length }: Span): number {
   return offset + length;

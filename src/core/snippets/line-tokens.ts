@@ -1,4 +1,4 @@
-import { Code, isDelimiter, isOddBlank, isPlainBlank } from '../payload/characters';
+import { Code, isBlank, isDelimiter } from '../payload/characters';
 
 /** A document as its lines, without line breaks: nothing here ever asks for the whole text. */
 export interface Lines {
@@ -45,7 +45,7 @@ export function lineTokens(text: string, line: number, from = 0): LineTokens {
   let position = from;
   while (position < text.length) {
     const code = text.charCodeAt(position);
-    if (isPlainBlank(code) || isOddBlank(code)) {
+    if (isBlank(code)) {
       position++;
       continue;
     }
