@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
 import { sentTo } from '../connections/connection';
+import { verifyCounts } from '../delivery/verify-counts';
 import { mayVerify, verifyRecords } from '../delivery/verify-records';
 import { payloadOf, recordsNow, sayGone, shownResults } from '../results/result-records';
 import { slotsOf, slotsToVerify, type ResultNode } from '../results/results-tree';
 import type { Services } from './services';
-
-/** How many contacts are read back unless more are asked for: each is a call, and calls are counted by a quota. */
-const USUAL_COUNT = 20;
 
 /** Reads the contacts of the last send back, unknown records first, or those of a row of the results. */
 export function registerVerify(services: Services): vscode.Disposable {
@@ -32,9 +30,9 @@ export function registerVerify(services: Services): vscode.Disposable {
 /** The slots that the person wants to spend calls on. */
 async function chooseSlots(slots: readonly number[]): Promise<readonly number[]> {
   if (slots.length === 0) void vscode.window.showInformationMessage(vscode.l10n.t('There is no record to verify: none was stored, and none is unknown.'));
-  if (slots.length <= USUAL_COUNT) return slots;
+  const counts = verifyCounts(slots.length);
+  if (counts.length === 1) return slots;
   const number = (value: number): string => value.toLocaleString(vscode.env.language);
-  const counts = [USUAL_COUNT, 100, 1000, slots.length].filter((count, position, all) => count <= slots.length && all.indexOf(count) === position);
   const items = counts.map((count) => ({
     label: count === slots.length ? vscode.l10n.t('All {0}', number(count)) : vscode.l10n.t('The first {0}', number(count)),
     description: vscode.l10n.t('{0} calls', number(count)),

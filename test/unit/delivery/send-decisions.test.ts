@@ -8,6 +8,7 @@ import { fileKeys } from '../../../src/core/payload/file-keys';
 import { accountsForKey } from '../../../src/connections/key-owner';
 import { sendObstacle, textObstacle } from '../../../src/core/sending/send-obstacle';
 import { editorProxy, sendSettings } from '../../../src/connections/send-settings';
+import { verifyCounts } from '../../../src/delivery/verify-counts';
 import { isFine } from '../../../src/delivery/send-verdict';
 
 const checked = (text: string, rules = {}) => check(text, { today: '2026-10-24', rules });
@@ -165,4 +166,9 @@ it('a send is fine when nothing needs a person', () => {
   for (const state of ['rejected', 'unknown', 'notSent'] as const) assert.equal(isFine({ ...result, summary: { ...summary, [state]: 1 } }), false);
   assert.equal(isFine({ ...result, notes: [{ template: 'Counts differ.', args: [] }] }), false);
   assert.equal(isFine({ ...result, stopped: { why: 'cancelled', firstUnsettled: undefined } }), false);
+});
+
+it('reads 20 contacts back without a question, and more only for who asks for them', () => {
+  assert.deepEqual([0, 1, 20].map(verifyCounts), [[0], [1], [20]]);
+  assert.deepEqual([21, 100, 101, 5000].map(verifyCounts), [[20, 21], [20, 100], [20, 100, 101], [20, 100, 1000, 5000]]);
 });
