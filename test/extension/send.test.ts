@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { codes, foreignDiagnostics, newPayload, payload, quickFixes, until } from './documents';
+import { codes, foreignDiagnostics, newPayload, payload, quickFixes, rangeOf, until } from './documents';
 
 const CONSENT = '"hasTrackingConsent": "1", "dtTrackingConsent": "2026.03.05"';
 
@@ -109,6 +109,19 @@ describe('sending to the sandbox', () => {
     const report = await send(document);
     assert.doesNotMatch(report, /s3cr3t/);
     assert.equal(document.getText(), text);
+  });
+
+  it('offers to send a record alone where the cursor is in one, and only there', async () => {
+    const document = await newPayload(payload(CONSENT));
+    await until(() => vscode.workspace.textDocuments.includes(document));
+    const titles = async (text: string): Promise<readonly string[]> => {
+      const kind = 'dialogInsight.send';
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, rangeOf(document, text), kind);
+      return actions.map(({ title }) => title);
+    };
+    await until(async () => (await titles('nadia')).length > 0);
+    assert.deepEqual(await titles('nadia'), ['Send this record only to Sandbox']);
+    for (const outside of ['"idProject"', '"Records"', '"MergeOptions"']) assert.deepEqual(await titles(outside), [], outside);
   });
 
   it('leaves the process\'s own dispatcher as it was', async () => {

@@ -67,6 +67,16 @@ describe('sending as a person does', () => {
     assert.deepEqual(await workbench.until('marks', () => workbench.marks(), (marks) => marks[0] !== '✓ created'), ['✓ updated', '✓ updated']);
   });
 
+  it('sends the record at the cursor alone, and none where the cursor is in none', async () => {
+    await workbench.goTo(9, 5);
+    await workbench.runCommand('Dialog Insight: Send This Record Only');
+    await workbench.notification('Sandbox: 1 updated');
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.goTo(2, 3);
+    await workbench.runCommand('Dialog Insight: Send This Record Only');
+    await workbench.notification('Put the cursor into the record that shall be sent.');
+  });
+
   it('asks for the key in a masked box, and asks before a production send', async () => {
     await addConnection(workbench, { name: 'Shop', address: account.sandbox.address, key: 'wrong-key-0815', kind: 'Production' });
     await workbench.runCommand('Dialog Insight: Update Key');
