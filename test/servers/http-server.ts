@@ -4,7 +4,6 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server as NetServer, Socket } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 
 export interface ReceivedRequest {
   readonly method: string;
@@ -28,9 +27,6 @@ const certificate = (name: string): string => readFileSync(new URL(`certificates
 
 /** The authority that signed the certificate of TLS test servers. */
 export const testAuthority = (): string => certificate('ca.pem');
-
-/** Where its certificate is, for `NODE_EXTRA_CA_CERTS`. */
-export const TEST_AUTHORITY_FILE = fileURLToPath(new URL('certificates/ca.pem', import.meta.url));
 
 /** A plain HTTP server that answers every request, once it came in whole, as `answer` does. */
 export function startHttpServer(answer: Answer): Promise<TestServer> {

@@ -33,8 +33,6 @@ export interface WorkbenchOptions {
   readonly inBrowser?: boolean;
   /** Where the editor and the browser keep their data, for a test that searches them. Deleted by the caller. */
   readonly dataFolder?: string;
-  /** More environment variables, which the extension host sees. */
-  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface OpenWorkbench {
@@ -71,7 +69,6 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
     ...(options.language === 'fr' ? { language: options.language } : {}),
     trust: options.restricted === true,
     ...(options.dataFolder === undefined ? {} : { dataFolder: join(options.dataFolder, 'editor') }),
-    ...(options.env === undefined ? {} : { env: options.env }),
   });
   const browser = await launchChromium(options.dataFolder === undefined ? {} : { profile: join(options.dataFolder, 'browser') }).catch(
     async (error: unknown) => {
@@ -365,8 +362,7 @@ export class Workbench {
         () => '',
       );
     };
-    // In a window's first seconds it says for a moment that it is still loading.
-    return this.until(`the hover over ${text}`, read, (shown) => shown !== '' && shown !== 'Loading...');
+    return this.until(`the hover over ${text}`, read, (shown) => shown !== '');
   }
 
   /** How many underlines of each kind are in view. */
