@@ -362,7 +362,8 @@ export class Workbench {
         () => '',
       );
     };
-    return this.until(`the hover over ${text}`, read, (shown) => shown !== '');
+    // In a window's first seconds it says for a moment that it is still loading.
+    return this.until(`the hover over ${text}`, read, (shown) => shown !== '' && shown !== 'Loading...');
   }
 
   /** How many underlines of each kind are in view. */
