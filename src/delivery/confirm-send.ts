@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import { localiseWithNumbers } from '../ui/localise';
-import { confirmationLines, confirmationQuestion, type SendFacts } from './confirmation';
+import { confirmationLines, confirmationQuestion, type SendFigures } from './confirmation';
 
-/** The one question of a send; the sandbox and test projects get none. @param facts asked for only where there is a question */
-export async function confirmSend(connection: Connection, facts: () => Omit<SendFacts, 'connection'> | Promise<Omit<SendFacts, 'connection'>>): Promise<boolean> {
+/** The one question of a send; the sandbox and test projects get none. @param figures asked for only where there is a question */
+export async function confirmSend(connection: Connection, file: string, figures: () => SendFigures | Promise<SendFigures>): Promise<boolean> {
   if (connection.test) return true;
-  const told = { connection, ...(await facts()) };
+  const told = { connection, file, ...(await figures()) };
   const yes = vscode.l10n.t('Send');
   const detail = confirmationLines(told).map(localiseWithNumbers).join('\n');
   return (await vscode.window.showWarningMessage(localiseWithNumbers(confirmationQuestion(told)), { modal: true, detail }, yes)) === yes;

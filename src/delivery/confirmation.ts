@@ -2,9 +2,7 @@ import { message, type Message } from '../core/message';
 import type { RequestSummary } from '../core/payload/merge-request';
 import { exampleContactsWarning } from '../core/sending/example-contacts';
 
-/** What a person is told before contacts of a production project are changed. */
-export interface SendFacts {
-  readonly connection: { readonly name: string; readonly address: string; readonly idProject: number };
+export interface SendFigures {
   /** Of the records that will be sent. */
   readonly summary: RequestSummary;
   readonly warnings: number;
@@ -12,12 +10,20 @@ export interface SendFacts {
   readonly exampleContacts: number;
 }
 
+/** What a person is told before contacts of a production project are changed. */
+export interface SendFacts extends SendFigures {
+  readonly connection: { readonly name: string; readonly address: string; readonly idProject: number };
+  /** The payload's name: it need not be what is looked at. */
+  readonly file: string;
+}
+
 /** The lines of the confirmation: what would happen, to how many contacts, and what speaks against it (docs/connections.md, "Adding one"). */
-export function confirmationLines({ connection, summary, warnings, exampleContacts }: SendFacts): readonly Message[] {
+export function confirmationLines({ connection, file, summary, warnings, exampleContacts }: SendFacts): readonly Message[] {
   const { consentsGiven, consentsRefused } = summary;
   return [
     message('Connection: {0} ({1})', connection.name, connection.address),
     message('Project: {0} (production)', String(connection.idProject)),
+    message('File: {0}', file),
     message('Records: {0}', summary.records),
     allowed(summary),
     message('Tracking consents: {0} given, {1} refused', consentsGiven, consentsRefused),

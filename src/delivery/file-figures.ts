@@ -3,13 +3,13 @@ import { parseJson } from '../core/payload/parse-json';
 import { RecordCutter } from '../core/payload/record-cutter';
 import type { PayloadSource } from '../core/sending/payload-source';
 import type { Survey } from '../core/sending/survey';
-import type { SendFacts } from './confirmation';
+import type { SendFigures } from './confirmation';
 
 /** So many records are looked at together. */
 const SOME = 500;
 
 /** What a confirmation says of the records of a file that will be sent. Reads the file once; rejects when it can't be read. */
-export async function fileFigures(source: PayloadSource, { frame, from, count, warnings, exampleContacts }: Survey): Promise<Omit<SendFacts, 'connection'>> {
+export async function fileFigures(source: PayloadSource, { frame, from, count, warnings, exampleContacts }: Survey): Promise<SendFigures> {
   const envelope = readMergeRequest(parseJson(frame.prefix + frame.suffix).root);
   const figures = { consentsGiven: 0, consentsRefused: 0 };
   const add = (items: readonly MergeRecord[]): void => {

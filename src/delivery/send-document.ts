@@ -6,12 +6,12 @@ import { fileKeys } from '../core/payload/file-keys';
 import { summarize, type MergeRecord, type MergeRequest } from '../core/payload/merge-request';
 import type { Problem } from '../core/rules/problem';
 import { countExampleContacts } from '../core/sending/example-contacts';
-import { sendObstacle, type SendObstacle } from '../core/sending/send-obstacle';
+import { problemsToSend, sendObstacle, type SendObstacle } from '../core/sending/send-obstacle';
 import { showProblems } from '../payloads/show-problems';
 import { localise } from '../ui/localise';
 import { mayUseKey } from '../ui/trust';
 import { confirmSend } from './confirm-send';
-import type { SendFacts } from './confirmation';
+import type { SendFigures } from './confirmation';
 import { runSend } from './run-send';
 import type { DeliveryServices } from './services';
 import { showResult } from './show-result';
@@ -40,22 +40,22 @@ async function send(services: DeliveryServices, document: vscode.TextDocument, c
     void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: no connection was chosen.'));
     return;
   }
-  const checked = services.payloads.check(document);
+  const { request, parsed, problems: all } = services.payloads.check(document);
   const { version } = document;
-  const obstacle = sendObstacle(checked, connection.idProject);
-  if (obstacle || !checked.request) {
+  const records = (choose && request ? choose(request) : request?.items) ?? [];
+  const problems = request ? problemsToSend(all, request, records) : all;
+  const obstacle = sendObstacle({ request, parsed, problems }, connection.idProject);
+  if (obstacle || !request) {
     // Not awaited: a notification can stay open for long, and the mended payload is sent meanwhile.
-    if (obstacle) void showObstacle(services, document, checked.problems, obstacle);
+    if (obstacle) void showObstacle(services, document, problems, obstacle);
     return;
   }
-  const { request, parsed, problems } = checked;
-  const records = choose ? choose(request) : request.items;
   if (records.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: the records are no longer in the payload.'));
     return;
   }
   const endpoint = await endpointOf(services, connection);
-  if (!endpoint || !(await confirmSend(connection, () => factsOf({ ...request, items: records }, problems)))) return;
+  if (!endpoint || !(await confirmSend(connection, nameOf(document), () => factsOf({ ...request, items: records }, problems)))) return;
   if (document.version !== version) {
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
     return;
@@ -66,7 +66,11 @@ async function send(services: DeliveryServices, document: vscode.TextDocument, c
   if (finished) await showResult(services, document, { ...finished, connection, address: shownAddress(connection, endpoint), redact });
 }
 
-function factsOf(request: MergeRequest, problems: readonly Problem[]): Omit<SendFacts, 'connection'> {
+function nameOf({ uri, isUntitled }: vscode.TextDocument): string {
+  return isUntitled ? uri.path : vscode.workspace.asRelativePath(uri);
+}
+
+function factsOf(request: MergeRequest, problems: readonly Problem[]): SendFigures {
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;
   return { summary: summarize(request), warnings, exampleContacts: countExampleContacts(request.items) };
 }

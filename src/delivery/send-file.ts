@@ -79,7 +79,7 @@ async function send(order: FileSend): Promise<void> {
   const { survey } = surveyed;
   const endpoint = await endpointOf(services, connection);
   if (!endpoint) return;
-  const agreed = await confirmSend(connection, () => underReading(uri, file.source, 1, order, (source) => fileFigures(source, survey)));
+  const agreed = await confirmSend(connection, vscode.workspace.asRelativePath(uri), () => underReading(uri, file.source, 1, order, (source) => fileFigures(source, survey)));
   if (!agreed) return;
   if (!(await file.source.isUnchanged())) {
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));

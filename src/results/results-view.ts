@@ -60,10 +60,9 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
   private refresh(): void {
     const results = this.results.current();
     const entries = results?.entries ?? [];
-    this.view.description = results ? vscode.l10n.t('{0}, sent to {1}', vscode.workspace.asRelativePath(results.uri), results.sentTo.name) : '';
-    this.view.message = results?.sending ?? results?.remark ?? '';
+    this.view.message = results ? titleOf(results) : '';
     const troubled = countIn('failed', entries);
-    const tooltip = troubled === 1 ? vscode.l10n.t('1 record is not known to be stored') : vscode.l10n.t('{0} records are not known to be stored', troubled);
+    const tooltip = troubled === 1 ? vscode.l10n.t('1 record was rejected, not sent, or may be stored or not') : vscode.l10n.t('{0} records were rejected, not sent, or may be stored or not', troubled);
     this.view.badge = troubled === 0 ? undefined : { value: troubled, tooltip };
     void vscode.commands.executeCommand('setContext', 'dialogInsight.hasResults', results !== undefined);
     const isSending = results?.sending !== undefined;
@@ -74,6 +73,13 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
     }
     this.changed.fire(undefined);
   }
+}
+
+/** Whose results these are. Not in the title of the view, which VS Code hides while its container has no other view. */
+function titleOf({ uri, sentTo, sending, remark }: PayloadResults): string {
+  const name = vscode.workspace.asRelativePath(uri);
+  if (sending !== undefined) return `${name}: ${sending}`;
+  return [vscode.l10n.t('{0}, sent to {1}', name, sentTo.name), ...(remark === undefined ? [] : [remark])].join('. ');
 }
 
 function groupItem({ state, slots }: Extract<ResultNode, { kind: 'group' }>): vscode.TreeItem {

@@ -21,7 +21,7 @@ export interface ReportContext {
 }
 
 /**
- * The report of a send as a Markdown document: what happened on top, then the calls, then every record, those that need a person first.
+ * The report of a send as a Markdown document: what happened on top, then every record, those that need a person before the calls and the others behind.
  * One record a line, so that it can be searched and compared, and read by a screen reader.
  */
 export function reportText(result: SendResult, context: ReportContext): string {
@@ -38,16 +38,20 @@ export function reportText(result: SendResult, context: ReportContext): string {
     ...facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${format(labelled(format(name), oneLine(value)))}`])),
     ...stopLines(result, context),
     ...notesLines(result, format),
+    ...TROUBLED.flatMap((state) => recordLines(state, result.records, context)),
     '',
     `## ${format(message('Requests'))}`,
     '',
     ...(result.requests.length === 0
       ? [format(message('None was made.'))]
       : result.requests.map((request, n) => requestLine(request, n, format))),
-    ...RECORD_STATES.flatMap((state) => recordLines(state, result.records, context)),
+    ...FINE.flatMap((state) => recordLines(state, result.records, context)),
     '',
   ].join('\n');
 }
+
+const FINE: readonly RecordState[] = ['skipped', 'updated', 'created'];
+const TROUBLED = RECORD_STATES.filter((state) => !FINE.includes(state));
 
 /** "2 created, 1 updated, 1 rejected": the states that occur, as a notification and the report's heading say it. */
 export function summaryText(summary: Summary, format: (message: Message) => string): string {

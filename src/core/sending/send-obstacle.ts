@@ -1,6 +1,7 @@
 import { message, type Message } from '../message';
 import type { JsonObject, JsonProperty } from '../payload/json';
-import { readIdentifier, type MergeRequest } from '../payload/merge-request';
+import { spanAround } from '../payload/locate';
+import { readIdentifier, type MergeRecord, type MergeRequest } from '../payload/merge-request';
 import { ENVELOPE_NAMES, MERGE_OPTION_NAMES } from '../payload/names';
 import { foldName, nearestName, propertyNamed } from '../payload/near-name';
 import type { ParsedJson } from '../payload/parse-json';
@@ -27,6 +28,15 @@ export function sendObstacle({ problems, request, parsed }: CheckedPayload, idPr
     errorsObstacle(problems) ??
     (request && envelopeObstacle(request, request.items.length, idProject))
   );
+}
+
+/** The problems that matter when only `records` are sent: theirs, and those of all that is no record. */
+export function problemsToSend(problems: readonly Problem[], { items }: MergeRequest, records: readonly MergeRecord[]): readonly Problem[] {
+  const sent = new Set(records);
+  return problems.filter((problem) => {
+    const record = spanAround(items, problem);
+    return !record || sent.has(record);
+  });
 }
 
 /** What stops even a preview: there is no strict JSON to be made of the text. */

@@ -6,7 +6,7 @@ import { confirmationLines, confirmationQuestion } from '../../../src/delivery/c
 import { countExampleContacts } from '../../../src/core/sending/example-contacts';
 import { fileKeys } from '../../../src/core/payload/file-keys';
 import { accountsForKey } from '../../../src/connections/key-owner';
-import { sendObstacle, textObstacle } from '../../../src/core/sending/send-obstacle';
+import { problemsToSend, sendObstacle, textObstacle } from '../../../src/core/sending/send-obstacle';
 import { editorProxy, sendSettings } from '../../../src/connections/send-settings';
 import { verifyCounts } from '../../../src/delivery/verify-counts';
 import { isFine } from '../../../src/delivery/send-verdict';
@@ -78,8 +78,32 @@ describe('what stops a send', () => {
   });
 });
 
+describe('the problems of some records', () => {
+  const wrong = '{ "ID": { "key_f_EMail": "marc@example.org" }, "Data": { "hasTrackingConsent": "perhaps" } }';
+  const result = checked(payload('').replace('"Records": [', `"Records": [${wrong}, `));
+  const stops = (place: number): string => {
+    const { request, parsed, problems } = result;
+    assert.ok(request);
+    const some = request.items.filter(({ index }) => index === place);
+    const obstacle = sendObstacle({ request, parsed, problems: problemsToSend(problems, request, some) }, 123456);
+    return obstacle ? formatMessage(obstacle.reason) : '';
+  };
+
+  it('stop a send of these, and not of others', () => {
+    assert.match(stops(0), /1 error/);
+    assert.equal(stops(1), '');
+  });
+
+  it('are those of the envelope, too', () => {
+    const nothing = checked(payload('').replace('"AllowInsert": true, "AllowUpdate": true', '"AllowInsert": false, "AllowUpdate": false'));
+    assert.ok(nothing.request);
+    assert.deepEqual(problemsToSend(nothing.problems, nothing.request, nothing.request.items.slice(0, 1)), nothing.problems);
+  });
+});
+
 describe('the confirmation of a production send', () => {
   const facts = {
+    file: 'consents.merge.jsonc',
     connection: { name: 'Demo', address: 'https://app.dialoginsight.com', idProject: 5678 },
     summary: { records: 3, allowInsert: true, allowUpdate: false, idProject: 5678, consentsGiven: 2, consentsRefused: 1 },
     warnings: 0,
@@ -94,6 +118,7 @@ describe('the confirmation of a production send', () => {
       [
         'Connection: Demo (https://app.dialoginsight.com)',
         'Project: 5678 (production)',
+        'File: consents.merge.jsonc',
         'Records: 3',
         'Allowed: contacts are created, none is updated',
         'Tracking consents: 2 given, 1 refused',

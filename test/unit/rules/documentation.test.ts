@@ -44,9 +44,9 @@ for (const [name, { severities, fixes, title: translated }] of Object.entries(LA
       );
     });
 
-    for (const [index, { id, severity, fixable, title }] of RULES.entries()) {
+    for (const { id, severity, fixable, title } of RULES) {
       it(`says of ${id} what the catalogue says`, () => {
-        const [, , summary, , ...explanation] = (sections[index] ?? '').split('\n');
+        const [, , summary, , ...explanation] = (sections.find((section) => section.startsWith(`\`${id}\`\n`)) ?? assert.fail(`${name} has no section "${id}"`)).split('\n');
         assert.equal(summary, `*${severities[severity]}. ${fixes[fixable]}* ${translated(title)}.`);
         assert.ok(explanation.join('').trim().length > 0);
       });

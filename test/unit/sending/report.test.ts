@@ -61,11 +61,6 @@ The first record that is not settled is number 5, on line 30.
 
 - The service counts 2 created records; its results say so of 1.
 
-## Requests
-
-1. records 1 to 3, HTTP status 200, idRequest 18900000, 123 ms
-2. records 5 to 5, no answer, 5000 ms, app.example.org refused the connection.
-
 ## Rejected (1)
 
 - Line 15: marc@example.org: The service refused it: no such field (Bad)
@@ -73,6 +68,11 @@ The first record that is not settled is number 5, on line 30.
 ## Not sent (1)
 
 - Line 30: (no ID): It was not sent: the send stopped before its turn.
+
+## Requests
+
+1. records 1 to 3, HTTP status 200, idRequest 18900000, 123 ms
+2. records 5 to 5, no answer, 5000 ms, app.example.org refused the connection.
 
 ## Updated (1)
 
