@@ -1,5 +1,5 @@
-// npm run bench [-- --json] [-- --quick] [-- --sending] [-- --large] [-- --fields] [-- --activation]: measures the build that is shipped,
-// minified, in a process of its own, and what activation costs inside the editors.
+// npm run bench [-- --json] [-- --quick] [-- --sending] [-- --large] [-- --fields] [-- --activation]: measures the shipped code,
+// bundled into one file and minified, in a process of its own, and what activation costs inside the editors.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

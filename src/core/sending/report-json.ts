@@ -1,7 +1,6 @@
 import type { Message } from '../message';
 import type { RecordOutcome, RecordState, Summary } from './record-state';
-import type { ReportContext } from './report';
-import type { RequestReport, SendResult } from './send';
+import type { RequestReport } from './send';
 
 /** The report of a send for programs (docs/cli.md, "send"). Lines are counted from one, as in an editor; indexes from zero. */
 export interface JsonReport {
@@ -26,17 +25,6 @@ export interface JsonRequest {
 }
 
 type Format = (message: Message) => string;
-
-export function reportJson(
-  result: SendResult,
-  { line, identity, format }: Pick<ReportContext, 'line' | 'identity' | 'format'>,
-): JsonReport {
-  return {
-    summary: summaryJson(result.summary),
-    records: result.records.map((record) => recordJson(record, { line: line(record.index), id: identity(record.index) }, format)),
-    requests: result.requests.map((request) => requestJson(request, format)),
-  };
-}
 
 export function summaryJson({ created, updated, skipped, rejected, notSent, unknown }: Summary): Summary {
   return { created, updated, skipped, rejected, notSent, unknown };

@@ -10,7 +10,7 @@ import { TextSendReport } from '../../../src/cli/send/text-report';
 import { formatMessage } from '../../../src/core/message';
 import { curlText } from '../../../src/core/sending/curl';
 import { reportText } from '../../../src/core/sending/report';
-import { reportJson } from '../../../src/core/sending/report-json';
+import { recordJson, requestJson } from '../../../src/core/sending/report-json';
 import { sendPayload } from '../../../src/core/sending/send';
 import type { Settlement } from '../../../src/core/sending/send';
 import { historyText } from '../../../src/results/history-entry';
@@ -121,7 +121,7 @@ describe('a key that comes back', () => {
       ...printed,
       JSON.stringify([entry, kept, contacts]),
       historyText(entry, '', formatMessage),
-      reportText(result, context), JSON.stringify(reportJson(result, context)), curlText(server.address, body), JSON.stringify(projects)].join('\n');
+      reportText(result, context), JSON.stringify(result.records.map((record) => recordJson(record, { line: 1, id: context.identity() }, formatMessage))), JSON.stringify(result.requests.map((request) => requestJson(request, formatMessage))), curlText(server.address, body), JSON.stringify(projects)].join('\n');
   }
 
   it('is in nothing that anybody sees, whole or in part, however it is written, cut and shortened', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { formatMessage, message } from '../../../src/core/message';
-import { reportJson } from '../../../src/core/sending/report-json';
+import { recordJson, requestJson, summaryJson } from '../../../src/core/sending/report-json';
 import { reportText, summaryText } from '../../../src/core/sending/report';
 import type { ReportContext } from '../../../src/core/sending/report';
 import type { SendResult } from '../../../src/core/sending/send';
@@ -104,16 +104,27 @@ The first record that is not settled is number 5, on line 30.
   });
 });
 
-describe('reportJson', () => {
-  it('has the shape that programs rely on', () => {
-    const report = reportJson(result, context);
-    assert.deepEqual(Object.keys(report), ['summary', 'records', 'requests']);
-    assert.deepEqual(report.summary, { created: 1, updated: 1, skipped: 0, rejected: 1, notSent: 1, unknown: 0 });
-    assert.deepEqual(report.records[0], { index: 0, line: 10, id: 'claire@example.org', state: 'created', message: null });
-    assert.equal(report.records[3]?.message, 'It was not sent: the send stopped before its turn.');
-    assert.deepEqual(report.requests, [
-      { status: 200, idRequest: '18900000', milliseconds: 123, error: null },
-      { status: null, idRequest: null, milliseconds: 5000, error: 'app.example.org refused the connection.' },
-    ]);
+describe('the report for programs', () => {
+  it('has the shape that they rely on', () => {
+    const [created, , , notSent] = result.records;
+    assert.ok(created && notSent);
+    assert.deepEqual(summaryJson(result.summary), { created: 1, updated: 1, skipped: 0, rejected: 1, notSent: 1, unknown: 0 });
+    assert.deepEqual(recordJson(created, { line: 10, id: 'claire@example.org' }, formatMessage), {
+      index: 0,
+      line: 10,
+      id: 'claire@example.org',
+      state: 'created',
+      message: null,
+    });
+    const { message: why, ...nowhere } = recordJson(notSent, { line: undefined, id: undefined }, formatMessage);
+    assert.equal(why, 'It was not sent: the send stopped before its turn.');
+    assert.deepEqual(nowhere, { index: notSent.index, line: null, id: null, state: 'notSent' });
+    assert.deepEqual(
+      result.requests.map((request) => requestJson(request, formatMessage)),
+      [
+        { status: 200, idRequest: '18900000', milliseconds: 123, error: null },
+        { status: null, idRequest: null, milliseconds: 5000, error: 'app.example.org refused the connection.' },
+      ],
+    );
   });
 });
