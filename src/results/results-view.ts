@@ -60,7 +60,8 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
   private refresh(): void {
     const results = this.results.current();
     const entries = results?.entries ?? [];
-    this.view.message = results ? titleOf(results) : '';
+    // Where there is nothing to list, a message would hide what the view says instead.
+    this.view.message = results && entries.some(({ state, verified }) => state ?? verified) ? titleOf(results) : (results?.sending ?? results?.remark ?? '');
     const troubled = countIn('failed', entries);
     const tooltip = troubled === 1 ? vscode.l10n.t('1 record was rejected, not sent, or may be stored or not') : vscode.l10n.t('{0} records were rejected, not sent, or may be stored or not', troubled);
     this.view.badge = troubled === 0 ? undefined : { value: troubled, tooltip };

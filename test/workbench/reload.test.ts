@@ -90,7 +90,7 @@ describe('a window that is closed in the middle of a send', () => {
     ]);
     await workbench.runCommand('Dialog Insight: Focus on Results View');
     const said = await workbench.until('the remark', () => workbench.viewMessage(), (text) => text !== '');
-    assert.match(said, /^As it was when the editor was closed.*not found again: 1 created\.$/);
+    assert.match(said, /^four\.merge\.jsonc, sent to Shop\. As it was when the editor was closed.*not found again: 1 created\.$/);
     await workbench.viewAction('Send the Rest').click();
     await workbench.until('the masked box', async () => (await workbench.question()).type, (type) => type === 'password');
     await workbench.answer(account.key);

@@ -193,7 +193,7 @@ describe('a send that takes its time', () => {
       await workbench.press('Control+1');
       await workbench.runCommand('Dialog Insight: Send to Dialog Insight');
       const said = await workbench.until('the progress', () => workbench.viewMessage(), (text) => text.includes('1 of 3'));
-      assert.match(said, /^Sending to Shop: 1 of 3; 1 (created|updated)$/);
+      assert.match(said, /^three\.merge\.jsonc: Sending to Shop: 1 of 3; 1 (created|updated)$/);
       assert.equal((await workbench.until('the row', () => workbench.resultRows(), (rows) => rows.length > 0))[0], 'Updated, records: 1');
       assert.deepEqual(await workbench.marks(), ['✓ updated']);
       assert.equal(await workbench.viewAction('Send the Rest').count(), 0, 'nothing can be sent beside it');

@@ -63,7 +63,8 @@ async function run(ends: readonly (CallEnd | ((cancel: () => void) => CallEnd))[
     wait: (milliseconds) => {
       waits.push(milliseconds);
       if (cancelInWait) cancel();
-      return new Promise((resolve) => setTimeout(resolve, 1));
+      // Long enough for what is done meanwhile.
+      return new Promise((resolve) => setTimeout(resolve, 20));
     },
     signal: controller.signal,
     onProgress: (state) => progress.push(state),
