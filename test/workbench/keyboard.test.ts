@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
+
+/** Longer than the sandbox takes. */
+const TOO_LONG = 'y'.repeat(120);
+
+const record = (address: string, firstName: string, date: string): string =>
+  `    { "ID": { "key_f_EMail": "${address}" }, "Data": { "hasTrackingConsent": "1", "dtTrackingConsent": "${date}", "f_FirstName": "${firstName}" } }`;
+
+const PAYLOAD = `{
+  "idProject": 123456,
+  "Records": [
+${[record('nadia@example.org', 'Nadia', '2026-03-05'), record('luc@example.org', TOO_LONG, '2026.03.05')].join(',\n')}
+  ],
+  "MergeOptions": { "AllowInsert": true, "AllowUpdate": true }
+}
+`;
+
+/** The journey of a person who uses no mouse: every step is keys, and the step after it finds the focus where the keys go. */
+describe('by the keyboard alone', () => {
+  let open: OpenWorkbench;
+  let workbench: Workbench;
+
+  before(async () => {
+    open = await openWorkbench({ files: { 'keys.merge.jsonc': PAYLOAD } });
+    ({ workbench } = open);
+  });
+
+  after(() => open.close());
+
+  /** Takes an entry of the list that is open, by typing some of it. */
+  async function choose(letters: string, entry: string): Promise<void> {
+    const { page } = workbench;
+    await page.locator('.quick-input-widget .quick-input-list .monaco-list-row', { hasText: entry }).first().waitFor();
+    await workbench.type(letters);
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: entry }).waitFor();
+    await workbench.press('Enter');
+  }
+
+  /** Presses a key until something has the focus, as a person does who sees that nothing happened. @param patience in milliseconds */
+  async function pressUntil(key: string, what: Locator, most: number, patience = 100): Promise<void> {
+    for (let presses = 0; presses <= most; presses++) {
+      if (await what.isVisible()) return;
+      await workbench.press(key);
+      await what.waitFor({ timeout: patience }).catch(() => undefined);
+    }
+    throw new Error(`${what.toString()} never had the focus.`);
+  }
+
+  it('a new payload, from the list of new files', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('Create: New File...');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'New Payload' }).first().waitFor();
+    await pressUntil('ArrowDown', page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'New Payload' }).first(), 12);
+    await workbench.press('Enter');
+    await page.locator('.tab.active', { hasText: 'payload.merge.jsonc' }).waitFor();
+    await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+  });
+
+  it('a template, from the suggestions', async () => {
+    await workbench.suggestions();
+    await workbench.type('di-create');
+    await workbench.until('the template', () => workbench.suggestions(), ([first]) => first === 'di-create');
+    await workbench.press('Enter', 'Escape', 'Escape');
+    assert.match(await workbench.text(), /"AllowUpdate": false/);
+    await workbench.runCommand('View: Revert and Close Editor');
+  });
+
+  it('the connection, from its list', async () => {
+    await workbench.runCommand('Dialog Insight: Switch Connection');
+    await choose('Sand', 'Sandbox');
+  });
+
+  it('a quick fix', async () => {
+    await workbench.press('Control+Shift+E');
+    await pressUntil('ArrowDown', workbench.page.locator('.explorer-folders-view .monaco-list:focus .monaco-list-row.focused', { hasText: 'keys.merge.jsonc' }), 12);
+    await workbench.press('Enter');
+    await workbench.page.locator('.tab.active', { hasText: 'keys.merge.jsonc' }).waitFor();
+    await workbench.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    await workbench.waitForUnderline('error');
+    // The next problem, and what mends it.
+    await workbench.press('Control+Home', 'Alt+F8', 'Escape');
+    const titles = await workbench.quickFixes();
+    assert.ok(titles[0]?.includes('2026.03.05'), titles.join());
+    await workbench.press('Enter');
+    await workbench.until('the date', () => workbench.text(), (text) => !text.includes('2026-03-05'));
+  });
+
+  it('a send', async () => {
+    await workbench.runCommand('Dialog Insight: Send to Dialog Insight');
+    await workbench.notification(/1 created, 1 rejected/);
+  });
+
+  it('verifying shows its differences, F7 goes through them, and closing gives the payload back', async () => {
+    const { page } = workbench;
+    await workbench.press('Control+1');
+    await workbench.select('"Nadia"');
+    await workbench.type('"Nadja');
+    await workbench.runCommand('Dialog Insight: Verify This Record');
+    await page.locator('.tab.active', { hasText: 'Sandbox: sent and stored' }).waitFor();
+    await page.locator('.monaco-diff-editor .monaco-editor.focused').waitFor();
+    await workbench.press('F7');
+    await workbench.runCommand('View: Close Editor');
+    await page.locator('.tab.active', { hasText: 'keys.merge.jsonc' }).waitFor();
+  });
+
+  it('the history', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('Dialog Insight: Show History');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Sandbox' }).waitFor();
+    await workbench.press('Enter');
+    await page.locator('.tab.active', { hasText: 'Send of' }).waitFor();
+  });
+
+  it('the walkthrough leads to a new payload', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('Dialog Insight: Get Started');
+    await page.locator('.getting-started-step', { hasText: 'Create a payload' }).waitFor();
+    await pressUntil('Tab', page.locator('.getting-started-step.expanded .monaco-button:focus', { hasText: 'New Payload' }), 30);
+    await workbench.press('Enter');
+    await page.locator('.tab.active', { hasText: 'payload.merge.jsonc' }).waitFor();
+    await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+  });
+});
