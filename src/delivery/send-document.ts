@@ -9,6 +9,7 @@ import { countExampleContacts } from '../core/sending/example-contacts';
 import { problemsToSend, sendObstacle, type SendObstacle } from '../core/sending/send-obstacle';
 import { showProblems } from '../payloads/show-problems';
 import { localise } from '../ui/localise';
+import { shownName } from '../ui/shown-name';
 import { mayUseKey } from '../ui/trust';
 import { confirmSend } from './confirm-send';
 import type { SendFigures } from './confirmation';
@@ -55,7 +56,7 @@ async function send(services: DeliveryServices, document: vscode.TextDocument, c
     return;
   }
   const endpoint = await endpointOf(services, connection);
-  if (!endpoint || !(await confirmSend(connection, nameOf(document), () => factsOf({ ...request, items: records }, problems)))) return;
+  if (!endpoint || !(await confirmSend(connection, shownName(document.uri), () => factsOf({ ...request, items: records }, problems)))) return;
   if (document.version !== version) {
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
     return;
@@ -64,10 +65,6 @@ async function send(services: DeliveryServices, document: vscode.TextDocument, c
   const finished = await runSend(services, document, { parsed, request, records, keepOthers: choose !== undefined, connection, endpoint, redact, signal });
   if (connection.kind === 'sandbox') services.sandbox.contactsChanged();
   if (finished) await showResult(services, document, { ...finished, connection, address: shownAddress(connection, endpoint), redact });
-}
-
-function nameOf({ uri, isUntitled }: vscode.TextDocument): string {
-  return isUntitled ? uri.path : vscode.workspace.asRelativePath(uri);
 }
 
 function factsOf(request: MergeRequest, problems: readonly Problem[]): SendFigures {

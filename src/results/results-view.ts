@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RecordState } from '../core/sending/record-state';
 import { localise } from '../ui/localise';
+import { shownName } from '../ui/shown-name';
 import { wholeText } from './outcome-text';
 import { childNodes, countIn, groupNodes, groupTitle, type ResultNode, type ResultSet } from './results-tree';
 import type { PayloadResults, SendResults } from './send-results';
@@ -78,7 +79,7 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
 
 /** Whose results these are. Not in the title of the view, which VS Code hides while its container has no other view. */
 function titleOf({ uri, sentTo, sending, remark }: PayloadResults): string {
-  const name = vscode.workspace.asRelativePath(uri);
+  const name = shownName(uri);
   if (sending !== undefined) return `${name}: ${sending}`;
   return [vscode.l10n.t('{0}, sent to {1}', name, sentTo.name), ...(remark === undefined ? [] : [remark])].join('. ');
 }
