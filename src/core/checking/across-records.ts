@@ -114,7 +114,7 @@ export class AcrossRecords {
       return { ...member, block, segment: member.segment < from ? member.segment : member.segment + shift };
     };
     for (let segment = 0; segment < old.count; segment++) {
-      if (segment === from) segment = end;
+      if (segment >= from && segment < end) continue;
       const hash = old.hashes[segment] ?? 0;
       const group = this.groups.get(hash);
       if (!group || this.touched.has(hash)) continue;
