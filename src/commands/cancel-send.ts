@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shownName } from '../ui/shown-name';
 import type { Services } from './services';
 
 /** Cancels the send under way: the one that the Results view shows, else the only one, else one that is chosen. */
@@ -14,6 +15,6 @@ export function registerCancelSend({ sends, results }: Services): vscode.Disposa
 }
 
 async function choose(payloads: readonly string[]): Promise<string | undefined> {
-  const items = payloads.map((payload) => ({ label: vscode.workspace.asRelativePath(vscode.Uri.parse(payload)), payload }));
+  const items = payloads.map((payload) => ({ label: shownName(vscode.Uri.parse(payload)), payload }));
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which send shall be cancelled?') }))?.payload;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { MergeRecord } from '../core/payload/merge-request';
 import type { PayloadDocuments } from '../payloads/payload-documents';
+import { shownName } from '../ui/shown-name';
 import { recordsOfSlots } from './records-of-slots';
 import type { PayloadResults, SendResults } from './send-results';
 
@@ -21,7 +22,7 @@ export async function payloadOf({ uri }: PayloadResults): Promise<vscode.TextDoc
   } catch {
     // Said below.
   }
-  void vscode.window.showWarningMessage(vscode.l10n.t('The payload {0} is not there any more.', vscode.workspace.asRelativePath(uri)));
+  void vscode.window.showWarningMessage(vscode.l10n.t('The payload {0} is not there any more.', shownName(uri)));
   return undefined;
 }
 
