@@ -10,7 +10,7 @@ const allowed = [
   /^LICENSE$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^dist\/(extension|web|late\/[\w-]+)\.js$/,
-  /^schemas\/[\w-]+(\.editor(\.\w+)?)?\.schema\.json$/,
+  /^schemas\/merge-request(\.editor(\.\w+)?)?\.schema\.json$/,
   /^snippets\/[\w-]+\.json$/,
   /^l10n\/bundle\.l10n(\.\w+)?\.json$/,
   /^docs\/rules(\.\w+)?\.md$/,
