@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
+import { NO_SUCH_FILE } from './read-text';
 
 /** The name of standard input on a command line. */
 export const STANDARD_INPUT = '-';
@@ -8,8 +9,8 @@ export const STANDARD_INPUT = '-';
 export interface FoundFiles {
   /** In the order of the command line, those of one pattern by name, each file once, as the author would write them. */
   readonly files: readonly string[];
-  /** Names and patterns that nothing matches. */
-  readonly unmatched: readonly string[];
+  /** Arguments that stand for no file, and why. */
+  readonly unmatched: readonly { readonly name: string; readonly reason: string }[];
 }
 
 /** What the files of this project are called; a folder stands for all of them in it. */
@@ -24,10 +25,10 @@ const FOREIGN = ['node_modules', '.git'];
  */
 export async function findFiles(args: readonly string[], directory: string): Promise<FoundFiles> {
   const files = new Map<string, string>();
-  const unmatched: string[] = [];
+  const unmatched: { name: string; reason: string }[] = [];
   for (const arg of args) {
-    const matches = await expand(arg, directory);
-    if (matches.length === 0) unmatched.push(arg);
+    const { matches, otherwise } = await expand(arg, directory);
+    if (matches.length === 0) unmatched.push({ name: arg, reason: otherwise });
     for (const match of matches) {
       const key = match === STANDARD_INPUT ? match : resolve(directory, match);
       if (!files.has(key)) files.set(key, match);
@@ -36,13 +37,17 @@ export async function findFiles(args: readonly string[], directory: string): Pro
   return { files: [...files.values()], unmatched };
 }
 
-async function expand(arg: string, directory: string): Promise<readonly string[]> {
-  if (arg === STANDARD_INPUT) return [arg];
-  const kind = await kindOf(resolve(directory, arg));
-  if (kind === 'folder') return (await search(PAYLOADS, resolve(directory, arg))).map((file) => join(arg, file));
-  if (kind === 'file') return [arg];
+/** @returns the files, and what to say where there are none. */
+async function expand(arg: string, directory: string): Promise<{ readonly matches: readonly string[]; readonly otherwise: string }> {
+  const kind = arg === STANDARD_INPUT ? 'file' : await kindOf(resolve(directory, arg));
+  if (kind === 'file') return { matches: [arg], otherwise: NO_SUCH_FILE };
+  if (kind === 'folder') {
+    const found = await search(PAYLOADS, resolve(directory, arg));
+    return { matches: found.map((file) => join(arg, file)), otherwise: 'no *.merge.json or *.merge.jsonc file in this folder' };
+  }
   const pattern = sep === '\\' ? arg.replaceAll('\\', '/') : arg;
-  return isDynamicPattern(pattern) ? search(pattern, directory) : [];
+  if (!isDynamicPattern(pattern)) return { matches: [], otherwise: NO_SUCH_FILE };
+  return { matches: await search(pattern, directory), otherwise: 'no file matches' };
 }
 
 /** What may not be looked at is taken for a file: reading it tells why. */

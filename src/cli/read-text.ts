@@ -47,8 +47,10 @@ function decode(bytes: Buffer): ReadText {
   return { ok: true, text: bytes.toString('utf8', mark) };
 }
 
+export const NO_SUCH_FILE = 'there is no such file';
+
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
+  ENOENT: NO_SUCH_FILE,
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EISDIR: 'it is a folder',

@@ -1,4 +1,4 @@
-import { RULES, type RuleId, type Severity } from '../core/rules/catalogue';
+import { RULES, type Rule, type RuleId, type Severity } from '../core/rules/catalogue';
 import { nearestRule } from '../core/rules/disabled';
 import { list } from './words';
 
@@ -8,9 +8,17 @@ export type ReadRuleChoices = { readonly ok: true; readonly rules: RuleChoices }
 
 const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'off'] satisfies readonly (Severity | 'off')[];
 
+/** Somebody named the file for a payload: in a pipeline one that holds none is an export that failed. */
+const OF_THE_COMMAND_LINE: RuleChoices = { 'no-request': 'error' };
+
+/** What a rule's problems count as, unless `--rule` says otherwise. */
+export function severityOf({ id, severity }: Rule): Severity | 'off' {
+  return OF_THE_COMMAND_LINE[id] ?? severity;
+}
+
 /** Reads the values of `--rule ID=SEVERITY`; the last one for a rule counts. */
 export function readRuleChoices(choices: readonly string[]): ReadRuleChoices {
-  const rules: RuleChoices = {};
+  const rules: RuleChoices = { ...OF_THE_COMMAND_LINE };
   for (const choice of choices) {
     const [id, severity] = splitOnce(choice);
     const rule = RULES.find((candidate) => candidate.id === id);

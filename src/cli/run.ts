@@ -2,9 +2,10 @@ import { version } from '../../package.json';
 import { checkCommand } from './check/command';
 import { complain, type Command, type Surroundings } from './command';
 import { ExitCode } from './exit-code';
+import { rulesCommand } from './rules-command';
 import { sendCommand } from './send/command';
 
-const COMMANDS: readonly Command[] = [checkCommand, sendCommand];
+const COMMANDS: readonly Command[] = [checkCommand, rulesCommand, sendCommand];
 
 const HELP = `Usage: dialog-insight-merge COMMAND [OPTION]...
 

@@ -6,6 +6,7 @@ import { complain, type Command, type Surroundings } from '../command';
 import { ExitCode } from '../exit-code';
 import { findFiles, STANDARD_INPUT } from '../find-files';
 import { printable } from '../printable';
+import type { RuleChoices } from '../rule-choices';
 import { readTextFile, readTextStream } from '../read-text';
 import { readArguments, type CheckArguments } from './arguments';
 import { emptyFileProblem } from './empty-file';
@@ -22,7 +23,8 @@ Finds mistakes in the request bodies of Contacts.Merge. FILE is a file, a patter
 
   --format text|json|github  how results are written: for a person (the default), for a program, or as annotations
                              of GitHub Actions
-  --rule ID=SEVERITY         another severity for a rule: error, warning, information or off; may be repeated
+  --rule ID=SEVERITY         another severity for a rule: error, warning, information or off; may be repeated.
+                             "dialog-insight-merge rules" lists the rules
   --today YYYY-MM-DD         the day that dates are compared with, instead of today
   --max-warnings N           exit with 1 when there are more warnings than that
   --project N                the idProject the file is meant for; a file that names another one gets a warning
@@ -40,7 +42,7 @@ async function run(args: readonly string[], surroundings: Surroundings): Promise
     return ExitCode.CouldNotRun;
   }
   const { files, unmatched } = await findFiles(read.arguments.files, surroundings.directory);
-  for (const name of unmatched) complain(surroundings, `${printable(name)}: no file matches`);
+  for (const { name, reason } of unmatched) complain(surroundings, `${printable(name)}: ${reason}`);
   if (files.length === 0) return ExitCode.CouldNotRun;
   const { tally, unreadable } = await checkFiles(files, read.arguments, surroundings);
   if (unmatched.length > 0 || unreadable > 0) return ExitCode.CouldNotRun;
@@ -70,9 +72,9 @@ async function checkFiles(files: readonly string[], chosen: CheckArguments, surr
   return { tally, unreadable };
 }
 
-function problemsOf(text: string, options: CheckOptions) {
+function problemsOf(text: string, options: CheckOptions & { readonly rules: RuleChoices }) {
   const { problems } = check(text, options);
-  const empty = emptyFileProblem(text, options);
+  const empty = emptyFileProblem(text, options.rules);
   return empty ? [empty, ...problems] : problems;
 }
 

@@ -1,16 +1,16 @@
 import { message } from '../../core/message';
 import { isBlank, isLineBreak } from '../../core/payload/characters';
-import type { CheckOptions } from '../../core/rules/check-options';
 import type { Problem } from '../../core/rules/problem';
+import type { RuleChoices } from '../rule-choices';
 
 /**
  * The problem of a file that holds nothing but blanks and comments. In an editor that is how every payload begins; in a
- * pipeline it is an export that failed.
+ * pipeline it is an export that failed, as other JSON is.
  */
-export function emptyFileProblem(text: string, { rules }: Pick<CheckOptions, 'rules'>): Problem | undefined {
-  const severity = rules?.syntax ?? 'error';
+export function emptyFileProblem(text: string, rules: RuleChoices): Problem | undefined {
+  const severity = rules['no-request'] ?? 'error';
   if (severity === 'off' || !isEmpty(text)) return undefined;
-  return { code: 'syntax', severity, message: message('The file is empty: it holds no request'), path: '', offset: 0, length: 0 };
+  return { code: 'no-request', severity, message: message('The file is empty: it holds no request'), path: '', offset: 0, length: 0 };
 }
 
 function isEmpty(text: string): boolean {

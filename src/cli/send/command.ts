@@ -36,7 +36,7 @@ not sent. The file is read in pieces, however large it is.
   --id-key N                    the idKey of your key
   --batch-size N                records in one request, 1 to 10000; 500 when absent. Records with the same ID must fit in one
   --from N                      begins with record number N, counted from 1
-  --rule ID=SEVERITY            another severity for a rule, as in check; may be repeated
+  --rule ID=SEVERITY            another severity for a rule, as in check; may be repeated. "dialog-insight-merge rules" lists them
   --timeout N                   seconds that one request may take, 1 to 600; 100 when absent
   --format text|json            the report: for a person (the default) or for a program
   --help                        this text

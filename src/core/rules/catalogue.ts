@@ -20,6 +20,7 @@ const entry = <const Id extends string>(id: Id, severity: Severity, fixable: Fix
 export const RULES = [
   entry('syntax', 'error', 'none', 'The text is not JSON'),
   entry('missing-braces', 'error', 'safe', 'The body has no opening brace'),
+  entry('no-request', 'information', 'none', 'The file holds no request'),
   entry('schema', 'error', 'none', 'A value has the wrong type, or a part is missing'),
   entry('unknown-property', 'warning', 'safe', 'The API has no such property here'),
   entry('odd-space', 'warning', 'safe', 'Blanks that JSON does not know stand between tokens'),

@@ -1,4 +1,5 @@
 import { message } from '../message';
+import { looksLikeMergeRequest } from '../payload/merge-request';
 import { misnamedRules, nearestRule, readDirectives } from './disabled';
 import { openingOf, type DocumentRule } from './rule';
 import { shortened } from './shortened';
@@ -15,6 +16,15 @@ const missingBraces: DocumentRule = {
   check({ parsed: { root, missingOpeningBrace } }, report) {
     if (!missingOpeningBrace || root?.type !== 'object') return;
     report(openingOf(root), '', message('The body has no opening brace: this is a fragment, as the article prints its samples.'));
+  },
+};
+
+/** Some other JSON: one remark in an editor, never a list of errors. The command line, where somebody named the file, makes it an error. */
+const noRequest: DocumentRule = {
+  id: 'no-request',
+  check({ parsed: { root, syntaxErrors } }, report) {
+    if (root?.type !== 'object' || syntaxErrors.length > 0 || looksLikeMergeRequest(root)) return;
+    report(openingOf(root), '', message('This is no Contacts.Merge request: it has no AuthKey, idProject, Records or MergeOptions.'));
   },
 };
 
@@ -52,4 +62,4 @@ export const unknownRule: DocumentRule = {
   },
 };
 
-export const DOCUMENT_RULES: readonly DocumentRule[] = [syntax, missingBraces, oddSpace, unknownRule];
+export const DOCUMENT_RULES: readonly DocumentRule[] = [syntax, missingBraces, noRequest, oddSpace, unknownRule];

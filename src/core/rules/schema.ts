@@ -1,7 +1,6 @@
 import { message, type Message } from '../message';
 import type { JsonNode, JsonProperty } from '../payload/json';
 import { toPointer } from '../payload/locate';
-import { looksLikeMergeRequest } from '../payload/merge-request';
 import { AUTH_KEY_NAMES, MERGE_OPTION_NAMES } from '../payload/names';
 import { propertyNamed } from '../payload/near-name';
 import { isScalar } from './consent-values';
@@ -11,17 +10,12 @@ import { openingOf, type DocumentRule, type EnvelopeRule, type RecordRule, type 
 // The types of schemas/merge-request.schema.json, in words that say what to do. What is open in the public facts stays open:
 // FieldOptions is null, an object or an array; NullHandling may hold anything, wherever it stands.
 
-/** The root. An object with none of the four properties is some other JSON: one remark, never an error. */
+/** The root that is no object. One without any property of a request is some other JSON: `no-request`. */
 export const schemaOfDocument: DocumentRule = {
   id: 'schema',
   check({ parsed: { root, syntaxErrors } }, report) {
-    if (!root || looksLikeMergeRequest(root)) return;
-    if (root.type === 'object') {
-      const text = message('This is no Contacts.Merge request: it has no AuthKey, idProject, Records or MergeOptions.');
-      if (syntaxErrors.length === 0) report(openingOf(root), '', text, { severity: 'information' });
-    } else if (syntaxErrors.length === 0) {
-      report({ offset: root.offset, length: 1 }, '', message('A request is an object with Records and MergeOptions: { ... }.'));
-    }
+    if (!root || root.type === 'object' || syntaxErrors.length > 0) return;
+    report({ offset: root.offset, length: 1 }, '', message('A request is an object with Records and MergeOptions: { ... }.'));
   },
 };
 

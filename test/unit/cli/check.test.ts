@@ -26,6 +26,7 @@ describe('dialog-insight-merge check', () => {
     program.write('folder/node_modules/other/error.merge.json', WITH_ERROR);
     program.write('folder/settings.json', '{}');
     program.write('empty.json', '');
+    program.write('other.json', '{ "foo": 1 }');
     program.write('blank.json', ' \r\n\t\u00a0// nothing yet\n/* nor here */');
     program.write('latin1.json', Buffer.from('{"Records": "Montr\xe9al"}', 'latin1'));
     program.write('utf16.json', Buffer.from(`\ufeff${payload()}`, 'utf16le'));
@@ -53,7 +54,9 @@ describe('dialog-insight-merge check', () => {
       ['1 when a rule is raised to an error', ['--rule', 'consent-date-future=error', '--rule', 'syntax=error', 'warning.merge.json'], 1],
       ['1 for an empty file', ['empty.json'], 1],
       ['1 for a file of blanks and comments', ['blank.json'], 1],
-      ['0 for an empty file that is allowed', ['--rule', 'syntax=off', 'empty.json'], 0],
+      ['0 for an empty file that is allowed', ['--rule', 'no-request=off', 'empty.json'], 0],
+      ['1 for other JSON', ['other.json'], 1],
+      ['0 for other JSON that is allowed', ['--rule', 'no-request=information', 'other.json'], 0],
       ['2 for a file that is not there', ['nowhere.json'], 2],
       ['2 for a pattern without a match', ['nowhere/**/*.json'], 2],
       ['2 for a folder without payloads', ['.program'], 2],
@@ -152,7 +155,7 @@ describe('dialog-insight-merge check', () => {
       const [file] = await entries(['empty.json']);
       const start = { line: 0, character: 0 };
       assert.deepEqual(file?.problems.map(({ code, severity, range }) => ({ code, severity, range })), [
-        { code: 'syntax', severity: 'error', range: { start, end: start } },
+        { code: 'no-request', severity: 'error', range: { start, end: start } },
       ]);
     });
 
@@ -234,6 +237,15 @@ describe('dialog-insight-merge check', () => {
       assert.deepEqual(found.map(({ file, problems }) => [file, problems.length]), [['good.merge.json', 0], ['-', 1]]);
     });
 
+    const reasons: readonly [title: string, arg: string, reason: RegExp][] = [
+      ['is not there', 'nowhere.json', /nowhere\.json: there is no such file\n$/],
+      ['is a pattern that matches nothing', 'nowhere/*.json', /nowhere\/\*\.json: no file matches\n$/],
+      ['is a folder without payloads', '.program', /\.program: no \*\.merge\.json or \*\.merge\.jsonc file in this folder\n$/],
+    ];
+    for (const [title, arg, reason] of reasons) {
+      it(`say why when one ${title}`, async () => assert.match((await check([arg])).stderr, reason));
+    }
+
     it('that are larger than a string can be are refused in words', async () => {
       const path = program.write('huge.json', '');
       truncateSync(path, constants.MAX_STRING_LENGTH + 1);
@@ -294,6 +306,8 @@ describe('dialog-insight-merge', () => {
     [['check', '--help'], 0, /^Usage: dialog-insight-merge check[^]*--max-warnings/, /^$/],
     [['check', '--fix', '--help'], 0, /^Usage: dialog-insight-merge check/, /^$/],
     [['help', 'check'], 0, /^Usage: dialog-insight-merge check/, /^$/],
+    [['rules'], 0, /^syntax +error +\S[^]*\nno-request +error +\S[^]*\nconsent-date-future +warning +\S/, /^$/],
+    [['rules', 'syntax'], 2, /^$/, /rules takes no arguments/],
     [[], 2, /^$/, /say which command: check/],
     [['chek'], 2, /^$/, /there is no command "chek"/],
   ];

@@ -14,13 +14,14 @@ const request = (records: string, more = ''): string =>
   `{ "idProject": 1, "Records": [${records}], "MergeOptions": { "AllowInsert": true, "AllowUpdate": true }${more} }`;
 const record = (data: string): string => request(`{ "ID": { "key_f_EMail": "nadia@example.org" }, "Data": { ${data} } }`);
 const WRONG_DATE = record('"hasTrackingConsent": "1", "dtTrackingConsent": "2026-03-05"');
+const TWO_CONSENTS = record('"hasTrackingConsent": "1", "hasTrackingConsent": "0", "dtTrackingConsent": "2026.03.05"');
 
 describe('what is no payload', () => {
   for (const blank of ['', ' \r\n\t', '\n// nothing yet\n', '/* */']) {
     it(`is silent about ${JSON.stringify(blank)}`, () => assert.deepEqual(told(blank), []));
   }
   for (const other of ['{}', '{ "compilerOptions": { "AllowInsert": 1, "x": 1, "x": 2 } }']) {
-    it(`makes one remark about ${other}`, () => assert.deepEqual(told(other), ['schema information']));
+    it(`makes one remark about ${other}`, () => assert.deepEqual(told(other), ['no-request information']));
   }
   for (const noObject of ['[]', '[{ "ID": {} }]', '"text"', '12', 'null']) {
     it(`says once that a request is an object: ${noObject}`, () => assert.deepEqual(told(noObject), ['schema error']));
@@ -32,7 +33,7 @@ describe('severities', () => {
     assert.deepEqual(told(WRONG_DATE, { ...TODAY, rules: { 'consent-date-format': 'information' } }), ['consent-date-format information']));
   it('can be switched off', () => assert.deepEqual(told(WRONG_DATE, { ...TODAY, rules: { 'consent-date-format': 'off' } }), []));
   it("win over a rule's own exceptions", () =>
-    assert.deepEqual(told('{}', { ...TODAY, rules: { schema: 'warning' } }), ['schema warning']));
+    assert.deepEqual(told(TWO_CONSENTS, { ...TODAY, rules: { 'duplicate-property': 'information' } }), ['duplicate-property information']));
 
   const silencers = [
     '// dialog-insight-disable consent-date-format',

@@ -137,9 +137,12 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     text(`«"idProject"»: 123456, ${REST}`, `{ "idProject": 123456, ${REST} }`, [safe(`{\n"idProject": 123456, ${REST}\n}`)]),
   ],
 
+  'no-request': [
+    text('«{»"compilerOptions": {} }', `{ "idProject": 1, ${REST} }`),
+  ],
+
   schema: [
     text('«[»1]', `{ "idProject": 1, ${REST} }`),
-    text('«{»"compilerOptions": {} }', `{ "idProject": 1, ${REST} }`, [], { severity: 'information' }),
     text(`«{» "idProject": 1, "MergeOptions": ${OPTIONS} }`, `{ "idProject": 1, ${REST} }`),
     text(`{ "idProject": «1.5», ${REST} }`, `{ "idProject": 15, ${REST} }`),
     text(`{ "idProject": «"one"», ${REST} }`, `{ "idProject": 1, ${REST} }`),
