@@ -25,9 +25,9 @@ export async function decodeBody(
   }
 }
 
-/** The first characters of bytes that are not all there, or too many, as well as they can be read. */
+/** The first characters of bytes that are not all there, or too many, as well as they can be read; none for one that breaks off at the end. */
 export function startOf(bytes: Buffer): string {
-  return bytes.subarray(0, START_CHARACTERS).toString('utf8');
+  return new TextDecoder().decode(bytes.subarray(0, START_CHARACTERS), { stream: true });
 }
 
 type Decompressor = (bytes: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>;

@@ -11,8 +11,8 @@ export type Redactor = (text: string) => string;
 
 /**
  * A function that removes every form of `secrets` in which one may come back from a service, a library or an error: raw, with
- * JSON escapes (also twice escaped), percent-encoded, as HTML entities, as `\uXXXX`, all of these mixed, and inside base64. It goes by
- * the known value, so it must stand at the one place where text leaves.
+ * JSON escapes (also twice escaped), percent-encoded, as HTML entities, as `\uXXXX`, all of these mixed, inside base64, and read in a
+ * wrong character set. It goes by the known value, so it must stand at the one place where text leaves.
  * @param secrets empty ones are ignored.
  */
 export function createRedactor(secrets: readonly string[]): Redactor {
@@ -32,9 +32,9 @@ export function createBrokenOffRedactor(secrets: readonly string[]): Redactor {
   const patterns = compile(secrets);
   const longest = Math.max(0, ...patterns.map(({ longest: length }) => length));
   const beginnings = patterns.map(({ parts }) => {
-    const more = parts.slice(LEAST_TOLD).reduceRight((behind, part) => `(?:${part}${behind})?`, '');
+    const more = parts.slice(LEAST_TOLD).reduceRight((behind, part) => `(?:${WIDE}${part}${behind})?`, '');
     // The form of the next character may have begun as well.
-    return new RegExp(`${parts.slice(0, LEAST_TOLD).join('')}${more}(?:[\\\\%&][\\\\#\\w;]*)?$`);
+    return new RegExp(`${parts.slice(0, LEAST_TOLD).join(WIDE)}${more}(?:[\\\\%&][\\\\#\\w;]*)?$`);
   });
   return (text) => {
     const shown = whole(text);
@@ -59,7 +59,11 @@ interface Stretch {
 }
 
 function compile(secrets: readonly string[]): readonly Pattern[] {
-  return [...new Set(secrets)].filter((secret) => secret.trim() !== '').flatMap((secret) => [spelledOut(secret), ...inBase64(secret)]);
+  return [...new Set(secrets)].filter((secret) => secret.trim() !== '').flatMap((secret) => {
+    // A request in base64 has the key as JSON writes it.
+    const asJson = JSON.stringify(secret).slice(1, -1);
+    return [spelledOut(secret), ...[...new Set([secret, asJson])].flatMap(inBase64)];
+  });
 }
 
 /** Where secrets stand, in order, overlapping ones merged: the rest of one secret must not survive because another one overlaps it. */
@@ -84,9 +88,12 @@ function spans(text: string, patterns: readonly Pattern[]): readonly Stretch[] {
   return merged;
 }
 
-/** Nothing in it is escaped or encoded, and nothing is broken across lines: true of most answers, and found out much faster than a match. */
+/** What a text that is not plain has: something in it is escaped or encoded, broken across lines, or was read in a wrong character set. */
+const SIGNS_OF_FORMS = ['\\', '%', '&', '\n', '\0', '\uFFFD'];
+
+/** True of most answers, and found out much faster than a match. */
 function isPlain(text: string): boolean {
-  return !text.includes('\\') && !text.includes('%') && !text.includes('&') && !text.includes('\n');
+  return !SIGNS_OF_FORMS.some((sign) => text.includes(sign));
 }
 
 /** The longest stretch of a text without any of `exceptions`. */
@@ -108,13 +115,16 @@ function replace(text: string, stretches: readonly Stretch[]): string {
 const MOST_BACKSLASHES = 4;
 const MOST_ZEROS = 6;
 
+/** What may stand between two characters: UTF-16 that is read as UTF-8 has it there, and is easily read by a person. */
+const WIDE = '\\0?';
+
 function spelledOut(secret: string): Pattern {
   const forms = [...secret].map(formsOf);
   const parts = forms.map(({ source }) => source);
   return {
-    expression: new RegExp(parts.join(''), 'g'),
+    expression: new RegExp(parts.join(WIDE), 'g'),
     parts,
-    longest: forms.reduce((sum, { longest }) => sum + longest, 0),
+    longest: forms.reduce((sum, { longest }) => sum + longest + 1, 0),
     // A blank may be written as a plus sign.
     plain: longestWithout(secret, / /),
   };
@@ -129,23 +139,30 @@ function formsOf(character: string): { readonly source: string; readonly longest
   const hex = codePoint.toString(16);
   const units = Array.from({ length: character.length }, (_, unit) => character.charCodeAt(unit).toString(16).padStart(4, '0'));
   const slashes = `\\\\{1,${MOST_BACKSLASHES}}`;
+  // A backslash before a quote, a slash or a backslash is how JSON and shells write them, also where a page then writes those as entities.
+  const escaped = `\\\\{0,${MOST_BACKSLASHES}}`;
   const zeros = `0{0,${MOST_ZEROS}}`;
   const bytes = [...new TextEncoder().encode(character)].map((byte) => byte.toString(16).padStart(2, '0'));
   const short = SHORT_ESCAPES[character];
   const alternatives = [
-    // A backslash before a quote, a slash or a backslash is how JSON and shells write them.
-    `\\\\{0,${MOST_BACKSLASHES}}${escape(character)}`,
-    units.map((unit) => `${slashes}u${anyCase(unit)}`).join(''),
+    // .NET and browsers also wrote %uXXXX in addresses.
+    units.map((unit) => `(?:${slashes}|%(?:25){0,2})u${anyCase(unit)}`).join(''),
     // Percent signs are themselves encoded when an address is put into an address.
     bytes.map((byte) => `%(?:25){0,2}${anyCase(byte)}`).join(''),
-    `&(?:amp;)?#${zeros}${codePoint};?`,
-    `&(?:amp;)?#[xX]${zeros}${anyCase(hex)};?`,
+    bytes.map((byte) => `${slashes}x${anyCase(byte)}`).join(''),
+    `${escaped}&(?:amp;)?#${zeros}${codePoint};?`,
+    `${escaped}&(?:amp;)?#[xX]${zeros}${anyCase(hex)};?`,
   ];
+  // Outside of ASCII the character set matters: one byte in an address, or what a decoder writes for bytes that it can't read.
+  if (codePoint >= 0x80) alternatives.push('\uFFFD{1,4}');
+  if (codePoint >= 0x80 && codePoint <= 0xff) alternatives.push(`%(?:25){0,2}${anyCase(hex)}`);
   if (short !== undefined) alternatives.push(`${slashes}${short}`);
   const name = NAMED[character];
-  if (name !== undefined) alternatives.push(`&(?:amp;)?${name};?`);
+  if (name !== undefined) alternatives.push(`${escaped}&(?:amp;)?${name};?`);
   if (character === ' ') alternatives.push('\\+');
-  const longest = Math.max(MOST_BACKSLASHES + character.length, units.length * (MOST_BACKSLASHES + 5), bytes.length * 7, 16 + MOST_ZEROS);
+  // Behind all that may begin with it.
+  alternatives.push(`${escaped}${escape(character)}`);
+  const longest = Math.max(MOST_BACKSLASHES + character.length, units.length * (MOST_BACKSLASHES + 5), bytes.length * 7, MOST_BACKSLASHES + 16 + MOST_ZEROS);
   return { source: `(?:${alternatives.join('|')})`, longest };
 }
 
@@ -167,14 +184,14 @@ function inBase64(secret: string): readonly Pattern[] {
     const core = parts.join('(?:\\\\r\\\\n|\\r?\\n)?');
     const edge = '[A-Za-z0-9+/_-]?';
     const expression = `${before === 0 ? '' : edge}${core}${to < text.length ? edge : ''}`;
-    return { expression: new RegExp(expression, 'g'), parts, longest: (to - from) * (9 + MOST_BACKSLASHES) + 2, plain: longestWithout(text.slice(from, to), /[+/]/) };
+    return { expression: new RegExp(expression, 'g'), parts, longest: (to - from) * (20 + MOST_BACKSLASHES + MOST_ZEROS) + 2, plain: longestWithout(text.slice(from, to), /[+/]/) };
   });
 }
 
-/** `+` and `/` have other spellings in the URL alphabet, in addresses and in JSON. */
+/** `+` and `/` have other spellings in the URL alphabet, in addresses, in pages and in JSON. */
 function base64Forms(character: string): string {
-  if (character === '+') return `(?:\\+|-|%2[bB]|\\\\{1,${MOST_BACKSLASHES}}u002[bB])`;
-  if (character === '/') return `(?:\\\\{0,${MOST_BACKSLASHES}}/|_|%2[fF]|\\\\{1,${MOST_BACKSLASHES}}u002[fF])`;
+  if (character === '+') return `(?:-|${formsOf('+').source})`;
+  if (character === '/') return `(?:_|${formsOf('/').source})`;
   return character;
 }
 

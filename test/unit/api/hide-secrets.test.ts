@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { startOf } from '../../../src/api/answer-body';
 import { createEndRedactor } from '../../../src/api/hide-secrets';
 import { REDACTED } from '../../../src/api/redaction';
 import type { CallEnd } from '../../../src/core/sending/call-end';
@@ -30,6 +31,13 @@ describe('createEndRedactor', () => {
     const cut = through({ ...page(''), body: { kind: 'unreadable', why: 'truncated', start: `You sent ${KEY}` } } as CallEnd);
     const failure = through({ kind: 'failure', phase: 'after-request', reason: 'other', detail: `bad ${KEY}`, milliseconds: 1 });
     for (const end of [cut, failure]) assert.ok(!JSON.stringify(end).includes('sEcr3t'));
+  });
+
+  it('takes the beginning of a key out of an answer that breaks off within a letter of it', () => {
+    const bytes = Buffer.from('{"Key":"clé-secrète"}').subarray(0, -5);
+    assert.equal(bytes.at(-1), 0xc3);
+    const end = createEndRedactor(['clé-secrète'])({ ...page(''), body: { kind: 'unreadable', why: 'truncated', start: startOf(bytes) } } as CallEnd);
+    assert.ok(!JSON.stringify(end).includes('secr'), JSON.stringify(end));
   });
 
   it('leaves everything else as it came', () => {

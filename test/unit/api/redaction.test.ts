@@ -8,6 +8,10 @@ const KEY = 'p4$$w&rd"<Z\\é/+=€ \'x';
 const hex = (text: string, width: number): string[] =>
   Array.from({ length: text.length }, (_, n) => text.charCodeAt(n).toString(16).padStart(width, '0'));
 
+function htmlNames(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+}
+
 /** How a key may come back. */
 const forms: Readonly<Record<string, (key: string) => string>> = {
   raw: (key) => key,
@@ -35,15 +39,21 @@ const forms: Readonly<Record<string, (key: string) => string>> = {
   'address in an address': (key) => encodeURIComponent(encodeURIComponent(key)),
   form: (key) => new URLSearchParams({ key }).toString().slice(4),
   'every byte percent-encoded': (key) => [...Buffer.from(key, 'utf8')].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
-  'HTML names': (key) =>
-    key.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+  'HTML names': htmlNames,
   'HTML decimal': (key) => [...key].map((c) => `&#${c.codePointAt(0)};`).join(''),
   'HTML hexadecimal': (key) => [...key].map((c) => `&#x${(c.codePointAt(0) ?? 0).toString(16)};`).join(''),
+  'HTML names of JSON': (key) => htmlNames(JSON.stringify(key).slice(1, -1)),
+  'the address of old scripts': (key) =>
+    hex(key, 4)
+      .map((unit) => `%u${unit}`)
+      .join(''),
+  'every byte as scripts escape it': (key) => [...Buffer.from(key, 'utf8')].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''),
   base64: (key) => Buffer.from(key, 'utf8').toString('base64'),
   base64url: (key) => Buffer.from(key, 'utf8').toString('base64url'),
   'base64 of more, one byte before': (key) => Buffer.from(`x${key}tail`, 'utf8').toString('base64'),
   'base64 of more, two bytes before': (key) => Buffer.from(`xy${key}t`, 'utf8').toString('base64'),
-  'base64 of a body': (key) => Buffer.from(`{"AuthKey":{"Key":"${key}"}}`, 'utf8').toString('base64'),
+  'base64 of a body': (key) => Buffer.from(JSON.stringify({ AuthKey: { Key: key } }), 'utf8').toString('base64'),
+  'base64 in a page': (key) => Buffer.from(key, 'utf8').toString('base64').replaceAll('+', '&#x2B;').replaceAll('/', '&#x2F;'),
   'base64 in an address': (key) => encodeURIComponent(Buffer.from(key, 'utf8').toString('base64')),
 };
 
@@ -93,6 +103,15 @@ describe('createRedactor', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('finds a key in an answer that was read in a wrong character set', () => {
+    for (const key of ['sEcr3t/key', 'clé-secrète']) {
+      for (const bytes of [Buffer.from(key, 'latin1'), Buffer.from(key, 'utf16le'), Buffer.from(key, 'utf16le').swap16()]) {
+        const redacted = createRedactor([key])(`<${bytes.toString('utf8')}>`).replaceAll('\0', '');
+        assert.ok(redacted.includes(REDACTED) && !/s.?[Ee].?c.?r/.test(redacted), JSON.stringify(redacted));
+      }
+    }
   });
 
   it('finds forms that are mixed', () => {
