@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { pickAccount } from '../connections/connection-pickers';
+import { pickAccount } from '../connections/pick-connection';
 import { someAccounts } from '../connections/some-accounts';
 import type { Services } from './services';
 

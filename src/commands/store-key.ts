@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { addConnection } from '../connections/add-connection';
 import type { AccountConnection } from '../connections/connection';
-import { pickConnection } from '../connections/connection-pickers';
+import { pickConnection } from '../connections/pick-connection';
 import { accountsForKey } from '../connections/key-owner';
 import { fileKeys, type FileKey } from '../core/payload/file-keys';
 import { readIdentifier } from '../core/payload/merge-request';

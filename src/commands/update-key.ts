@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { AccountConnection } from '../connections/connection';
-import { pickAccount } from '../connections/connection-pickers';
+import { pickAccount } from '../connections/pick-connection';
 import { askKey } from '../connections/key-store';
 import { someAccounts } from '../connections/some-accounts';
 import type { Services } from './services';

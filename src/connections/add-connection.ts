@@ -3,7 +3,7 @@ import { createRedactor } from '../api/redaction';
 import type { Endpoint } from '../api/service';
 import { localise } from '../ui/localise';
 import type { Connection } from './connection';
-import { askConnection, type ConnectionPrefill, type ListedProjects } from './connection-pickers';
+import { askConnection, type ConnectionPrefill, type ListedProjects } from './ask-connection';
 import { listProjects } from './list-projects';
 import { readFieldsQuietly } from './read-fields';
 import type { ConnectionServices } from './services';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { addConnection } from './add-connection';
 import type { Connection } from './connection';
-import { pickConnection } from './connection-pickers';
+import { pickConnection } from './pick-connection';
 import type { ConnectionServices } from './services';
 
 /** Lets the person choose where payloads are sent to, and makes it the active connection. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { LEAST_KEY_LENGTH } from '../api/redaction';
+import { askText } from '../ui/ask-text';
 import type { AccountConnection } from './connection';
+import { keyQuestion } from './key-question';
 import { cleanKey, secretName } from './secret-name';
 
 /**
@@ -35,28 +36,8 @@ export class KeyStore {
   }
 }
 
-/** Asks for the key in a masked box that says where it will be sent. Nothing is stored here. */
-export async function askKey(
-  { address, idKey }: Pick<AccountConnection, 'address' | 'idKey'>,
-  title: string,
-): Promise<string | undefined> {
-  const typed = await vscode.window.showInputBox({
-    title,
-    prompt: vscode.l10n.t(
-      'The key number {0} for {1}. It is kept in the secret store and sent to that address only.',
-      idKey,
-      address,
-    ),
-    placeHolder: 'AuthKey.Key',
-    password: true,
-    ignoreFocusOut: true,
-    validateInput: (value) => mistakeIn(cleanKey(value)),
-  });
-  const key = typed === undefined ? '' : cleanKey(typed);
-  return mistakeIn(key) === undefined ? key : undefined;
-}
-
-function mistakeIn(key: string): string | undefined {
-  if (key === '') return vscode.l10n.t('Enter the key, or press Escape to cancel.');
-  return key.length < LEAST_KEY_LENGTH ? vscode.l10n.t('A key has at least {0} characters.', LEAST_KEY_LENGTH) : undefined;
+/** Asks for the key. Nothing is stored here. Undefined when the person would rather not say. */
+export async function askKey(connection: Pick<AccountConnection, 'address' | 'idKey'>, title: string): Promise<string | undefined> {
+  const answered = await askText(keyQuestion(connection, title));
+  return answered === undefined || answered === 'back' ? undefined : cleanKey(answered.text);
 }

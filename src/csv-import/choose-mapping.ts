@@ -7,7 +7,7 @@ import { mappingFault, propertyName, withTarget, type Mapping, type MappingFault
 import type { CsvLayout, LayoutChoice } from '../csv/inspect';
 import { chooseTarget } from './choose-target';
 import { nameColumn } from './name-column';
-import { pick } from './pick';
+import { pick } from '../ui/pick';
 
 export interface MappingQuestion {
   /** The name of the file. */

@@ -5,7 +5,7 @@ import type { KnownCode, KnownCodes } from '../core/csv/guess-mapping';
 import { isSameTarget, propertyName, type Mapping, type Target } from '../core/csv/target';
 import { USUAL_HEADINGS } from '../core/csv/usual-headings';
 import { nameColumn } from './name-column';
-import { pick } from './pick';
+import { pick } from '../ui/pick';
 
 type Kind = 'key' | 'field' | 'optin' | 'optin-date';
 type Item = vscode.QuickPickItem & { readonly becomes?: Target | 'leave-out' | { readonly typed: Kind } };

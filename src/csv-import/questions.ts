@@ -5,7 +5,7 @@ import type { RowReading } from '../core/csv/row-converter';
 import type { SurveyResult } from '../core/csv/survey';
 import { canCreate, updatesProfileWithConsent, withoutFields, type Action, type Mapping } from '../core/csv/target';
 import { nameColumn } from './name-column';
-import { pick } from './pick';
+import { pick } from '../ui/pick';
 
 /** What the payload may do, and the mapping that goes with it. */
 export interface ActionAnswer {

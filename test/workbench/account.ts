@@ -75,7 +75,8 @@ async function answerProject(workbench: Workbench, idProject: number): Promise<v
 }
 
 /** Waits for the box of a step before answering it: the box of the step before looks the same. */
-async function answerNext(workbench: Workbench, title: string, text: string): Promise<void> {
-  await workbench.page.locator('.quick-input-title', { hasText: new RegExp(`${workbench.texts.says(title).replaceAll(' ', '\\s')}$`) }).waitFor();
+export async function answerNext(workbench: Workbench, title: string, text: string): Promise<void> {
+  const whole = new RegExp(`^${workbench.texts.says(title).replaceAll(' ', '\\s')}(\\s\\(\\d/\\d\\))?$`);
+  await workbench.page.locator('.quick-input-title', { hasText: whole }).waitFor();
   await workbench.answer(text);
 }

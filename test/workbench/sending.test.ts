@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { addConnection, startAccount, type Account } from './account';
+import { addConnection, answerNext, startAccount, type Account } from './account';
 import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
 
 const SEND = 'Dialog Insight: Send to Dialog Insight';
@@ -75,6 +75,22 @@ describe('sending as a person does', () => {
     await workbench.goTo(2, 3);
     await workbench.runCommand('Dialog Insight: Send This Record Only');
     await workbench.notification('Put the cursor into the record that shall be sent.');
+  });
+
+  it('goes back to a key that the service refuses, and keeps the other answers', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('Dialog Insight: Add Connection');
+    await workbench.pick('Another address...');
+    await answerNext(workbench, 'Add Connection: Address', account.sandbox.address);
+    await answerNext(workbench, 'Add Connection: Name', 'Typed twice');
+    await answerNext(workbench, 'Add Connection: Key Number', '5335');
+    await answerNext(workbench, 'Add Connection: Key', 'wrong-key-0815');
+    await workbench.until('the refusal', async () => (await workbench.question()).prompt, (prompt) => prompt.includes('AuthenticationFailed'));
+    await page.locator('.quick-input-titlebar .codicon-quick-input-back').click();
+    await answerNext(workbench, 'Add Connection: Key', account.key);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'idProject 123456' }).click();
+    await workbench.pick('Test project');
+    await workbench.statusBarItem('Typed twice').waitFor();
   });
 
   it('asks for the key in a masked box, and asks before a production send', async () => {

@@ -1,17 +1,20 @@
 import * as vscode from 'vscode';
+import type { Place } from './ask-in-turn';
 
-export interface PickOptions<Item extends vscode.QuickPickItem> {
+export interface PickOptions<Item extends vscode.QuickPickItem> extends Partial<Place> {
   readonly title: string;
   readonly placeholder: string;
   readonly items: readonly Item[];
   readonly active?: Item | undefined;
-  readonly back?: boolean;
 }
 
 /** One question of several: an answer, a step back, or undefined when the person pressed Escape. Another window on top does not end it. */
-export function pick<Item extends vscode.QuickPickItem>({ title, placeholder, items, active, back }: PickOptions<Item>): Promise<Item | 'back' | undefined> {
+export function pick<Item extends vscode.QuickPickItem>(options: PickOptions<Item>): Promise<Item | 'back' | undefined> {
+  const { title, placeholder, items, active, back, step, totalSteps } = options;
   const box = vscode.window.createQuickPick<Item>();
   box.title = title;
+  box.step = step;
+  box.totalSteps = totalSteps;
   box.placeholder = placeholder;
   box.items = items;
   box.matchOnDescription = true;

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { Place } from './ask-in-turn';
+
+export interface TextQuestion extends Partial<Place> {
+  readonly title: string;
+  readonly prompt: string;
+  readonly placeholder: string;
+  /** What stands in the box from the start. */
+  readonly value?: string;
+  /** True: nobody can read over the shoulder. */
+  readonly masked?: boolean;
+  /** Why a text can't be taken, translated. Said while it is typed. */
+  readonly problem: (text: string) => string | undefined;
+}
+
+/** A text without a problem, a step back, or undefined when the person pressed Escape. Another window on top does not end it. */
+export function askText(question: TextQuestion): Promise<{ readonly text: string } | 'back' | undefined> {
+  const { title, prompt, placeholder, value = '', masked = false, problem, back, step, totalSteps } = question;
+  const box = vscode.window.createInputBox();
+  box.title = title;
+  box.step = step;
+  box.totalSteps = totalSteps;
+  box.prompt = prompt;
+  box.placeholder = placeholder;
+  box.value = value;
+  box.password = masked;
+  box.ignoreFocusOut = true;
+  if (back === true) box.buttons = [vscode.QuickInputButtons.Back];
+  return new Promise((resolve) => {
+    box.onDidChangeValue((text) => {
+      box.validationMessage = problem(text);
+    });
+    box.onDidAccept(() => {
+      const text = box.value;
+      box.validationMessage = problem(text);
+      if (box.validationMessage !== undefined) return;
+      resolve({ text });
+      box.hide();
+    });
+    box.onDidTriggerButton(() => {
+      resolve('back');
+      box.hide();
+    });
+    box.onDidHide(() => {
+      resolve(undefined);
+      box.dispose();
+    });
+    box.show();
+  });
+}
