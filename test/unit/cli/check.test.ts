@@ -277,13 +277,13 @@ describe('dialog-insight-merge check', () => {
 describe('docs/cli.md', () => {
   const page = readFileSync(resolve(import.meta.dirname, '..', '..', '..', 'docs', 'cli.md'), 'utf8');
 
-  it('explains every option', () => {
+  it('docs/cli.md, "check", explains every option', () => {
     const options = checkCommand.help.match(/--[a-z-]+/g) ?? [];
     assert.ok(options.length > 5);
     assert.deepEqual(options.filter((option) => !page.includes(option)), []);
   });
 
-  it('shows JSON as it is written', () => {
+  it('docs/cli.md, "JSON", shows what is written', () => {
     const [, example = ''] = /```json\n(\[[^]*?)```/.exec(page) ?? [];
     const [entry] = JSON.parse(example) as [{ problems: [object] }];
     assert.deepEqual(Object.keys(entry), ['file', 'problems']);

@@ -286,7 +286,7 @@ describe('dialog-insight-merge send', () => {
 describe('docs/cli.md', () => {
   const page = readFileSync(new URL('../../../docs/cli.md', import.meta.url), 'utf8');
 
-  it('explains every option of send', () => {
+  it('docs/cli.md, "send", explains every option', () => {
     const options = sendCommand.help.match(/--[a-z-]+/g) ?? [];
     assert.ok(options.length > 8);
     assert.deepEqual(options.filter((option) => !page.includes(`\`${option}`)), []);

@@ -40,22 +40,32 @@ function commands(text: string, titles: Readonly<Record<string, string>>): strin
     .sort();
 }
 
-/** How many paragraphs, lists and tables stand under each heading. */
-const blocks = (text: string): number[] => text.split(/^## /m).map((section) => section.trim().split(/\n{2,}/).length);
+/** How many paragraphs, lists and tables there are. */
+const blocks = (text: string): number => text.trim().split(/\n{2,}/).length;
+
+const sections = (text: string): readonly string[] => text.split(/^(?=## )/m);
 
 /** A page without its code, which has its own typography; its lines stay where they are. */
 const prose = (text: string): string => text.replace(/^```[^]*?^```$|`[^`\n]*`/gm, (code) => code.replace(/[^\n]/g, ''));
 
 describe('README.fr.md keeps step with README.md', () => {
-  it('in its headings and tables', () => assert.deepEqual(outline(french), outline(english)));
-  it('in its paragraphs', () => assert.deepEqual(blocks(french), blocks(english)));
-  it('in its links and pictures', () => assert.deepEqual(links(french), links(english)));
-  it('in the settings that it names', () => assert.deepEqual(code(french), code(english)));
-  it('in the commands that it names, as they are called in French', () => {
-    const named = commands(english, englishTitles);
-    assert.ok(named.length > 10, named.join());
-    assert.deepEqual(commands(french, frenchTitles), named);
-  });
+  const frenchSections = sections(french);
+
+  it('README.fr.md has the sections of README.md', () => assert.equal(frenchSections.length, sections(english).length));
+
+  for (const [index, section] of sections(english).entries()) {
+    const translation = frenchSections[index] ?? '';
+    const [heading] = section.split('\n', 1);
+    const title = (what: string): string => `${what} in README.fr.md are those of README.md under "${heading}"`;
+    it(title('headings and tables'), () => assert.deepEqual(outline(translation), outline(section)));
+    it(title('paragraphs'), () => assert.equal(blocks(translation), blocks(section)));
+    it(title('links and pictures'), () => assert.deepEqual(links(translation), links(section)));
+    it(title('settings'), () => assert.deepEqual(code(translation), code(section)));
+    it(title('commands, as they are called in French,'), () =>
+      assert.deepEqual(commands(translation, frenchTitles), commands(section, englishTitles)));
+  }
+
+  it('commands are found in README.md', () => assert.ok(commands(english, englishTitles).length > 10));
 });
 
 for (const name of ['README.fr.md', 'docs/rules.fr.md']) {

@@ -18,11 +18,11 @@ function firstCells(document: string, heading: string): readonly string[] {
 }
 
 describe('the tables of the documents', () => {
-  it('list every setting of the manifest, in its order', () => {
+  it('README.md, "Settings", lists every setting of package.json, in its order', () => {
     assert.deepEqual(firstCells(read('README.md'), 'Settings'), Object.keys(manifest.contributes.configuration.properties).map((name) => `\`${name}\``));
   });
 
-  it('list every command of the manifest, in its order', () => {
+  it('docs/commands.md, "All commands", lists every command of package.json, in its order', () => {
     const expected = manifest.contributes.commands.map(({ title }) => `*${titles[title.slice(1, -1)] ?? ''}*`);
     assert.deepEqual(firstCells(read('docs/commands.md'), 'All commands'), expected);
   });
@@ -31,7 +31,7 @@ describe('the tables of the documents', () => {
 describe('the links between the documents', () => {
   const documents = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
   for (const document of documents) {
-    it(`of ${document} lead somewhere`, () => {
+    it(`links of ${document} lead somewhere`, () => {
       const links = [...read(document).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)];
       for (const [link, path = '', anchor] of links) {
         const target = path === '' ? document : join(dirname(document), path);

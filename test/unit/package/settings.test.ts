@@ -20,6 +20,6 @@ it('a workspace can set nothing that decides where a key goes or what is kept of
   assert.deepEqual(settable.map(([name]) => name).sort(), OF_A_FOLDER);
 });
 
-it('the rules are known to the editor of the settings: it completes their names and underlines others', () => {
+it('package.json, "dialogInsight.rules", lists the rules in the order of src/core/rules/catalogue.ts, so that the editor of the settings completes them', () => {
   assert.deepEqual(contributes.configuration.properties['dialogInsight.rules']?.propertyNames?.enum, RULES.map(({ id }) => id));
 });

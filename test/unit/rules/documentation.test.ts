@@ -37,7 +37,7 @@ for (const [name, { severities, fixes, title: translated }] of Object.entries(LA
   describe(name, () => {
     const sections = read(name).split(/^## /m).slice(1);
 
-    it('has a section for each rule, in the order of the catalogue, and no other', () => {
+    it(`${name} has a section for each rule, in the order of src/core/rules/catalogue.ts, and no other`, () => {
       assert.deepEqual(
         sections.map((section) => /^`(.*)`\n/.exec(section)?.[1]),
         RULES.map(({ id }) => id),
@@ -45,7 +45,7 @@ for (const [name, { severities, fixes, title: translated }] of Object.entries(LA
     });
 
     for (const { id, severity, fixable, title } of RULES) {
-      it(`says of ${id} what the catalogue says`, () => {
+      it(`${name}, "${id}", says what src/core/rules/catalogue.ts says`, () => {
         const [, , summary, , ...explanation] = (sections.find((section) => section.startsWith(`\`${id}\`\n`)) ?? assert.fail(`${name} has no section "${id}"`)).split('\n');
         assert.equal(summary, `*${severities[severity]}. ${fixes[fixable]}* ${translated(title)}.`);
         assert.ok(explanation.join('').trim().length > 0);

@@ -23,7 +23,7 @@ describe('docs/sending.md', () => {
   const rows = readTable();
 
   for (const fault of FAULTS) {
-    it(`says what a send does: ${fault.name}`, async () => {
+    it(`docs/sending.md, "What can go wrong", says what a send does: ${fault.name}`, async () => {
       const run = await runFault(fault);
       assert.equal(rows.get(fault.name), row(fault.name, run));
       // One state a record, in order.
@@ -40,14 +40,14 @@ describe('docs/sending.md', () => {
   }
 
   for (const closing of CLOSINGS) {
-    it(`says what is known afterwards: ${closing.name}`, async () => {
+    it(`docs/sending.md, "What can go wrong", says what is known afterwards: ${closing.name}`, async () => {
       const run = await runClosing(closing);
       assert.equal(rows.get(closing.name), row(closing.name, run));
       assert.equal(run.received, 1);
     });
   }
 
-  it('has no rows of which no test knows', () => {
+  it('docs/sending.md, "What can go wrong", has no rows of which no test knows', () => {
     assert.deepEqual([...rows.keys()], [...FAULTS, ...CLOSINGS].map(({ name }) => name));
   });
 });
