@@ -21,7 +21,7 @@ const versions = values.editor ?? [oldestEditor];
 /** What runs in an editor is given its version. */
 const suites = {
   unit: () => runNodeTests('unit', { only: values.only }),
-  extension: (version) => runExtensionTests({ vsix: trialVsix, workspace: join(root, 'samples'), version, only: values.only }),
+  extension: (version) => runExtensionTests({ vsix: trialVsix, workspace: join(root, 'samples', 'en'), version, only: values.only }),
   workbench: (version) => runNodeTests('workbench', { oneAtATime: true, only: values.only, env: { TEST_VSIX: trialVsix, TEST_EDITOR: version } }),
 };
 const chosen = positionals.length > 0 ? positionals : Object.keys(suites);

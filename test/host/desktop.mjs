@@ -33,7 +33,7 @@ await runTests({
   extensionTestsPath: suite,
   extensionTestsEnv: { TEST_COUNTS_FILE: counts },
   launchArgs: [
-    join(root, 'samples'),
+    join(root, 'samples', 'en'),
     '--disable-extensions',
     `--user-data-dir=${join(profile, 'data')}`,
     `--extensions-dir=${join(profile, 'extensions')}`,

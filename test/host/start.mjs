@@ -3,9 +3,9 @@ import { createServer } from 'node:net';
 import { ensureDependencies, root } from './dependencies.mjs';
 
 /**
- * `npm start`: a real VS Code with the extension installed and `samples/` open, for a person's browser. It keeps its data
+ * `npm start`: a real VS Code with the extension installed and the samples open, for a person's browser. It keeps its data
  * in `.vscode-host/start/`, asks whether the folder is trusted as VS Code does, and answers nobody without its token.
- * `npm start -- fr` starts it in French.
+ * `npm start -- fr` starts it in French, with the French samples.
  */
 console.log('1/4 The dependencies of the project');
 ensureDependencies();
@@ -23,12 +23,13 @@ bundle();
 await packageVsix(trialVsix);
 
 console.log('4/4 Starting the editor and the sandbox');
+const language = process.argv[2] === 'fr' ? 'fr' : 'en';
 const editor = await startEditor({
-  folder: join(root, 'samples'),
+  folder: join(root, 'samples', language),
   vsix: trialVsix,
   trust: true,
   token: true,
-  ...(process.argv[2] === 'fr' ? { language: 'fr' } : {}),
+  ...(language === 'fr' ? { language } : {}),
   port: await preferredPort(Number(process.env.PORT ?? 8137)),
   dataFolder: join(cacheFolder, 'start'),
   settings: { 'dialogInsight.sandbox.autoStart': true },

@@ -37,7 +37,7 @@ export interface WorkbenchOptions {
 
 export interface OpenWorkbench {
   readonly workbench: Workbench;
-  /** The folder that is open: a copy of `samples/`. */
+  /** The folder that is open: a copy of the samples. */
   readonly folder: string;
   /** The editor's own name and version, for what a report says it was tried in. */
   readonly version: string;
@@ -52,7 +52,7 @@ export interface OpenWorkbench {
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<OpenWorkbench> {
   const scratch = mkdtempSync(join(tmpdir(), 'dialog-insight-merge-folder-'));
   const folder = join(scratch, 'payloads');
-  cpSync(join(root, 'samples'), folder, { recursive: true });
+  cpSync(join(root, 'samples', options.language ?? 'en'), folder, { recursive: true });
   for (const [name, text] of Object.entries(options.files ?? {})) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);

@@ -29,7 +29,7 @@ describe('the npm package', () => {
       npm(['install', '--prefix', folder, '--offline', '--no-audit', '--no-fund', join(folder, filename)], folder);
       const program = join(folder, 'node_modules', '.bin', 'dialog-insight-merge');
       const check = (file: string): number | null =>
-        spawnSync(program, ['check', join(root, 'samples', file)], { cwd: folder, shell: process.platform === 'win32' }).status;
+        spawnSync(program, ['check', join(root, 'samples', 'en', file)], { cwd: folder, shell: process.platform === 'win32' }).status;
       assert.equal(check('create.merge.jsonc'), 0);
       assert.equal(check('with-mistakes.merge.jsonc'), 1);
     } finally {

@@ -26,7 +26,7 @@ function links(text: string): string[] {
   return [...text.matchAll(/\]\(([^)]*)\)/g)]
     .flatMap(([, link]) => link ?? [])
     .filter((link) => !link.startsWith('README'))
-    .map((link) => (link.startsWith('#') ? '#' : link.replace('.fr.md', '.md').replace('media/fr/', 'media/')))
+    .map((link) => (link.startsWith('#') ? '#' : link.replace('.fr.md', '.md').replace('media/fr/', 'media/').replace('samples/fr/', 'samples/en/')))
     .sort();
 }
 
