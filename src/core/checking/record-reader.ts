@@ -11,6 +11,7 @@ export const PROVEN_RULES: readonly RuleId[] = [
   'schema',
   'unknown-property',
   'duplicate-property',
+  'auth-key-in-file',
   'record-id-missing',
   'record-id-empty',
   'record-id-key',

@@ -11,7 +11,7 @@ export interface Replacement {
  * A payload with some of the records of another: their text as its author wrote it, and the envelope around them with its comments.
  * Comments between records stay behind, since nobody knows which record they are about.
  * @param records indexes in ascending order.
- * @param replacements outside of `Records`: keys, say.
+ * @param replacements of keys, say.
  */
 export function someRecords(text: string, request: MergeRequest, records: readonly number[], replacements: readonly Replacement[] = []): string {
   const array = request.records?.value;
@@ -22,7 +22,16 @@ export function someRecords(text: string, request: MergeRequest, records: readon
   const indent = first ? blanksBefore(text, first.offset) : ' ';
   const isOwnLine = indent.startsWith('\n');
   const closing = isOwnLine ? blanksBefore(text, end - 1) : ' ';
-  const items = chosen.map(({ offset, length }) => indent + text.slice(offset, offset + length)).join(',');
+  const inRecords = replacements.filter(({ node }) => node.offset > array.offset && node.offset < end).sort((a, b) => a.node.offset - b.node.offset);
+  let next = 0;
+  const items = chosen
+    .map(({ offset, length }) => {
+      while ((inRecords[next]?.node.offset ?? Infinity) < offset) next++;
+      const from = next;
+      while ((inRecords[next]?.node.offset ?? Infinity) < offset + length) next++;
+      return indent + slice(text, offset, offset + length, inRecords.slice(from, next));
+    })
+    .join(',');
   return slice(text, 0, array.offset + 1, replacements) + items + (closing.startsWith('\n') || !isOwnLine ? closing : `\n${closing}`) + slice(text, end - 1, text.length, replacements);
 }
 

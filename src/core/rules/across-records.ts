@@ -82,8 +82,9 @@ class Said {
 /** No ID is written so. */
 const ANY_ID = '';
 
+/** Whether the service minds the case of a code is not documented: what may be the same opt-in is compared where case does not count. */
 function key(id: string, code: string, yes: boolean): string {
-  return JSON.stringify([id, code, yes]);
+  return JSON.stringify([id, id === ANY_ID ? code.toLowerCase() : code, yes]);
 }
 
 /** The consents and opt-ins that a record answers with yes or no; empty and odd values disagree with nothing. */

@@ -1,5 +1,5 @@
 import { trimBlanks } from '../payload/blanks';
-import { CONSENT_NAMES } from '../payload/names';
+import { CONSENT_NAMES, ENVELOPE_NAMES, MERGE_OPTION_NAMES } from '../payload/names';
 import { nearestName } from '../payload/near-name';
 
 export type DataKind = 'consent' | 'consent-date' | 'field' | 'optin' | 'optin-date' | 'id-contact' | 'null-handling' | 'other';
@@ -36,21 +36,59 @@ export function readDataName(name: string): DataName {
 
 function readMisspelt(name: string): DataName {
   const lower = name.toLowerCase();
-  const prefixed = readPrefixed(name, lower, 'dtoptin_');
+  const prefixed = readPrefixed(name, lower, 'dtoptin_') ?? readOptIn(name);
   if (prefixed) return prefixed;
-  // Two letters from the date's name, but it names the consent itself.
-  const consent = lower === 'trackingconsent' ? 'hasTrackingConsent' : nearestName(name, CONSENT_NAMES);
+  const consent = consentMeant(name, lower);
   if (consent) return readDataName(consent);
   if (lower === 'idcontact') return { kind: 'id-contact', code: '', spelling: 'idContact' };
   if (isNullHandling(lower)) return { kind: 'null-handling', code: '', spelling: 'NullHandling' };
-  const code = lower.startsWith('key_f_') ? name.slice(6) : lower.startsWith('key_') ? name.slice(4) : name;
-  if (code === '' || isBarePrefix(lower)) return { kind: 'other', code: '', spelling: undefined };
+  const code = trimBlanks(name.slice(/^(?:key_f_|key_|f[-. ])?/.exec(lower)?.[0].length));
+  if (code === '' || isBarePrefix(lower) || IN_ENVELOPE.has(lower) || isOfConsents(code)) return UNTOLD;
   return { kind: 'field', code: usualCode(code), spelling: `f_${usualCode(code)}` };
 }
 
+/** A name of which nobody can tell what it means. */
+const UNTOLD: DataName = { kind: 'other', code: '', spelling: undefined };
+
+/** They stand in `Data` where a brace is misplaced, and are no fields. */
+const IN_ENVELOPE: ReadonlySet<string> = new Set([...ENVELOPE_NAMES, ...MERGE_OPTION_NAMES].map((name) => name.toLowerCase()));
+
+/** What speaks of consents is not taken for a field: what a contact decided would go where nobody looks for it. */
+function isOfConsents(code: string): boolean {
+  return /consent|unsubscri|d[ée]sabonn/i.test(code) || /[Oo][Pp][Tt][-_. ]?(?:[Ii][Nn]|[Oo][Uu][Tt])(?![a-z])/.test(code);
+}
+
+const OPT_IN = /^(d(?:t|ate)[-_. ]?)?opt[-_. ]?in/i;
+
+/** An opt-in in other words: `optinNews`, `opt-in_News`, `date_optin_News`. */
+function readOptIn(name: string): DataName | undefined {
+  const [prefix, date] = OPT_IN.exec(name) ?? [];
+  const rest = name.slice(prefix?.length);
+  // "Opting" is a word of its own.
+  if (prefix === undefined || !/^[-_. A-Z0-9]/.test(rest)) return undefined;
+  const code = trimBlanks(rest.replace(/^[-_. ]+/, ''));
+  if (code === '' || code.toLowerCase() === 'date') return UNTOLD;
+  return date === undefined ? { kind: 'optin', code, spelling: `optin_${code}` } : { kind: 'optin-date', code, spelling: `dtOptin_${code}` };
+}
+
+/** The consent or its date, also in other words: `tracking_consent`, `trackingConsentDate`. */
+function consentMeant(name: string, lower: string): (typeof CONSENT_NAMES)[number] | undefined {
+  const letters = lower.replaceAll(/[-_. ]/g, '');
+  // Two letters from the date's name, but it names the consent itself.
+  if (letters === 'trackingconsent') return 'hasTrackingConsent';
+  const nearest = nearestName(name, CONSENT_NAMES);
+  if (nearest) return nearest;
+  return /^(?:dt|date(?:of)?)trackingconsent$|^trackingconsentdate$/.test(letters) ? 'dtTrackingConsent' : undefined;
+}
+
 function readPrefixed(name: string, compared: string, optinDate: string): DataName | undefined {
-  const read = (kind: DataKind, prefix: string): DataName | undefined =>
-    name.length > prefix.length ? { kind, code: name.slice(prefix.length), spelling: prefix + name.slice(prefix.length) } : undefined;
+  const read = (kind: DataKind, prefix: string): DataName | undefined => {
+    const code = trimBlanks(name.slice(prefix.length));
+    // The two consent properties have no prefix.
+    const consent = CONSENT_NAMES.find((known) => known.length === code.length && known.toLowerCase() === code.toLowerCase());
+    if (consent) return readDataName(consent);
+    return code === '' ? undefined : { kind, code, spelling: prefix + code };
+  };
   if (compared.startsWith('f_')) return read('field', 'f_');
   if (compared.startsWith('optin_')) return read('optin', 'optin_');
   if (compared.startsWith(optinDate)) return read('optin-date', 'dtOptin_');
@@ -63,15 +101,19 @@ function isBarePrefix(lower: string): boolean {
 
 /** As `readDataName`, for the names of an `ID`. */
 export function readIdName(name: string): IdName {
-  if (name.startsWith('key_f_') && name.length > 6) return { kind: 'key', code: name.slice(6), spelling: name };
+  if (name.startsWith('key_f_')) {
+    const code = trimBlanks(name.slice(6));
+    if (code.toLowerCase() === 'idcontact') return readIdName('idContact');
+    if (code !== '') return { kind: 'key', code, spelling: `key_f_${code}` };
+  }
   if (name === 'idContact') return { kind: 'id-contact', code: '', spelling: name };
   if (name === 'NullHandling') return { kind: 'null-handling', code: '', spelling: name };
   const trimmed = trimBlanks(name);
   const lower = trimmed.toLowerCase();
   if (nearestName(trimmed, ['idContact'])) return { kind: 'id-contact', code: '', spelling: 'idContact' };
   if (isNullHandling(lower)) return { kind: 'null-handling', code: '', spelling: 'NullHandling' };
-  const prefix = /^(?:key_?f?_|f_)?/.exec(lower)?.[0] ?? '';
-  const code = usualCode(trimmed.slice(prefix.length));
+  const prefix = /^key(?:[-_. ]?f)?(?=[A-Z])/.exec(trimmed)?.[0] ?? /^(?:key[-_. ]?f?[-_. ]|f[-_. ])/.exec(lower)?.[0] ?? '';
+  const code = usualCode(trimBlanks(trimmed.slice(prefix.length)));
   return code === '' ? { kind: 'other', code: '', spelling: undefined } : { kind: 'key', code, spelling: `key_f_${code}` };
 }
 

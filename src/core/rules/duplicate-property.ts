@@ -3,6 +3,7 @@ import type { JsonNode, JsonObject, JsonProperty } from '../payload/json';
 import { toPointer } from '../payload/locate';
 import { readYesNo } from '../payload/yes-no';
 import { readDataName } from './data-names';
+import { dataPath, type RecordView } from './record-view';
 import type { EnvelopeRule, RecordRule, Report } from './rule';
 import { sameValue } from './same-value';
 import { shortened } from './shortened';
@@ -26,12 +27,13 @@ export const duplicateInEnvelope: EnvelopeRule = {
 
 export const duplicateInRecord: RecordRule = {
   id: 'duplicate-property',
-  check({ node, id, data }, _facts, report) {
+  check(view, _facts, report) {
+    const { node, id, data } = view;
     checkObject(node, '', report, (first, again) => again.value === id || holdsConsent(first.value) || holdsConsent(again.value));
     for (const { key, value } of node.properties) {
       if (value) checkNested(value, toPointer([key.value]), report, value === id ? always : value === data ? isConsentOrOptin : never);
     }
-    if (data?.type === 'object') checkOptinsByCase(data, report);
+    checkAnswersByCase(view, report);
   },
 };
 
@@ -46,22 +48,23 @@ const isConsentOrOptin: Matters = ({ key, value }, again) => {
 };
 
 /**
- * Opt-ins whose names differ by case only, and that disagree: services of this kind commonly read names without regard to case, and a
- * refusal would become a subscription. Field codes may well differ by case, and nobody is bothered by those.
+ * Consents and opt-ins whose names differ by case only, and that disagree: services of this kind commonly read names without regard to case,
+ * and a refusal would become a subscription. Field codes may well differ by case, and nobody is bothered by those.
  */
-function checkOptinsByCase({ properties }: JsonObject, report: Report): void {
+function checkAnswersByCase(view: RecordView, report: Report): void {
   const firsts = new Map<string, JsonProperty>();
-  for (const property of properties) {
+  for (const entry of view.dataEntries) {
+    if (entry.name.kind !== 'optin' && entry.name.kind !== 'consent') continue;
+    const { property } = entry;
     const name = property.key.value;
-    if (readDataName(name).kind !== 'optin') continue;
     const first = firsts.get(name.toLowerCase());
     if (!first) firsts.set(name.toLowerCase(), property);
     else if (first.key.value !== name && !saysTheSame(first, property)) {
       const { offset, length } = first.key;
       report(
         property.key,
-        toPointer(['Data', name]),
-        message('"{0}" and "{1}" differ by case only, and disagree: the service may take them for one opt-in.', shortened(first.key.value), shortened(name)),
+        dataPath(view, entry),
+        message('"{0}" and "{1}" differ by case only, and disagree: the service may take them for one.', shortened(first.key.value), shortened(name)),
         { related: { offset, length, message: message('It is written here first.') } },
       );
     }

@@ -1,5 +1,6 @@
 import { message } from '../message';
 import { trimBlanks } from '../payload/blanks';
+import { authKeysIn, keysIn } from '../payload/file-keys';
 import { toPointer } from '../payload/locate';
 import { isEmptyValue, isScalar } from './consent-values';
 import { isEmailCode } from './data-names';
@@ -112,7 +113,22 @@ const dataEmpty: RecordRule = {
   },
 };
 
+/** An error, unlike a key in its place: that one is never sent, this one would be. */
+const keyInRecord: RecordRule = {
+  id: 'auth-key-in-file',
+  check({ record }, _facts, report) {
+    for (const property of authKeysIn(record)) {
+      const [found] = keysIn(property.value, undefined);
+      if (!found) continue;
+      const path = record.node.type === 'object' && record.node.properties.includes(property) ? [] : [record.data?.key.value ?? 'Data'];
+      const text = message('This key stands in a record and would be sent with it. AuthKey belongs beside Records, and the connection brings it.');
+      report(found.node, toPointer([...path, property.key.value]), text, { severity: 'error' });
+    }
+  },
+};
+
 export const RECORD_RULES: readonly RecordRule[] = [
+  keyInRecord,
   recordIdMissing,
   recordIdEmpty,
   recordIdKey,

@@ -162,6 +162,14 @@ it('keys in a file are found wherever AuthKey repeats, placeholders are none', (
   assert.deepEqual(fileKeys(undefined), []);
 });
 
+it('keys in a file are found in any shape, also in records', () => {
+  const found = (text: string) => fileKeys(checked(text).request).map(({ node }) => node.value);
+  assert.deepEqual(found('{"AuthKey": [{"idKey": 12, "Key": "s3cret-one"}]}'), ['s3cret-one']);
+  assert.deepEqual(found('{"AuthKey": {"Key": {"value": "s3cret-one"}}}'), ['s3cret-one']);
+  assert.deepEqual(found('{"AuthKey": "s3cret-one"}'), ['s3cret-one']);
+  assert.deepEqual(found('{"Records": [{"authKey": {"Key": "s3cret-one"}}, {"Data": {"AuthKey": "s3cret-two"}}]}'), ['s3cret-one', 's3cret-two']);
+});
+
 it('a key of the file belongs to connections of its number', () => {
   const account = { kind: 'account', name: 'Demo', address: 'https://example.com', idProject: 1, idKey: 12, test: false } as const;
   const accounts = [account, { ...account, name: 'Other', idKey: 13 }];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { check } from '../../../src/core/check';
+import { fileKeys } from '../../../src/core/payload/file-keys';
 import { someRecords } from '../../../src/core/payload/some-records';
 
 function some(text: string, ...records: number[]): string {
@@ -26,5 +27,13 @@ describe('a payload of some records', () => {
     const key = request?.authKey?.value;
     assert.ok(request && key);
     assert.equal(someRecords(text, request, [0], [{ node: key, text: '{}' }]), '{ "AuthKey": {}, "Records": [ { "ID": 1 } ] }');
+  });
+  it('leaves a key out that stands in a record', () => {
+    const text = '{"Records":[{"AuthKey":{"Key":"secret1"}},{"ID":2},{"ID":3,"Data":{"AuthKey":"secret2","f_A":"secret2"}}]}';
+    const { request } = check(text, { today: '2026-10-24' });
+    const keys = fileKeys(request).map(({ node }) => ({ node, text: '"<key>"' }));
+    assert.ok(request);
+    assert.equal(someRecords(text, request, [1, 2], keys), '{"Records":[ {"ID":2}, {"ID":3,"Data":{"AuthKey":"<key>","f_A":"secret2"}} ]}');
+    assert.equal(someRecords(text, request, [0], keys), '{"Records":[ {"AuthKey":{"Key":"<key>"}} ]}');
   });
 });

@@ -226,6 +226,12 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
       unsafe('{ "optin_news": "0" }'),
       unsafe('{ "optin_News": "1" }'),
     ]),
+    data(
+      '{ "hasTrackingConsent": "0", «"HasTrackingConsent"»: "1", "dtTrackingConsent": "2026.03.05" }',
+      consent('"0"'),
+      [unsafe(consent('"0"')), unsafe(consent('"1"').replace('has', 'Has'), ['consent-name'])],
+      { also: ['consent-name'] },
+    ),
     id(
       '{ "idContact": 5, «"idContact"»: 6, "key_f_A": 1 }',
       '{ "idContact": 5, "key_f_A": 6 }',
@@ -264,6 +270,12 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
         `{ "AuthKey": { "idKey": 1, "Key": ${JSON.stringify(key)} }, "idProject": 1, ${REST} }`,
         [unsafe(`{ "AuthKey": { "idKey": 1, "Key": "Rk9-secret-7" }, "idProject": 1, ${REST} }`, ['auth-key-in-file'])],
       ),
+    ),
+    record(
+      `{ "ID": ${NADIA}, "AuthKey": { "idKey": 1, "Key": «"Rk9-secret-7"» }, "Data": ${CONSENT} }`,
+      `{ "ID": ${NADIA}, "Data": ${CONSENT} }`,
+      [unsafe(`{ "ID": ${NADIA}, "AuthKey": { "idKey": 1, "Key": "Rk9-secret-7" }, "Data": ${CONSENT} }`, ['unknown-property', 'auth-key-in-file'])],
+      { severity: 'error', also: ['unknown-property'] },
     ),
   ],
 
@@ -313,6 +325,10 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     id('{ «"key_Code"»: "a" }', '{ "key_f_Code": "a" }', [safe('{ "key_f_Code": "a" }')]),
     id('{ «"KEY_F_Code"»: "a" }', '{ "key_f_Code": "a" }', [safe('{ "key_f_Code": "a" }')]),
     id('{ «"idcontact"»: 5, "key_f_Code": "a" }', '{ "idContact": 5, "key_f_Code": "a" }', [safe('{ "idContact": 5, "key_f_Code": "a" }')]),
+    ...['key-f-EMail', 'keyfEMail', 'key_fEMail', 'keyEMail', 'f-EMail', 'key_f_EMail ', 'key_f_ EMail'].map((name) =>
+      id(`{ «"${name}"»: "nadia@example.org" }`, '{ "key_f_EMail": "nadia@example.org" }', [safe('{ "key_f_EMail": "nadia@example.org" }')]),
+    ),
+    id('{ «"key_f_idContact"»: 5, "key_f_Code": "a" }', '{ "idContact": 5, "key_f_Code": "a" }', [safe('{ "idContact": 5, "key_f_Code": "a" }')]),
     id('{ «"key_f_"»: "a" }', '{ "key_f_A": "a" }'),
   ],
 
@@ -392,6 +408,12 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
         unsafe(`[{ "ID": { "key_f_EMail": "nadia@example.org" }, "Data": { "optin_news": "0" } }]`),
         unsafe(`[{ "ID": { "key_f_EMail": "Nadia@example.org" }, "Data": { "optin_news": true } }]`),
       ],
+      { severity: 'warning' },
+    ),
+    records(
+      `[{ "ID": ${NADIA}, "Data": { "optin_news": "0" } }, { «"ID"»: ${NADIA}, "Data": { "optin_News": true } }]`,
+      `[{ "ID": ${NADIA}, "Data": { "optin_news": "0" } }]`,
+      [unsafe(`[{ "ID": ${NADIA}, "Data": { "optin_news": "0" } }]`), unsafe(`[{ "ID": ${NADIA}, "Data": { "optin_News": true } }]`)],
       { severity: 'warning' },
     ),
   ],
@@ -485,9 +507,12 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     data(`{ «"hastrackingconsent"»: "1", "dtTrackingConsent": "2026.03.05" }`, consent('"1"'), [safe(consent('"1"'))]),
     data(`{ «"hasTrackingConsents"»: "1", "dtTrackingConsent": "2026.03.05" }`, consent('"1"'), [safe(consent('"1"'))]),
     data(`{ «"TrackingConsent"»: "1", "dtTrackingConsent": "2026.03.05" }`, consent('"1"'), [safe(consent('"1"'))]),
-    data(`{ "hasTrackingConsent": "1", «"dateTrackingConsent"»: "2026.03.05" }`, '{ "f_dateTrackingConsent": "2026.03.05" }', [
-      safe(consent('"1"')),
-    ]),
+    ...['dateTrackingConsent', 'trackingConsentDate', 'tracking_consent_date', 'f_dtTrackingConsent'].map((name) =>
+      data(`{ "hasTrackingConsent": "1", «"${name}"»: "2026.03.05" }`, '{ "f_dateTrackingConsent": "2026.03.05" }', [safe(consent('"1"'))]),
+    ),
+    ...['tracking_consent', 'f_hasTrackingConsent', 'optin_hasTrackingConsent', 'hasTrackingConsent '].map((name) =>
+      data(`{ «"${name}"»: "1", "dtTrackingConsent": "2026.03.05" }`, consent('"1"'), [safe(consent('"1"'))]),
+    ),
     data(`{ "hasTrackingConsent": "1", «"hastrackingconsent"»: "1", "dtTrackingConsent": "2026.03.05" }`, consent('"1"')),
   ],
 
@@ -522,6 +547,16 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     data('{ "optin_news": "1", «"dtoptin_news"»: "2026.03.05" }', optinDate('"2026.03.05"'), [safe(optinDate('"2026.03.05"'))]),
     data('{ «"key_f_EMail"»: "nadia@example.org" }', '{ "idContact": 5, "NullHandling": 1 }', [safe('{ "f_EMail": "nadia@example.org" }')]),
     data('{ «"email"»: "nadia@example.org" }', '{ "f_EMail": "nadia@example.org" }', [safe('{ "f_EMail": "nadia@example.org" }')]),
+    ...['f-City', 'f City', 'f_City ', 'f_ City'].map((name) => data(`{ «"${name}"»: "Laval" }`, '{ "f_City": "Laval" }', [safe('{ "f_City": "Laval" }')])),
+    ...['optinNews', 'opt_in_News', 'opt-in-News', 'OptInNews', 'optin_News '].map((name) =>
+      data(`{ «"${name}"»: "1" }`, '{ "f_opting": "1" }', [safe('{ "optin_News": "1" }')]),
+    ),
+    ...['dtOptinNews', 'date_optin_News', 'dtOptin_News '].map((name) =>
+      data(`{ "optin_News": "1", «"${name}"»: "2026.03.05" }`, '{ "optin_News": "1" }', [safe('{ "optin_News": "1", "dtOptin_News": "2026.03.05" }')]),
+    ),
+    ...['optin', 'optinDate', 'dateOptin', 'optout_News', 'hasConsent', 'Consentement', 'MergeOptions', 'allowInsert'].map((name) =>
+      data(`{ "f_City": "Laval", «"${name}"»: "1" }`, '{ "f_consent": "1", "f_optout": "1" }'),
+    ),
     data('{ «"f_"»: "Laval" }', '{ "f_x": "Laval" }'),
     data('{ "f_City": "Laval", «"City"»: "Lévis" }', '{ "f_City": "Laval" }'),
   ],
