@@ -117,18 +117,22 @@ const EMBEDDED = {
   undici: ['llhttp (https://github.com/nodejs/llhttp): the MIT licence, Copyright Fedor Indutny, 2018. Its terms are those above.'],
 };
 
+/** Packages that name their licence and have no file of it: another one of the same owner has it. */
+const LICENCE_BESIDE = { '@vscode/l10n': 'vscode-json-languageservice' };
+
 /** Names whoever wrote code that the bundles hold, with their licences, by what really went into them. */
 function writeNotices(metafiles) {
   const inputs = metafiles.flatMap(({ outputs }) => Object.values(outputs).flatMap((output) => Object.keys(output.inputs)));
   const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));
   const notices = [...folders].sort().map((folder) => {
     const { name, version, license, homepage } = JSON.parse(readFileSync(resolve(root, folder, 'package.json'), 'utf8'));
-    const file = readdirSync(resolve(root, folder)).find((entry) => /^licen[cs]e(\.\w+)?$/i.test(entry));
+    const place = LICENCE_BESIDE[name] === undefined ? resolve(root, folder) : resolve(root, 'node_modules', LICENCE_BESIDE[name]);
+    const file = readdirSync(place).find((entry) => /^licen[cs]e(\.\w+)?$/i.test(entry));
     if (!LICENCES.includes(license) || file === undefined) {
       throw new Error(`${name} is bundled: read its licence (${license ?? 'none named'}, ${file ?? 'no file'}) and see to it in esbuild.mjs.`);
     }
     const title = `${name} ${version}${homepage ? ` (${homepage})` : ''}`;
-    return [title, '='.repeat(title.length), '', readFileSync(resolve(root, folder, file), 'utf8').trim(), ...(EMBEDDED[name] ?? []).flatMap((text) => ['', text])].join('\n');
+    return [title, '='.repeat(title.length), '', readFileSync(resolve(place, file), 'utf8').trim(), ...(EMBEDDED[name] ?? []).flatMap((text) => ['', text])].join('\n');
   });
   writeFileSync(resolve(root, 'dist/THIRD-PARTY-NOTICES.txt'), `Dialog Insight Merge holds code of these packages.\n\n${notices.join('\n\n\n')}\n`);
 }

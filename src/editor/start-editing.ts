@@ -14,6 +14,7 @@ import { registerFieldHover } from './field-hover';
 import { FieldsStatus } from './fields-status';
 import { PayloadLanguageStatus } from './language-status';
 import { ProjectOfPayload } from './project-of-payload';
+import { registerSchemaHelp } from './schema-help';
 import { registerSendCodeLens } from './send-code-lens';
 import { registerSendRecordAction } from './send-record-action';
 import { startWriting } from './start-writing';
@@ -28,7 +29,8 @@ export interface Editing {
  * All that stands around an open payload. Loaded late, when a payload is seen or a command is used: a new provider belongs here, or into
  * `start-writing.ts` if it can work in a browser too, and not into `extension.ts`.
  */
-export function startEditing({ subscriptions, globalState, globalStorageUri }: vscode.ExtensionContext, connections: ConnectionStore, results: SendResults): Editing {
+export function startEditing(context: vscode.ExtensionContext, connections: ConnectionStore, results: SendResults): Editing {
+  const { subscriptions, globalState, globalStorageUri } = context;
   const fields = new FieldStore(globalState);
   const { payloads, problems } = startWriting(subscriptions, () => {
     const active = connections.active();
@@ -46,6 +48,7 @@ export function startEditing({ subscriptions, globalState, globalStorageUri }: v
     new PayloadLanguageStatus(payloads, connections, inSight),
     registerFieldCompletions(PAYLOAD_SELECTOR, project),
     registerFieldHover(PAYLOAD_SELECTOR, project),
+    registerSchemaHelp(PAYLOAD_SELECTOR, payloads, context),
     registerSendCodeLens(PAYLOAD_SELECTOR, payloads, connections, results),
     registerSendRecordAction(PAYLOAD_SELECTOR, payloads, connections),
     new OutcomeDecorations(results),

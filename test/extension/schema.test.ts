@@ -9,6 +9,13 @@ async function completions(document: vscode.TextDocument, position: vscode.Posit
   return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
 }
 
+/** What a hover says of the first place of a text. */
+async function explanation(document: vscode.TextDocument, text: string): Promise<string> {
+  const position = rangeOf(document, text).start.translate(0, 3);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
+  return hovers.flatMap(({ contents }) => contents.map((content) => (typeof content === 'string' ? content : content.value))).join('\n');
+}
+
 describe('schema', () => {
   it('completes property names and values from the editor\'s own JSON service', async () => {
     const document = await newPayload(payload(CONSENT, '"AllowInsert": true, '));
@@ -21,14 +28,8 @@ describe('schema', () => {
 
   it('explains a property on hover', async () => {
     const document = await newPayload(payload(CONSENT));
-    const position = rangeOf(document, 'dtTrackingConsent').start.translate(0, 3);
-    let text = '';
-    await until(async () => {
-      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
-      text = hovers.flatMap(({ contents }) => contents.map((content) => (typeof content === 'string' ? content : content.value))).join('\n');
-      return text !== '';
-    });
-    assert.match(text, /YYYY\.MM\.DD/);
+    await until(async () => (await explanation(document, 'dtTrackingConsent')) !== '');
+    assert.match(await explanation(document, 'dtTrackingConsent'), /YYYY\.MM\.DD/);
   });
 });
 
@@ -57,5 +58,36 @@ describe('snippets', () => {
     assert.deepEqual(ours(await completions(document, new vscode.Position(1, 2))), []);
     const empty = await savedFile('tsconfig.json', '');
     assert.deepEqual(ours(await completions(empty, new vscode.Position(0, 0))), []);
+  });
+});
+
+describe('the schema in payloads of other names', () => {
+  const TEXT = payload(CONSENT, '"AllowInsert": true, ');
+  const globs = (value: readonly string[] | undefined): Thenable<void> =>
+    vscode.workspace.getConfiguration('dialogInsight').update('files', value, vscode.ConfigurationTarget.Global);
+
+  before(() => globs(['**/bodies-*.json']));
+  after(() => globs(undefined));
+
+  it('completes and explains as in ours', async () => {
+    const document = await savedFile('bodies-of-may.json', TEXT);
+    const { end } = rangeOf(document, '"AllowInsert": true, ');
+    await until(async () => (await completions(document, end)).includes('ReturnRecordsOnError'));
+    const values = await completions(document, rangeOf(document, '"AllowInsert": ').end);
+    assert.ok(values.includes('true') && values.includes('false'), values.join());
+    assert.match(await explanation(document, 'AllowInsert'), /creat/);
+  });
+
+  it('offers nothing twice in ours', async () => {
+    const document = await newPayload(TEXT);
+    const { end } = rangeOf(document, '"AllowInsert": true, ');
+    await until(async () => (await completions(document, end)).includes('ReturnRecordsOnError'));
+    assert.equal((await completions(document, end)).filter((label) => label === 'ReturnRecordsOnError').length, 1);
+  });
+
+  it('is silent in other JSON files', async () => {
+    const document = await savedFile('other.json', TEXT);
+    assert.ok(!(await completions(document, rangeOf(document, '"AllowInsert": true, ').end)).includes('ReturnRecordsOnError'));
+    assert.equal(await explanation(document, 'AllowInsert'), '');
   });
 });
