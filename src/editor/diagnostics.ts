@@ -17,6 +17,9 @@ const AT_ONCE = 4;
 /** So long after the last key stroke, in milliseconds, the result is proven, and the places of problems that only moved are told. */
 const PAUSE = 400;
 
+/** Between two payloads that nobody looks at, in milliseconds: the editor has its turn. */
+const TURN = 50;
+
 const SOURCE = 'Dialog Insight';
 
 const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
@@ -39,6 +42,9 @@ interface Shown {
 export class Diagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('dialog-insight');
   private readonly shown = new Map<string, Shown>();
+  /** Payloads out of sight whose problems are those of earlier settings. */
+  private readonly waiting = new Set<vscode.TextDocument>();
+  private turn?: NodeJS.Timeout;
   private readonly documentation = new Map<RuleId, vscode.Uri>();
   private readonly subscriptions: vscode.Disposable[];
 
@@ -47,6 +53,7 @@ export class Diagnostics implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument((document) => this.refresh(document)),
       vscode.workspace.onDidChangeTextDocument((change) => this.follow(change)),
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(document.uri)),
+      vscode.window.onDidChangeVisibleTextEditors((editors) => this.refreshSeen(editors)),
       payloads.onDidAdopt((document) => this.refresh(document)),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('dialogInsight') || change.affectsConfiguration('json.validate.enable')) this.refreshAll();
@@ -55,17 +62,41 @@ export class Diagnostics implements vscode.Disposable {
     this.refreshAll();
   }
 
-  /** Judges every open payload again: the settings or the active connection changed. */
+  /**
+   * Judges every open payload again: the settings or the active connection changed. Those in sight at once, the others one after the other: each
+   * may be large, and the list of problems has to be true of them too, but nobody waits for it.
+   */
   refreshAll(): void {
-    for (const document of vscode.workspace.textDocuments) this.refresh(document);
+    const inSight = new Set(vscode.window.visibleTextEditors.map(({ document }) => document));
+    for (const document of vscode.workspace.textDocuments) {
+      if (inSight.has(document) || !this.payloads.isPayload(document)) this.refresh(document);
+      else this.waiting.add(document);
+    }
+    this.takeTurns();
   }
 
   dispose(): void {
+    clearTimeout(this.turn);
     for (const { timer } of this.shown.values()) clearTimeout(timer);
     vscode.Disposable.from(this.collection, ...this.subscriptions).dispose();
   }
 
+  private takeTurns(): void {
+    clearTimeout(this.turn);
+    const [next] = this.waiting;
+    if (!next) return;
+    this.turn = setTimeout(() => {
+      this.refresh(next);
+      this.takeTurns();
+    }, TURN);
+  }
+
+  private refreshSeen(editors: readonly vscode.TextEditor[]): void {
+    for (const { document } of editors) if (this.waiting.has(document)) this.refresh(document);
+  }
+
   private refresh(document: vscode.TextDocument): void {
+    this.waiting.delete(document);
     if (document.isClosed || !this.payloads.isPayload(document)) this.forget(document.uri);
     else this.publish(document, this.payloads.check(document));
   }

@@ -65,6 +65,30 @@ describe('live validation', () => {
     }
   });
 
+  it('judges what is in sight first when a setting changes, and what is not soon after', async () => {
+    const hidden = await newPayload(payload('"hasTrackingConsent": "1"'));
+    const seen = await newPayload(payload('"hasTrackingConsent": "1"'));
+    await waitForCodes(hidden, ['consent-date-missing']);
+    await waitForCodes(seen, ['consent-date-missing']);
+    const settings = vscode.workspace.getConfiguration('dialogInsight');
+    let behind: readonly string[] | undefined;
+    const watch = setInterval(() => {
+      if (codes(seen).length === 0) behind ??= codes(hidden);
+    }, 1);
+    try {
+      await settings.update('rules', { 'consent-date-missing': 'off' }, vscode.ConfigurationTarget.Global);
+      await waitForCodes(hidden, []);
+      assert.deepEqual(behind, ['consent-date-missing']);
+      await settings.update('rules', undefined, vscode.ConfigurationTarget.Global);
+      await waitForCodes(seen, ['consent-date-missing']);
+      await vscode.window.showTextDocument(hidden);
+      await waitForCodes(hidden, ['consent-date-missing']);
+    } finally {
+      clearInterval(watch);
+      await settings.update('rules', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it('underlines a rule that a comment misspells, and offers its name and those of the others', async () => {
     const document = await newPayload(`// dialog-insight-disable email-change, consent-date-missin\n${payload('"hasTrackingConsent": "1"')}`);
     await waitForCodes(document, ['consent-date-missing', 'unknown-rule']);
