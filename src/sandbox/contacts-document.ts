@@ -3,13 +3,13 @@ import type { ColumnValue, Contact } from './contact-book';
 import { COLUMNS } from './project';
 
 /** More than anyone reads, and little enough for an editor. */
-const ROW_LIMIT = 10_000;
-/** As much as a field holds. */
-const WIDTH_LIMIT = 100;
+const CONTACT_LIMIT = 10_000;
+/** What half a window shows without scrolling. */
+const VALUE_LIMIT = 60;
 
 /**
- * The contacts as a table in plain text, for a read-only document: the number and the address first, then every column
- * that any contact has a value in.
+ * The contacts in plain text, for a read-only document: each one's number and address, and below them, a line each, what else it holds. A
+ * table would be wider than the half of a window that it is shown in.
  * @param translate gives the sentences in the reader's language
  */
 export function contactsDocument(contacts: readonly Contact[], translate: (message: Message) => string = formatMessage): string {
@@ -20,39 +20,29 @@ export function contactsDocument(contacts: readonly Contact[], translate: (messa
     );
     return [title, '', translate(advice), ''].join('\n');
   }
-  const shown = contacts.slice(0, ROW_LIMIT);
-  const columns = ['idContact', ...COLUMNS.map(({ name }) => name).filter((name) => shown.some((contact) => hasValue(contact[name])))];
-  const rows = shown.map((contact) => columns.map((name) => cellText(contact[name])));
-  const widths = columns.map((name, index) => rows.reduce((width, row) => Math.max(width, textWidth(row[index] ?? '')), name.length));
-  const line = (cells: readonly string[]): string => cells.map((cell, index) => pad(cell, widths[index] ?? 0)).join('  ').trimEnd();
-  const rest = contacts.length - shown.length;
+  const rest = contacts.length - CONTACT_LIMIT;
   return [
     title,
-    '',
-    line(columns),
-    line(widths.map((width) => '-'.repeat(width))),
-    ...rows.map(line),
-    ...(rest === 0 ? [] : ['', translate(message('Contacts not shown: {0}', rest))]),
-    '',
-  ].join('\n');
+    ...contacts.slice(0, CONTACT_LIMIT).map(contactText),
+    ...(rest > 0 ? [translate(message('Contacts not shown: {0}', rest))] : []),
+  ].join('\n\n') + '\n';
 }
+
+function contactText(contact: Contact): string {
+  const lines = PROPERTIES.filter((name) => hasValue(contact[name])).map((name) => `  ${name.padEnd(NAME_WIDTH)}  ${shownValue(contact[name])}`);
+  return [`${contact.idContact}  ${shownValue(contact[ADDRESS])}`, ...lines].join('\n');
+}
+
+const ADDRESS = 'f_EMail';
+const PROPERTIES = COLUMNS.map(({ name }) => name).filter((name) => name !== ADDRESS);
+const NAME_WIDTH = Math.max(...PROPERTIES.map((name) => name.length));
 
 function hasValue(value: ColumnValue | undefined): boolean {
   return value !== undefined && value !== null && value !== '';
 }
 
 /** On one line and of bounded width; characters that draw nothing or turn the direction of the text are made visible. */
-function cellText(value: ColumnValue | undefined): string {
-  if (!hasValue(value)) return '';
-  const characters = [...String(value).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\u{FFFD}')];
-  return characters.length <= WIDTH_LIMIT ? characters.join('') : `${characters.slice(0, WIDTH_LIMIT - 1).join('')}…`;
-}
-
-function pad(cell: string, width: number): string {
-  return cell + ' '.repeat(width - textWidth(cell));
-}
-
-/** In characters, not code units, so that an emoji counts once. */
-function textWidth(text: string): number {
-  return [...text].length;
+function shownValue(value: ColumnValue | undefined): string {
+  const characters = [...String(value ?? '').replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\u{FFFD}')];
+  return characters.length <= VALUE_LIMIT ? characters.join('') : `${characters.slice(0, VALUE_LIMIT - 1).join('')}…`;
 }
