@@ -1,5 +1,5 @@
 import { message } from '../message';
-import { recordIdentity } from '../payload/identity';
+import { identityOfId } from '../payload/identity';
 import type { Doubt, DoubtfulRow } from './doubt';
 import type { CsvRow } from './row';
 import type { ConvertedRow, RowConverter } from './row-converter';
@@ -52,7 +52,7 @@ export class Conversion {
     }
     const record = { row: { line: row.line, lastLine: row.lastLine }, text: recordText(converted, this.survey.rows), doubts: converted.doubts };
     const { repeated } = this.survey;
-    const identity = repeated.size > 0 ? recordIdentity(converted.id) : undefined;
+    const identity = repeated.size > 0 ? identityOfId(converted.id) : undefined;
     if (identity === undefined || !repeated.has(identity)) return this.write(record);
     const others = this.held.get(identity);
     if (others) others.push(record);

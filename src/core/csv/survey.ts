@@ -1,5 +1,5 @@
 import { trimBlanks } from '../payload/blanks';
-import { recordIdentity } from '../payload/identity';
+import { identityOfId } from '../payload/identity';
 import { isMark } from './answers';
 import { DayEvidenceCollector, type DayEvidence } from './day-column';
 import { keyColumns, readKey, type KeyColumn } from './record-key';
@@ -55,7 +55,7 @@ export class Survey {
     }
     for (const index of this.answers) this.addMark(index, trimBlanks(cells[index] ?? ''));
     const key = readKey(cells, this.keys);
-    const identity = 'id' in key ? recordIdentity(key.id) : undefined;
+    const identity = 'id' in key ? identityOfId(key.id) : undefined;
     if (identity === undefined) return;
     if (this.seen.has(identity)) this.repeated.add(identity);
     else this.seen.add(identity);

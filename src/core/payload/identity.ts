@@ -4,16 +4,20 @@ import type { MergeRecord } from './merge-request';
 /**
  * What makes two records the same contact (docs/rules.md, "`duplicate-record`"): the canonical text of all parts of the ID, in any order.
  * Names are compared without case, `key_f_EMail` without case and outer blanks, and numbers agree with the same digits as a string.
- * Takes a record of a payload, or an ID as an answer echoes it (a plain object).
  *
  * Undefined when there is no complete ID to compare: none at all, an empty part, or a number too large to be told from its neighbours.
  */
-export function recordIdentity(source: unknown): string | undefined {
-  return identityParts(source)?.sort().join(',');
+export function recordIdentity(record: MergeRecord): string | undefined {
+  return identityParts(record)?.sort().join(',');
+}
+
+/** The same for an ID that is a plain object: as an answer echoes it, say. */
+export function identityOfId(id: unknown): string | undefined {
+  return typeof id === 'object' && id !== null ? canonical(Object.entries(id))?.sort().join(',') : undefined;
 }
 
 /**
- * Tells whether IDs, as an answer echoes them, are those of records: the same as comparing `recordIdentity(id)`, without making it where the
+ * Tells whether IDs, as an answer echoes them, are those of records: the same as comparing `identityOfId(id)`, without making it where the
  * echo is the record's very value, as nearly all are.
  */
 export class IdentityComparer {
@@ -23,7 +27,7 @@ export class IdentityComparer {
 
   /** @param identity the record's `recordIdentity`. */
   isSame(id: Readonly<Record<string, unknown>>, identity: string): boolean {
-    return this.isVerbatim(id, identity) || recordIdentity(id) === identity;
+    return this.isVerbatim(id, identity) || identityOfId(id) === identity;
   }
 
   /** For an ID of one part that is a string. */
@@ -69,14 +73,8 @@ export class PlainIdentities {
 }
 
 /** The canonical texts of the parts of an identity, in the order in which they are written. */
-export function identityParts(source: unknown): string[] | undefined {
-  if (typeof source !== 'object' || source === null) return undefined;
-  return canonical(isMergeRecord(source) ? authoredParts(source) : Object.entries(source));
-}
-
-/** An echoed ID has only `idContact` and `key_...` properties. */
-function isMergeRecord(source: object): source is MergeRecord {
-  return 'node' in source && 'index' in source;
+export function identityParts(record: MergeRecord): string[] | undefined {
+  return canonical(authoredParts(record));
 }
 
 type Part = readonly [name: string, value: unknown];

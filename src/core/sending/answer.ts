@@ -13,10 +13,10 @@ export interface MergeAnswer {
 
 /** One entry of `Records`: what became of one contact. */
 export interface MergeResult {
-  readonly IdRecord?: number | null;
+  readonly IdRecord?: unknown;
   readonly Status?: string | null;
   readonly ValidationResult?: string | null;
-  readonly Message?: string | null;
+  readonly Message?: unknown;
   readonly ID?: Readonly<Record<string, unknown>> | null;
 }
 

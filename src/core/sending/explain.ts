@@ -23,12 +23,17 @@ export type Purpose = 'write' | 'read';
 export function explain(end: CallEnd, host: string, purpose: Purpose = 'write'): Explanation {
   if (end.kind === 'failure') return explainFailure(end, host, purpose);
   const answer = end.body.kind === 'text' ? readMergeAnswer(end.body.text) : undefined;
-  if (answer && !answer.Success) return explainRefusal(answer, purpose);
+  if (answer && !answer.Success && !(purpose === 'write' && leavesOpen(end.status))) return explainRefusal(answer, purpose);
   if (end.status < 200 || end.status > 299) return explainStatus(end, host, purpose);
   if (answer && purpose === 'write') {
     return { what: message('{0} answered that it succeeded, but not what became of any record.', host), todo: verify(purpose) };
   }
   return explainStrangeAnswer(end, host, purpose);
+}
+
+/** Statuses that a service failed with: whatever the body says, records may be stored (`readVerdict`). */
+function leavesOpen(status: number): boolean {
+  return status >= 500 || status === 408 || status < 200;
 }
 
 function explainFailure({ phase, reason, detail }: CallFailure, host: string, purpose: Purpose): Explanation {
@@ -204,7 +209,7 @@ function explainStatus(end: CallAnswer, host: string, purpose: Purpose): Explana
     case 413:
       return { what, todo: message('The batch is too large for it: make batches smaller (dialogInsight.send.batchSize).') };
     default:
-      if (status >= 500 || status === 408) {
+      if (leavesOpen(status)) {
         return purpose === 'read'
           ? { what, todo: message('The service is down or busy. Try again in a while.') }
           : {

@@ -1,4 +1,4 @@
-import { IdentityComparer, recordIdentity } from '../payload/identity';
+import { IdentityComparer, identityOfId } from '../payload/identity';
 import type { MergeResult } from './answer';
 import type { SentRecord } from './record-state';
 
@@ -16,7 +16,7 @@ export function matchResults(
 ): readonly (MergeResult | undefined)[] {
   // Nearly all answers: then every rule below comes to the same.
   if (areEchoed(sent, results)) return results;
-  const echoed = results.map((result) => (result?.ID ? recordIdentity(result.ID) : undefined));
+  const echoed = results.map((result) => (result?.ID ? identityOfId(result.ID) : undefined));
   const resultAt = uniquePositions(echoed);
   const sentAt = uniquePositions(sent.map(({ identity }) => identity));
   const inOrder =

@@ -139,6 +139,9 @@ const STATUS_WORDS: ReadonlyMap<string, Accepted> = new Map<string, Accepted>([
   ['ignored', 'skipped'],
 ]);
 
+/** Words that say that something did not come about: none of them means "created", whatever is counted. */
+const OF_FAILURE = /fail|err(?:or|eur)|[ée]chou|reject|rejet|refus|invalid|denied|delet|suppr|unchanged|inchang/;
+
 /** A status as the service wrote it. */
 interface Word {
   /** In lower case and without outer blanks: as it is compared. */
@@ -198,7 +201,7 @@ function wordForCreated({ CreatedRecords }: MergeAnswer, results: readonly (Merg
     if (result === undefined || !words.isOk(result)) continue;
     const { folded, accepted } = words.status(result);
     if (accepted === 'created') known += 1;
-    else if (accepted === undefined && folded !== '') unfamiliar.set(folded, (unfamiliar.get(folded) ?? 0) + 1);
+    else if (accepted === undefined && folded !== '' && !OF_FAILURE.test(folded)) unfamiliar.set(folded, (unfamiliar.get(folded) ?? 0) + 1);
   }
   const [only, ...others] = unfamiliar;
   return only !== undefined && others.length === 0 && only[1] === (CreatedRecords ?? 0) - known ? only[0] : undefined;
@@ -229,15 +232,20 @@ function resultsOf(answer: MergeAnswer, sent: readonly SentRecord[]): readonly (
 
 /** Why one record was refused, in the service's own words. */
 function refusalOf(result: MergeResult): Message {
-  const text = readable(result.Message ?? '');
+  const text = wordsOf(result);
   const verdict = readable(result.ValidationResult ?? '');
   return text === '' ? message('The service refused it: {0}', verdict) : message('The service refused it: {0} ({1})', text, verdict);
 }
 
-function remarkOf({ Message: text }: MergeResult): Message | undefined {
-  if (!text) return undefined;
-  const words = readable(text);
+function remarkOf(result: MergeResult): Message | undefined {
+  const words = wordsOf(result);
   return words === '' ? undefined : message('The service says: {0}', words);
+}
+
+/** The message of a result, whatever its type. */
+function wordsOf({ Message: text }: MergeResult): string {
+  if (text === null || text === undefined || text === '') return '';
+  return readable(typeof text === 'string' ? text : JSON.stringify(text));
 }
 
 /** A record's outcome with what its result says besides. Made property by property: there are hundreds in an answer. */

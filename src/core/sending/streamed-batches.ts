@@ -1,6 +1,6 @@
 import { message } from '../message';
 import { Code } from '../payload/characters';
-import { PlainIdentities, recordIdentity } from '../payload/identity';
+import { PlainIdentities, identityOfId, recordIdentity } from '../payload/identity';
 import { readMergeRequest, readRecord } from '../payload/merge-request';
 import { parseJson } from '../payload/parse-json';
 import type { Frame } from '../payload/record-cutter';
@@ -194,7 +194,7 @@ function rowOfValue(value: unknown): Row | undefined {
   const { ID: id } = value as { readonly ID: unknown };
   if (typeof id !== 'object' || id === null || Array.isArray(id)) return undefined;
   const parts = Object.values(id);
-  return parts.every((part) => typeof part === 'string') ? { identity: recordIdentity(id), shown: () => parts.join(', ') } : undefined;
+  return parts.every((part) => typeof part === 'string') ? { identity: identityOfId(id), shown: () => parts.join(', ') } : undefined;
 }
 
 function rowOfText(text: string): Row {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { IdentityComparer, recordIdentity } from '../../../src/core/payload/identity';
+import { IdentityComparer, identityOfId } from '../../../src/core/payload/identity';
 
 describe('IdentityComparer', () => {
   const cases: readonly [string, sent: Record<string, unknown>, echoed: Record<string, unknown>, same: boolean][] = [
@@ -16,7 +16,7 @@ describe('IdentityComparer', () => {
     ['nothing', { key_f_a: 'x' }, {}, false],
   ];
   for (const [name, sent, echoed, same] of cases) {
-    it(`compares ${name}`, () => assert.equal(new IdentityComparer().isSame(echoed, recordIdentity(sent) ?? ''), same));
+    it(`compares ${name}`, () => assert.equal(new IdentityComparer().isSame(echoed, identityOfId(sent) ?? ''), same));
   }
 
   it('says what comparing canonical texts says', () => {
@@ -25,9 +25,9 @@ describe('IdentityComparer', () => {
     const comparer = new IdentityComparer();
     fc.assert(
       fc.property(id, id, fc.boolean(), (sent, other, sameAgain) => {
-        const identity = recordIdentity(sent);
+        const identity = identityOfId(sent);
         const echoed = sameAgain ? sent : other;
-        if (identity !== undefined) assert.equal(comparer.isSame(echoed, identity), recordIdentity(echoed) === identity);
+        if (identity !== undefined) assert.equal(comparer.isSame(echoed, identity), identityOfId(echoed) === identity);
       }),
       { numRuns: 2000 },
     );

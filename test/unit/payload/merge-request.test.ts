@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { recordIdentity } from '../../../src/core/payload/identity';
+import { identityOfId, recordIdentity } from '../../../src/core/payload/identity';
 import { recordAt } from '../../../src/core/payload/locate';
 import { looksLikeMergeRequest, readMergeRequest, summarize } from '../../../src/core/payload/merge-request';
 import { nearestName } from '../../../src/core/payload/near-name';
@@ -80,7 +80,7 @@ describe('nearestName', () => {
 });
 
 describe('recordIdentity', () => {
-  const identity = (id: string) => recordIdentity(read(`{"Records": [{"ID": ${id}}]}`).items[0]);
+  const identity = (id: string) => read(`{"Records": [{"ID": ${id}}]}`).items.map(recordIdentity)[0];
   const same: readonly [string, string][] = [
     ['{"key_f_EMail": "A@b.c"}', '{"key_f_EMail": " a@B.c\\u00a0"}'],
     ['{"idContact": 15}', '{"idContact": "015"}'],
@@ -91,7 +91,7 @@ describe('recordIdentity', () => {
     it(`${a} is ${b}`, () => {
       assert.ok(identity(a));
       assert.equal(identity(a), identity(b));
-      assert.equal(recordIdentity(JSON.parse(a)), identity(b));
+      assert.equal(identityOfId(JSON.parse(a)), identity(b));
     });
   }
   const different: readonly [string, string][] = [
@@ -105,7 +105,7 @@ describe('recordIdentity', () => {
     it(`${id} identifies nobody`, () => assert.equal(identity(id), undefined));
   }
   it('takes anything', () => {
-    for (const value of [undefined, null, 1, 'x', [], {}]) assert.equal(recordIdentity(value), undefined);
+    for (const value of [undefined, null, 1, 'x', [], {}]) assert.equal(identityOfId(value), undefined);
   });
 });
 

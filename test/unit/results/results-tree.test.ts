@@ -77,7 +77,7 @@ describe('records found again in a payload that was edited', () => {
     for (const change of changes) current = current.slice(0, change.rangeOffset) + change.text + current.slice(change.rangeOffset + change.rangeLength);
     const { request } = check(current, { today: '2026-10-24' });
     assert.ok(request);
-    const entries = items.map((_, slot) => entry('rejected', undefined, recordIdentity(items[slot])));
+    const entries = items.map((_, slot) => entry('rejected', undefined, items.map(recordIdentity)[slot]));
     const { records, gone } = recordsOfSlots(request, entries, places, slots);
     return { found: records.map(({ offset, length }) => current.slice(offset, offset + length).match(/[\w.]+@[\w.]+/)?.[0]), gone };
   }

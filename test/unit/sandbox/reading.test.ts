@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { recordIdentity } from '../../../src/core/payload/identity';
+import { identityOfId } from '../../../src/core/payload/identity';
 import { readOutcome, type BatchOutcome } from '../../../src/core/sending/outcome';
 import { answerText, failure } from '../../../src/sandbox/answer';
 import { startingBook } from '../../../src/sandbox/contact-book';
@@ -10,7 +10,7 @@ import { CASES, contactRecord, mergeBody } from './requests';
 const CONTEXT = { idRequest: 7, now: new Date(2026, 10, 2) };
 
 function outcome(body: Readonly<Record<string, unknown>>, text: string): BatchOutcome {
-  const sent = (body.Records as { ID: unknown }[]).map((record, index) => ({ index, identity: recordIdentity(record.ID) }));
+  const sent = (body.Records as { ID: unknown }[]).map((record, index) => ({ index, identity: identityOfId(record.ID) }));
   const head = { kind: 'answer', status: 200, contentType: 'application/json; charset=utf-8', retryAfter: undefined } as const;
   return readOutcome({ ...head, body: { kind: 'text', text }, milliseconds: 1 }, sent);
 }

@@ -41,6 +41,8 @@ const rows: readonly [string, CallEnd, what: RegExp, todo: RegExp][] = [
   ['cancelled before', failure('cancelled'), /Cancelled before/, /Nothing was sent/],
   ['cancelled after', failure('cancelled', 'after-request'), /under way/, /stored or not/],
 
+  ['a failure in the words of Merge', answer(500, '{"Success": false, "ErrorMessage": "oops"}'), /HTTP status 500.*oops/, /may be stored/],
+
   ['wrong key', refusal('Invalid key', 'AUTH_1'), /AUTH_1: Invalid key/, /case-sensitive/],
   ['wrong key in French', refusal('Clé inconnue'), /Clé inconnue/, /case-sensitive/],
   ['expired key', refusal('The key has expired'), /expired/, /has expired/],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { formatMessage } from '../../../src/core/message';
-import { recordIdentity } from '../../../src/core/payload/identity';
+import { identityOfId } from '../../../src/core/payload/identity';
 import type { CallAnswer, CallEnd, FailureReason, UnreadableReason } from '../../../src/core/sending/call-end';
 import { readOutcome } from '../../../src/core/sending/outcome';
 import type { BatchOutcome } from '../../../src/core/sending/outcome';
@@ -12,7 +12,7 @@ const id = (name: string): { key_f_EMail: string } => ({ key_f_EMail: `${name}@e
 
 /** Records `a`, `b`, ... as sent; `-` stands for one without an ID. */
 function sent(names: string): readonly SentRecord[] {
-  return [...names].map((name, index) => ({ index, identity: name === '-' ? undefined : recordIdentity(id(name)) }));
+  return [...names].map((name, index) => ({ index, identity: name === '-' ? undefined : identityOfId(id(name)) }));
 }
 
 function answer(body: unknown, status = 200, more: Partial<CallAnswer> = {}): CallEnd {
@@ -103,6 +103,21 @@ const rows: readonly Row[] = [
   ['an unfamiliar word without counts', success(null, null, ['a', 'Queued']), 'a', '?', 'on'],
   ['two unfamiliar words', success(2, 0, ['a', 'Queued'], ['b', 'Neu']), 'ab', '??', 'on'],
   ['an unfamiliar word on a record that is not OK', success(1, 0, ['a', 'Neu', 'Bad'], ['b', 'Neu']), 'ab', 'rc', 'on'],
+  ['a word for failure, as often as it counts created records', success(1, 1, ['a', 'Failed'], ['b', 'Updated']), 'ab', '?u', 'on'],
+  [
+    'an IdRecord and a message of other types',
+    success(1, 1, ['a', 'Created', 'OK', { IdRecord: '15' }], ['b', 'Updated', 'OK', { IdRecord: 1.5, Message: ['x', 'y'] }]),
+    'ab',
+    'cu',
+    'on',
+  ],
+  [
+    'an echoed ID of any shape',
+    success(1, 0, ['a', 'Created', 'OK', { ID: { node: 1, index: 2, id: { value: { type: 'object', properties: null } } } }]),
+    'a',
+    'c',
+    'on',
+  ],
   ['null results', answer({ Success: true, Records: null }), 'ab', '??', 'stops'],
   ['no results', answer({ Success: true }), 'ab', '??', 'stops'],
   ['empty results', answer({ Success: true, CreatedRecords: 2, Records: [] }), 'ab', '??', 'stops'],
