@@ -16,7 +16,7 @@ const WORKING: readonly string[] = ['check', 'fixAll', 'getStarted', 'newPayload
  * pages, and a key would be in the page's reach.
  */
 export function activate(context: vscode.ExtensionContext): void {
-  const { payloads } = startWriting(context.subscriptions, () => ({}));
+  const { payloads } = startWriting(context, () => ({}));
   void vscode.commands.executeCommand('setContext', 'dialogInsight.inBrowser', true);
   context.subscriptions.push(
     registerCheck({ payloads }),

@@ -14,7 +14,6 @@ import { registerFieldHover } from './field-hover';
 import { FieldsStatus } from './fields-status';
 import { PayloadLanguageStatus } from './language-status';
 import { ProjectOfPayload } from './project-of-payload';
-import { registerSchemaHelp } from './schema-help';
 import { registerSendCodeLens } from './send-code-lens';
 import { registerSendRecordAction } from './send-record-action';
 import { startWriting } from './start-writing';
@@ -32,7 +31,7 @@ export interface Editing {
 export function startEditing(context: vscode.ExtensionContext, connections: ConnectionStore, results: SendResults): Editing {
   const { subscriptions, globalState, globalStorageUri } = context;
   const fields = new FieldStore(globalState);
-  const { payloads, problems } = startWriting(subscriptions, () => {
+  const { payloads, problems } = startWriting(context, () => {
     const active = connections.active();
     return active ? { idProject: active.idProject, fields: fields.of(active)?.fields } : {};
   });
@@ -48,7 +47,6 @@ export function startEditing(context: vscode.ExtensionContext, connections: Conn
     new PayloadLanguageStatus(payloads, connections, inSight),
     registerFieldCompletions(PAYLOAD_SELECTOR, project),
     registerFieldHover(PAYLOAD_SELECTOR, project),
-    registerSchemaHelp(PAYLOAD_SELECTOR, payloads, context),
     registerSendCodeLens(PAYLOAD_SELECTOR, payloads, connections, results),
     registerSendRecordAction(PAYLOAD_SELECTOR, payloads, connections),
     new OutcomeDecorations(results),

@@ -8,6 +8,7 @@ import { registerPastePayload } from './paste-payload';
 import { registerPayloadSymbols } from './payload-symbols';
 import { registerQuickFixes } from './quick-fixes';
 import { registerRuleCompletions } from './rule-completions';
+import { registerSchemaHelp } from './schema-help';
 import { registerSnippetCompletions } from './snippet-completions';
 
 export interface Writing {
@@ -19,12 +20,12 @@ export interface Writing {
  * What helps with writing a payload, the judge with it, wherever VS Code runs: nothing here may need Node, since `web.ts` uses it in a browser.
  * @param project what is known of the project of the active connection, if there is one
  */
-export function startWriting(subscriptions: vscode.Disposable[], project: () => Pick<CheckOptions, 'idProject' | 'fields'>): Writing {
+export function startWriting(context: vscode.ExtensionContext, project: () => Pick<CheckOptions, 'idProject' | 'fields'>): Writing {
   const payloads = new PayloadDocuments(project);
   const problems = new Diagnostics(payloads);
   const idProject = (): number | undefined => project().idProject;
   const isPayload = (document: vscode.TextDocument): boolean => payloads.isPayload(document);
-  subscriptions.push(
+  context.subscriptions.push(
     payloads,
     problems,
     new PayloadContextKey(payloads),
@@ -32,6 +33,7 @@ export function startWriting(subscriptions: vscode.Disposable[], project: () => 
     registerPayloadSymbols(PAYLOAD_SELECTOR, payloads),
     registerQuickFixes(PAYLOAD_SELECTOR, payloads),
     registerRuleCompletions(PAYLOAD_SELECTOR, payloads),
+    registerSchemaHelp(PAYLOAD_SELECTOR, payloads, context),
     registerSnippetCompletions(PAYLOAD_SELECTOR, { isPayload, idProject }),
   );
   return { payloads, problems };

@@ -9,7 +9,11 @@ describe('the extension in a browser, without Node', () => {
   let workbench: Workbench;
 
   before(async () => {
-    open = await openWorkbench({ inBrowser: true });
+    open = await openWorkbench({
+      inBrowser: true,
+      files: { 'body.json': '{ "Records": [], "MergeOptions": { "AllowInsert": true } }' },
+      settings: { 'dialogInsight.files': ['**/body.json'] },
+    });
     ({ workbench } = open);
   });
 
@@ -19,6 +23,11 @@ describe('the extension in a browser, without Node', () => {
 
   it('explains a property by the schema', async () => {
     assert.match(await workbench.hover('idProject'), /project/i);
+  });
+
+  it('does so in a file that only the setting calls a payload', async () => {
+    await workbench.openFile('body.json');
+    assert.match(await workbench.hover('AllowInsert'), /creat/i);
   });
 
   it('says why it does not send, and has no button for it', async () => {
