@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse';
 import { TextReader, type Encoding } from '../core/csv/encoding';
+import { withoutProtection } from '../core/csv/protected-text';
 import type { CsvRow } from '../core/csv/row';
 import type { Separator } from '../core/csv/separator';
 import { message, type Message } from '../core/message';
@@ -107,7 +108,7 @@ class RowCounter {
       if (cell.startsWith('"') && !raw.includes(`"${cell.replaceAll('"', '""')}"`)) brokenQuotes = true;
     }
     this.line += breaks + 1;
-    return { line, lastLine: line + breaks, cells: record, brokenQuotes };
+    return { line, lastLine: line + breaks, cells: record.map(withoutProtection), brokenQuotes };
   }
 }
 

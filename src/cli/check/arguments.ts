@@ -35,7 +35,7 @@ export function readArguments(args: readonly string[]): ReadArguments {
     parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
     // Its first sentence; the others explain how file names that begin with a dash are written.
-    return mistake((error as Error).message.split('. ', 1).join(''));
+    return mistake((error as Error).message.split(/\.\s/, 1).join(''));
   }
   const { values, positionals } = parsed;
   const { format, today, project } = values;

@@ -96,7 +96,7 @@ function explain({ code, message }: NodeJS.ErrnoException): string {
     // `-kSECRET` would be read as options of one letter each.
     return option.startsWith('--') ? `there is no option ${option}` : 'there are no options of one letter';
   }
-  return message.split('. ', 1).join('');
+  return message.split(/\.\s/, 1).join('');
 }
 
 function positive(text: string | undefined, most = Number.MAX_SAFE_INTEGER): number | undefined {

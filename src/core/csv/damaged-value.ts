@@ -7,12 +7,14 @@ const EXCEL_ERRORS: ReadonlySet<string> = new Set([
 ]);
 
 const EXCEL_ERROR = message('an error of the spreadsheet, not a value');
+const FORMULA = message('a formula of the spreadsheet, not a value');
 const CUT_NUMBER = message('a number that the spreadsheet has shortened');
 const LOST_CHARACTERS = message('characters were lost before or while the file was read');
 
 /** Why a text is not what its author wrote, where that shows. */
 export function damageOf(text: string): Message | undefined {
   if (text.startsWith('#') && EXCEL_ERRORS.has(text.toUpperCase())) return EXCEL_ERROR;
+  if (/^=["A-Z$(@+-]/i.test(text)) return FORMULA;
   // A long number such as a telephone's, in a column that was too narrow or not text.
   if (/^\d(?:[.,]\d+)?E\+\d{1,3}$/i.test(text)) return CUT_NUMBER;
   return text.includes('\ufffd') ? LOST_CHARACTERS : undefined;

@@ -45,12 +45,20 @@ interface DateText {
 }
 
 function sameDate(sent: string, stored: string): boolean {
-  const moment = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/.exec(stored.trim())?.[1];
   const wanted = readDate(sent);
   if (!wanted) return false;
-  if (moment !== undefined) return isDayAnywhere(wanted.day, Number(moment));
+  const moment = momentOf(stored.trim());
   const found = readDate(stored);
+  if (moment !== undefined && (wanted.time === undefined || found === undefined)) return isDayAnywhere(wanted.day, moment);
   return found !== undefined && found.day === wanted.day && (wanted.time === undefined || found.time === wanted.time);
+}
+
+/** The moment of a date with a time zone, as .NET writes it in JSON or as ISO 8601 does. */
+function momentOf(text: string): number | undefined {
+  const ticks = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/.exec(text)?.[1];
+  if (ticks !== undefined) return Number(ticks);
+  const zoned = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text.replace(' ', 'T')) : NaN;
+  return Number.isNaN(zoned) ? undefined : zoned;
 }
 
 /** Dots, dashes or slashes, with or without a time. */

@@ -99,6 +99,7 @@ describe('a row in doubt', () => {
     ['a@b.ca;Laval;;;O;', { f_City: 'Laval' }, ['2: Infolettre: neither yes nor no']],
     ['a@b.ca;Laval;;;;2026-03-01', { f_City: 'Laval' }, ['2: Date infolettre: the date of an opt-in without yes or no']],
     ['a@b.ca;Laval;;;1;hier', { f_City: 'Laval' }, ['2: Date infolettre: no date']],
+    ['a@b.ca;=MAJUSCULE(B3);oui;31/03/2026;;', yes, ['2: Ville: a formula of the spreadsheet, not a value']],
     ['a@b.ca;#N/A;oui;31/03/2026;;', yes, ['2: Ville: an error of the spreadsheet, not a value']],
     ['a@b.ca;1,51455E+10;oui;31/03/2026;;', yes, ['2: Ville: a number that the spreadsheet has shortened']],
     ['a@b.ca;Montr\ufffdal;oui;31/03/2026;;', yes, ['2: Ville: characters were lost before or while the file was read']],

@@ -27,6 +27,7 @@ describe('the rows of a CSV file', () => {
     ['quotation marks and separators in a cell', '"a;b";"say ""hi"""\n', ['1: a;b|say "hi"']],
     ['a cell that begins with a mark of its own', '"""Chez Luc"" inc.";1\n', ['1: "Chez Luc" inc.|1']],
     ['marks inside of a bare cell', 'Luc "le grand" Roy;1\n', ['1: Luc "le grand" Roy|1']],
+    ['text that is protected from Excel', '="00123";"=""0;5""";=""\n=A1;="x"&B1\n', ['1: 00123|0;5|', '2: =A1|="x"&B1']],
     ['blank lines', 'a;b\n\n1;2\n\n', ['1: a|b', '2: ', '3: 1|2', '4: ']],
     ['blanks around cells', 'a; "b" ;c\n', ['1!: a|"b" |c']],
     ['a blank before a cell', '1; "x;y"\n', ['1: 1|x;y']],
