@@ -6,7 +6,7 @@ export function decodedTexts(text: string): readonly string[] {
   const decoded: string[] = [];
   if (text.includes('\\"')) decoded.push(...stringLiterals(text));
   if (/[@$]+"/.test(text) || /"""?[{[\w]/.test(text)) decoded.push(text.replaceAll('""', '"'));
-  if (text.includes('&quot;')) decoded.push(withoutEntities(text));
+  if (/&(?:quot|#0*34|#x0*22);/i.test(text)) decoded.push(withoutEntities(text));
   if (text.includes("'\\''")) decoded.push(text.replaceAll("'\\''", "'"));
   if (text.includes('^"')) decoded.push(...afterCarets(text.replace(/\^(\r?\n|[^])/g, '$1')));
   return decoded;
@@ -35,8 +35,20 @@ function unescaped(content: string): string {
   });
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { quot: '"', apos: "'", '#39': "'", nbsp: ' ', lt: '<', gt: '>', amp: '&' };
+/** Those of JSON's own characters, and of what French texts have. Pages of .NET write accents by their numbers. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  ...{ quot: '"', apos: "'", nbsp: ' ', lt: '<', gt: '>', amp: '&' },
+  ...{ agrave: 'à', acirc: 'â', aelig: 'æ', ccedil: 'ç', eacute: 'é', egrave: 'è', ecirc: 'ê', euml: 'ë', icirc: 'î', iuml: 'ï' },
+  ...{ ocirc: 'ô', oelig: 'œ', ugrave: 'ù', ucirc: 'û', uuml: 'ü', yuml: 'ÿ' },
+  ...{ Agrave: 'À', Acirc: 'Â', AElig: 'Æ', Ccedil: 'Ç', Eacute: 'É', Egrave: 'È', Ecirc: 'Ê', Euml: 'Ë', Icirc: 'Î', Iuml: 'Ï' },
+  ...{ Ocirc: 'Ô', OElig: 'Œ', Ugrave: 'Ù', Ucirc: 'Û', Uuml: 'Ü', Yuml: 'Ÿ' },
+  ...{ laquo: '«', raquo: '»', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', hellip: '…', ndash: '–', mdash: '—', euro: '€' },
+};
 
 function withoutEntities(text: string): string {
-  return text.replace(/&(quot|apos|#39|nbsp|lt|gt|amp);/g, (found, name: string) => ENTITIES[name] ?? found);
+  return text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(\w{1,10}));/g, (found, decimal: string | undefined, hex: string | undefined, name = '') => {
+    const code = decimal === undefined ? (hex === undefined ? undefined : Number.parseInt(hex, 16)) : Number(decimal);
+    if (code !== undefined) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : found;
+    return Object.hasOwn(ENTITIES, name as string) ? (ENTITIES[name as string] ?? found) : found;
+  });
 }

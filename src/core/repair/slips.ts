@@ -1,4 +1,4 @@
-import { Code, isBlank, isCloser, isLineBreak, isWrongQuote } from '../payload/characters';
+import { Code, isBlank, isCloser, isDigit, isLineBreak, isWrongQuote } from '../payload/characters';
 import type { JsonArray, JsonNode, JsonObject, JsonString, Span } from '../payload/json';
 import type { ParsedJson } from '../payload/parse-json';
 import { braceEdits, plainSpaceEdit } from '../payload/repair';
@@ -87,6 +87,8 @@ function commaEdits(text: string, node: JsonNode): readonly SlipEdit[] {
 function closingEdits(text: string, parsed: ParsedJson): readonly SlipEdit[] {
   const open = openContainers(text, parsed);
   if (open.length === 0 || open.length > MANY_BRACKETS) return [];
+  // A number that the text ends with may have had more digits.
+  if (isDigit(text.charCodeAt(text.length - 1)) && parsed.comments.every((comment) => endOf(comment) < text.length)) return [];
   const isOneLine = !/[\r\n]/.test(text) && parsed.comments.length === 0;
   const lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
   const closing = open.reverse().map(({ offset, type }) => (isOneLine ? '' : lineBreak + indentation(text, offset)) + (type === 'object' ? '}' : ']'));

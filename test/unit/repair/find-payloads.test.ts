@@ -59,6 +59,8 @@ describe('findPayloads finds the body in', () => {
     ['a line of a log, as a string', `{"level":"info","body":${literal}}`],
     ['a string in a string', JSON.stringify({ log: `body=${literal}` })],
     ['the source of a page', BODY.replaceAll('"', '&quot;')],
+    ['the source of a page with numbers', BODY.replace(/[^\w {}[\]:,]/g, (character) => `&#${character.charCodeAt(0)};`)],
+    ['the source of a page with hexadecimal numbers', BODY.replace(/[^\w {}[\]:,]/g, (character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`)],
   ];
   for (const [what, text] of table) {
     it(what, () => assert.deepEqual(found(text), ['BODY'], text));
@@ -66,6 +68,11 @@ describe('findPayloads finds the body in', () => {
 });
 
 describe('findPayloads', () => {
+  it('reads the letters of French that a page writes as entities, and leaves what is none', () => {
+    const [payload] = findPayloads('{&quot;f_City&quot;:&quot;Qu&eacute;bec &amp; L&#233;vis, &OElig;uvre &foo; &#0; &amp;eacute;&quot;}').payloads;
+    assert.equal(payload?.understood.pieces.text().trim(), '{"f_City":"Québec & Lévis, Œuvre &foo; &#0; &eacute;"}');
+  });
+
   it('finds the three cases of the article as three, in the page around them', () => {
     const { payloads, hasOthers } = findPayloads(ARTICLE);
     assert.equal(hasOthers, true);

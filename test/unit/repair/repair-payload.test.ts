@@ -49,6 +49,8 @@ describe('repairPayload mends', () => {
     ['an end that was cut off', '{\n  "Records": [\n    { "ID": {} },', '{\n  "Records": [\n    { "ID": {} },\n  ]\n}'],
     ['an end that was cut off on one line', '{"Records": [{"ID": {}}', '{"Records": [{"ID": {}}]}'],
     ['an end that was cut off behind a comment', '{"Records": [ // none', '{"Records": [ // none\n]\n}'],
+    ['an end that was cut off behind a whole line', '{\n  "Records": [],\n  "idProject": 1234\n', '{\n  "Records": [],\n  "idProject": 1234\n}\n'],
+    ['an end that was cut off behind a number in a comment', '{"idProject": 1234 // 5', '{"idProject": 1234 // 5\n}'],
     ['a fragment that was cut off', '"Records": [\n  { "ID": {} }\n', '{\n"Records": [\n  { "ID": {} }\n]\n}\n'],
     ['one record', RECORD, `{\n  "Records": [\n    { "ID": { "key_f_EMail": "a@b.ca" }, "Data": { "f_X": 1 } }\n  ]\n}`],
     ['several records', `${RECORD},\n${RECORD},`, `{\n  "Records": [\n    { "ID": { "key_f_EMail": "a@b.ca" }, "Data": { "f_X": 1 } },\n    { "ID": { "key_f_EMail": "a@b.ca" }, "Data": { "f_X": 1 } },\n  ]\n}`],
@@ -85,6 +87,7 @@ describe('repairPayload refuses, and says where', () => {
   const table: readonly (readonly [what: string, text: string, offset: number])[] = [
     ['prose', 'Hello', 0],
     ['a text that was cut off', '{"Records": [{"ID": {"key_f_EMail": "clai', 36],
+    ['a number that was cut off, perhaps', '{"Records": [], "idProject": 1234', 32],
     ['a property without its value', '{"Records": [], "idProject": }', 16],
     ['a word without quotes that may be anything', '{"Data": {"f_City": Laval}}', 20],
     ['a bracket too many', '{"Records": []}}', 15],
