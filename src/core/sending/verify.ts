@@ -93,7 +93,8 @@ export interface VerifiedRecord {
 
 /**
  * Two texts to be compared in a diff editor: what was sent and what is stored. Values that agree are written alike, however the service
- * spells them, and what was not returned is a comment on both sides: only true differences stand out.
+ * spells them, and what was not returned is a comment on both sides: only true differences stand out. What differs is indented: the editor puts
+ * the cursor to the start of such a line, and on a word its key for the next difference (F7) would look for that word instead.
  */
 export function verifyTexts(records: readonly VerifiedRecord[], format: (message: Message) => string): { readonly sent: string; readonly stored: string } {
   const sides = records.map((record) => sidesOf(record, format));
@@ -104,18 +105,22 @@ function sidesOf({ line, identity, comparison }: VerifiedRecord, format: (messag
   const heading = `// ${oneLine(format(message('Line {0}: {1}', line, identity)))}`;
   if (comparison.kind !== 'found') {
     const text = `// ${oneLine(format(comparisonText(comparison)))}`;
-    return comparison.kind === 'open' ? same([heading, text]) : { sent: block([heading, format(message('(sent)'))]), stored: block([heading, format(message('(no such contact)'))]) };
+    return comparison.kind === 'open' ? same([heading, text]) : { sent: block([heading, indented(format(message('(sent)')))]), stored: block([heading, indented(format(message('(no such contact)')))]) };
   }
   const head = comparison.idContact === undefined ? [heading] : [heading, `// idContact ${oneLine(comparison.idContact)}`];
   const known = comparison.fields.filter(({ verdict }) => verdict !== 'notReturned');
   const open = named(comparison, 'notReturned');
   const tail = open.length === 0 ? [] : [`// ${format(message('not returned: {0}', open.map(oneLine).join(', ')))}`];
-  const side = (value: (field: FieldComparison) => string): string => block([...head, ...known.map((field) => `${oneLine(field.name)}: ${JSON.stringify(value(field))}`), ...tail]);
+  const side = (value: (field: FieldComparison) => string): string => block([...head, ...known.map((field) => indented(`${oneLine(field.name)}: ${JSON.stringify(value(field))}`)), ...tail]);
   return { sent: side(({ sent }) => sent), stored: side(({ verdict, sent, stored }) => (verdict === 'same' ? sent : (stored ?? ''))) };
 }
 
 function same(lines: readonly string[]): { readonly sent: string; readonly stored: string } {
   return { sent: block(lines), stored: block(lines) };
+}
+
+function indented(line: string): string {
+  return `  ${line}`;
 }
 
 function block(lines: readonly string[]): string {

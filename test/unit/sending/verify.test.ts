@@ -104,6 +104,6 @@ it('the diff shows true differences alone', () => {
   );
   const lines = (text: string): string[] => text.split('\n');
   assert.equal(lines(sent).length, lines(stored).length);
-  assert.deepEqual(lines(sent).filter((line, at) => line !== lines(stored)[at]), ['f_City: "Laval"', '(sent)']);
-  assert.deepEqual(lines(stored).filter((line, at) => line !== lines(sent)[at]), ['f_City: "Québec"', '(no such contact)']);
+  assert.deepEqual(lines(sent).filter((line, at) => line !== lines(stored)[at]), ['  f_City: "Laval"', '  (sent)']);
+  assert.deepEqual(lines(stored).filter((line, at) => line !== lines(sent)[at]), ['  f_City: "Québec"', '  (no such contact)']);
 });
