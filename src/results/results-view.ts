@@ -3,6 +3,7 @@ import type { RecordState } from '../core/sending/record-state';
 import { localise } from '../ui/localise';
 import { shownName } from '../ui/shown-name';
 import { wholeText } from './outcome-text';
+import type { RecordEntry } from './record-entry';
 import { childNodes, countIn, groupNodes, groupTitle, type ResultNode, type ResultSet } from './results-tree';
 import type { PayloadResults, SendResults } from './send-results';
 
@@ -20,8 +21,14 @@ const ICONS: Record<RecordState, readonly [icon: string, colour: string]> = {
 /** Which actions have something to do: context keys that the menus of the view ask for. */
 const ACTIONS: readonly ResultSet[] = ['rejected', 'rest', 'failed', 'verifiable'];
 
-/** How long changes must rest before the tree is made anew: typing in a record makes one with every key. */
+/** What a record's row calls. Without arguments: VS Code forgets those when it asks for the rows anew, and a row that is chosen in that moment would give an error. */
+const REVEAL_SELECTED = 'dialogInsight.revealSelected';
+
+/** How long changes must rest before the tree is made anew: typing in a record makes one with every key. In milliseconds. */
 const DELAY = 100;
+
+/** How much later than the rows the words above them change, in milliseconds. */
+const MESSAGE_DELAY = 50;
 
 /** The records of the last send, or of the payload that is looked at, by what became of them. What is shown while it is empty stands in the manifest. */
 export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.Disposable {
@@ -29,16 +36,27 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
   private readonly view: vscode.TreeView<ResultNode>;
   private readonly subscription: vscode.Disposable;
   private refreshing: NodeJS.Timeout | undefined;
+  private saying: NodeJS.Timeout | undefined;
+  private selected: ResultNode | undefined;
 
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(private readonly results: SendResults) {
     this.view = vscode.window.createTreeView(RESULTS_VIEW, { treeDataProvider: this, showCollapseAll: true });
-    this.subscription = vscode.Disposable.from(this.changed, this.view, results.onDidChange(() => this.refreshSoon()));
+    this.subscription = vscode.Disposable.from(
+      this.changed,
+      this.view,
+      this.view.onDidChangeSelection(({ selection }) => (this.selected = selection[0])),
+      vscode.commands.registerCommand(REVEAL_SELECTED, () => this.revealSelected()),
+      results.onDidChange(() => this.refreshSoon()),
+    );
   }
 
   getChildren(node?: ResultNode): ResultNode[] {
-    return [...(node ? childNodes(node) : groupNodes(this.results.current()?.entries ?? []))];
+    if (node) return [...childNodes(node)];
+    const groups = groupNodes(this.results.current()?.entries ?? []);
+    if (groups.length > 0) this.sayAfterRows();
+    return [...groups];
   }
 
   getTreeItem(node: ResultNode): vscode.TreeItem {
@@ -50,7 +68,15 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
 
   dispose(): void {
     clearTimeout(this.refreshing);
+    clearTimeout(this.saying);
     this.subscription.dispose();
+  }
+
+  private async revealSelected(): Promise<void> {
+    // The view does not know its selection while the rows are asked for anew.
+    const node = this.view.selection[0] ?? this.selected;
+    const uri = this.results.current()?.uri;
+    if (uri && node?.kind === 'record') await vscode.commands.executeCommand('dialogInsight.revealRecord', uri, node.slot);
   }
 
   private refreshSoon(): void {
@@ -58,11 +84,23 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
     this.refreshing = setTimeout(() => this.refresh(), DELAY);
   }
 
+  private sayAfterRows(): void {
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => (this.view.message = this.message()), MESSAGE_DELAY);
+  }
+
+  /** What stands above the rows. Where there is nothing to list, it would hide what the view says instead: then only of a send that is under way or broke off. */
+  private message(): string {
+    const results = this.results.current();
+    return results && hasRows(results.entries) ? titleOf(results) : (results?.sending ?? results?.remark ?? '');
+  }
+
   private refresh(): void {
     const results = this.results.current();
     const entries = results?.entries ?? [];
-    // Where there is nothing to list, a message would hide what the view says instead.
-    this.view.message = results && entries.some(({ state, verified }) => state ?? verified) ? titleOf(results) : (results?.sending ?? results?.remark ?? '');
+    // A tree that has the focus is hidden, and loses it, when its words change before it has rows: those that are there do until rows were given.
+    // While there are none, the welcome of an empty view would take the focus.
+    if (!hasRows(entries) || !this.view.message) this.view.message = this.message();
     const troubled = countIn('failed', entries);
     const tooltip = troubled === 1 ? vscode.l10n.t('1 record was rejected, not sent, or may be stored or not') : vscode.l10n.t('{0} records were rejected, not sent, or may be stored or not', troubled);
     this.view.badge = troubled === 0 ? undefined : { value: troubled, tooltip };
@@ -75,6 +113,10 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
     }
     this.changed.fire(undefined);
   }
+}
+
+function hasRows(entries: readonly RecordEntry[]): boolean {
+  return entries.some(({ state, verified }) => state ?? verified);
 }
 
 /** Whose results these are. Not in the title of the view, which VS Code hides while its container has no other view. */
@@ -122,7 +164,7 @@ function recordItem(slot: number, { uri, entries, places }: PayloadResults): vsc
   item.accessibilityInformation = { label: [name, ...(state ? [localise(groupTitle(state))] : []), ...facts].join(', ') };
   item.iconPath = icon(state);
   item.contextValue = `record ${state ?? 'verified'}`;
-  item.command = { command: 'dialogInsight.revealRecord', title: vscode.l10n.t('Go to the Record'), arguments: [uri, slot] };
+  item.command = { command: REVEAL_SELECTED, title: vscode.l10n.t('Go to the Record') };
   return item;
 }
 

@@ -62,7 +62,8 @@ export class SendResults implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly subscription: vscode.Disposable;
   private chosen: string | undefined;
-  private showing: NodeJS.Timeout | undefined;
+  /** By the name of the payload. */
+  private readonly showing = new Map<string, NodeJS.Timeout>();
 
   /** Fires when outcomes, or the places that they are at, are others. */
   readonly onDidChange = this.changed.event;
@@ -203,7 +204,7 @@ export class SendResults implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.showing);
+    for (const timer of this.showing.values()) clearTimeout(timer);
     this.subscription.dispose();
   }
 
@@ -213,14 +214,19 @@ export class SendResults implements vscode.Disposable {
     this.known.set(name, results);
     this.chosen = name;
     for (const [old, { sending }] of [...this.known].slice(0, -KEPT)) if (sending === undefined) this.known.delete(old);
-    this.changed.fire(results.uri);
+    this.show(results.uri);
   }
 
   private showSoon({ uri }: PayloadResults): void {
-    this.showing ??= setTimeout(() => {
-      this.showing = undefined;
-      this.changed.fire(uri);
-    }, PACE);
+    const name = uri.toString();
+    if (!this.showing.has(name)) this.showing.set(name, setTimeout(() => this.show(uri), PACE));
+  }
+
+  /** Brings what waits to be shown along: made anew once more a moment later, the rows would say nothing new, and what is done with them in that moment is lost. */
+  private show(uri: vscode.Uri): void {
+    clearTimeout(this.showing.get(uri.toString()));
+    this.showing.delete(uri.toString());
+    this.changed.fire(uri);
   }
 
   private choose(uri: vscode.Uri | undefined): void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
 
 /** Longer than the sandbox takes. */
@@ -18,21 +18,25 @@ ${[record('nadia@example.org', 'Nadia', '2026-03-05'), record('luc@example.org',
 }
 `;
 
+/** The editor that the keys go to. */
+const EDITOR = '.editor-group-container.active .monaco-editor.focused';
+
 /** The journey of a person who uses no mouse: every step is keys, and the step after it finds the focus where the keys go. */
 describe('by the keyboard alone', () => {
   let open: OpenWorkbench;
   let workbench: Workbench;
+  let page: Page;
 
   before(async () => {
     open = await openWorkbench({ files: { 'keys.merge.jsonc': PAYLOAD } });
     ({ workbench } = open);
+    ({ page } = workbench);
   });
 
   after(() => open.close());
 
   /** Takes an entry of the list that is open, by typing some of it. */
   async function choose(letters: string, entry: string): Promise<void> {
-    const { page } = workbench;
     await page.locator('.quick-input-widget .quick-input-list .monaco-list-row', { hasText: entry }).first().waitFor();
     await workbench.type(letters);
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: entry }).waitFor();
@@ -49,14 +53,27 @@ describe('by the keyboard alone', () => {
     throw new Error(`${what.toString()} never had the focus.`);
   }
 
+  const focusedRow = (text: string): Locator => page.locator('.panel .monaco-list:focus .monaco-list-row.focused', { hasText: text });
+
+  /** Goes to the Results view. What is in it comes a moment after the focus, and no key would find a row before. */
+  async function focusResults(row: string): Promise<void> {
+    await workbench.runCommand('Dialog Insight: Focus on Results View');
+    await page.locator('.panel .monaco-list:focus .monaco-list-row', { hasText: row }).waitFor();
+  }
+
+  async function takeFromRowMenu(entry: string): Promise<void> {
+    await workbench.press('Shift+F10');
+    await pressUntil('ArrowDown', page.locator('.monaco-menu .action-item.focused', { hasText: entry }), 5);
+    await workbench.press('Enter');
+  }
+
   it('a new payload, from the list of new files', async () => {
-    const { page } = workbench;
     await workbench.runCommand('Create: New File...');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'New Payload' }).first().waitFor();
     await pressUntil('ArrowDown', page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'New Payload' }).first(), 12);
     await workbench.press('Enter');
     await page.locator('.tab.active', { hasText: 'payload.merge.jsonc' }).waitFor();
-    await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    await page.locator(EDITOR).waitFor();
   });
 
   it('a template, from the suggestions', async () => {
@@ -75,10 +92,10 @@ describe('by the keyboard alone', () => {
 
   it('a quick fix', async () => {
     await workbench.press('Control+Shift+E');
-    await pressUntil('ArrowDown', workbench.page.locator('.explorer-folders-view .monaco-list:focus .monaco-list-row.focused', { hasText: 'keys.merge.jsonc' }), 12);
+    await pressUntil('ArrowDown', page.locator('.explorer-folders-view .monaco-list:focus .monaco-list-row.focused', { hasText: 'keys.merge.jsonc' }), 12);
     await workbench.press('Enter');
-    await workbench.page.locator('.tab.active', { hasText: 'keys.merge.jsonc' }).waitFor();
-    await workbench.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    await page.locator('.tab.active', { hasText: 'keys.merge.jsonc' }).waitFor();
+    await page.locator(EDITOR).waitFor();
     await workbench.waitForUnderline('error');
     // The next problem, and what mends it.
     await workbench.press('Control+Home', 'Alt+F8', 'Escape');
@@ -88,25 +105,60 @@ describe('by the keyboard alone', () => {
     await workbench.until('the date', () => workbench.text(), (text) => !text.includes('2026-03-05'));
   });
 
-  it('a send', async () => {
+  it('a send, and its results: Enter goes to the line', async () => {
     await workbench.runCommand('Dialog Insight: Send to Dialog Insight');
     await workbench.notification(/1 created, 1 rejected/);
+    await focusResults('Rejected');
+    await workbench.press('Home', 'ArrowDown');
+    await focusedRow('luc@example.org').waitFor();
+    await workbench.press('Enter');
+    await workbench.statusBarItem('Ln 5, Col 5').waitFor();
+    await page.locator(EDITOR).waitFor();
   });
 
-  it('verifying shows its differences, and closing gives the payload back', async () => {
-    const { page } = workbench;
+  it('a record that was mended is sent again and read back, from the menus of the rows', async () => {
+    await workbench.select('yyy');
+    await workbench.press('Shift+End');
+    await workbench.type('Luc" } }');
+    await focusResults('luc@example.org');
+    // The row that had it has the focus again.
+    await focusedRow('edited since').waitFor();
+    await workbench.press('ArrowUp');
+    await focusedRow('Rejected').waitFor();
+    await takeFromRowMenu('Send the Rejected Records Again');
+    await workbench.notification(/Sandbox: 1 created\./);
+    await workbench.until('the rows', () => workbench.resultRows(), ([first]) => first === 'Created, records: 2');
+    await focusResults('Created');
+    await workbench.press('Home', 'ArrowRight');
+    await workbench.resultRow('nadia@example.org').waitFor();
+    await workbench.press('ArrowDown');
+    await focusedRow('nadia@example.org').waitFor();
+    await takeFromRowMenu('Verify in the Contact List');
+    await workbench.notification('Read back from Sandbox: 1 as sent');
+    await workbench.resultRow('verified: stored as sent').waitFor();
+  });
+
+  it('verifying shows its differences, F7 reads them line by line, and closing gives the payload back', async () => {
     await workbench.press('Control+1');
     await workbench.select('"Nadia"');
     await workbench.type('"Nadja');
     await workbench.runCommand('Dialog Insight: Verify This Record');
     await page.locator('.tab.active', { hasText: 'Sandbox: sent and stored' }).waitFor();
     await page.locator('.monaco-diff-editor .monaco-editor.focused').waitFor();
+    // The cursor is at the first difference. On a word, F7 would go to where else the word is, once the editor has marked that.
+    await workbench.statusBarItem('Ln 5, Col 1').waitFor();
+    await page.waitForTimeout(500);
+    await workbench.press('F7');
+    await page.locator('.diff-review-row:focus', { hasText: '1/1' }).waitFor();
+    await pressUntil('ArrowDown', page.locator('.diff-review-row:focus', { hasText: 'f_FirstName: "Nadja"' }), 5);
+    await workbench.press('Escape');
+    await page.locator('.monaco-diff-editor .monaco-editor.focused').waitFor();
     await workbench.runCommand('View: Close Editor');
     await page.locator('.tab.active', { hasText: 'keys.merge.jsonc' }).waitFor();
+    await page.locator(EDITOR).waitFor();
   });
 
   it('the history', async () => {
-    const { page } = workbench;
     await workbench.runCommand('Dialog Insight: Show History');
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Sandbox' }).waitFor();
     await workbench.press('Enter');
@@ -114,12 +166,11 @@ describe('by the keyboard alone', () => {
   });
 
   it('the walkthrough leads to a new payload', async () => {
-    const { page } = workbench;
     await workbench.runCommand('Dialog Insight: Get Started');
     await page.locator('.getting-started-step', { hasText: 'Create a payload' }).waitFor();
     await pressUntil('Tab', page.locator('.getting-started-step.expanded .monaco-button:focus', { hasText: 'New Payload' }), 30);
     await workbench.press('Enter');
     await page.locator('.tab.active', { hasText: 'payload.merge.jsonc' }).waitFor();
-    await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    await page.locator(EDITOR).waitFor();
   });
 });
