@@ -688,7 +688,7 @@ class JsonReader {
   /** `isValue`: words of a line are one text, and a closing quote may stand behind it. */
   private takeBareWord(isValue: boolean): JsonString {
     const { text, position: offset } = this;
-    const quoted = isWrongQuote(text.charCodeAt(offset)) ? this.wrongQuoteEnd(offset) : -1;
+    const quoted = isWrongQuote(text.charCodeAt(offset)) ? this.wrongQuoteEnd(offset, !isValue) : -1;
     if (quoted >= 0) {
       this.position = quoted;
       return { type: 'string', offset, length: quoted - offset, value: text.slice(offset + 1, quoted - 1) };
@@ -706,14 +706,20 @@ class JsonReader {
     return { type: 'string', offset, length: end - offset, value };
   }
 
-  /** The end of the text in curly, French or single quotes that begins at `start`; -1 when it does not end on its line. */
-  private wrongQuoteEnd(start: number): number {
+  /**
+   * The end of the text in curly, French or single quotes that begins at `start`; -1 when it does not end on its line. No text has a whole
+   * property in it, and no name a straight quote or a bracket: a lost quote would make one of half a line, with the values in it, and problems
+   * quote names.
+   */
+  private wrongQuoteEnd(start: number, isName: boolean): number {
     const apostrophe = this.text.charCodeAt(start) === Code.Apostrophe;
     for (let position = start + 1; position < this.end; position++) {
       const code = this.text.charCodeAt(position);
       if (isLineBreak(code)) return -1;
       const closes = apostrophe ? code === Code.Apostrophe : code !== Code.Apostrophe && isWrongQuote(code);
       if (closes && this.endsAt(position + 1)) return position + 1;
+      if (code === Code.Quote && (isName || this.at(position + 1) === Code.Colon)) return -1;
+      if (isName && (code === Code.OpenBrace || code === Code.OpenBracket)) return -1;
     }
     return -1;
   }

@@ -196,3 +196,19 @@ describe('the catalogue', () => {
     assert.match(ruleDocumentation('syntax', 'de'), /\/rules\.md#/);
   });
 });
+
+describe('a text with wrong quotes', () => {
+  const record = '{"ID":{"key_f_EMail":"nadia@example.org"},"Data":{"f_FirstName":"Nadia"}}';
+  const texts: readonly string[] = [
+    `{"idProject":7,\u201cRecords":[${record}]\u201c"MergeOptions":{"AllowInsert":true}}`,
+    `{"idProject":7,"Records":[\u201c${record.slice(1)}],"MergeOptions":{"AllowInsert\u201c:true}}`,
+    `{"idProject":7,"Records"'[{"ID":{"key_f_EMail":"nadia@example.org"},"Data":{"f_FirstName':"Nadia"}}]}`,
+  ];
+  for (const text of texts) {
+    it(`takes no values for a name: ${text}`, () => {
+      const { problems } = check(text, TODAY);
+      assert.ok(problems.length > 0);
+      for (const { message: said, path } of problems) assert.doesNotMatch(`${formatMessage(said)} ${path}`, /nadia/i);
+    });
+  }
+});
