@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { RECORD_STATES, type RecordState } from '../core/sending/record-state';
 import { localise } from '../ui/localise';
-import { besideLine, placedText, worstState, type PlacedEntry } from './outcome-text';
+import { lineText, placedText, worstState, type PlacedEntry } from './outcome-text';
 import type { PayloadResults, SendResults } from './send-results';
 import { stateIcon } from './state-icons';
 import { stateRuns } from './state-runs';
@@ -25,7 +25,7 @@ const MOST_IN_HOVER = 20;
 const RULER_DELAY = 200;
 
 /**
- * Each record's outcome at its first line: a sign in the margin, which can be seen however long the line is, words behind it, and a
+ * Each record's outcome at its first line: a sign in the margin, words behind the line, the first of them before a long one, and a
  * colour in the overview ruler. Only what is in sight gets signs and words, so that a file of 100,000 records costs no more than a small
  * one. What was known of a record before it was edited stands there in grey, without a sign.
  */
@@ -42,7 +42,7 @@ export class OutcomeDecorations implements vscode.Disposable {
     for (const state of RECORD_STATES) {
       const color = new vscode.ThemeColor(COLOURS[state]);
       const mark = vscode.window.createTextEditorDecorationType({
-        after: { color, margin: '0 0 0 2em' },
+        ...besideText(color),
         gutterIconSize: '85%',
         light: { gutterIconPath: iconUri(state, 'light') },
         dark: { gutterIconPath: iconUri(state, 'dark') },
@@ -52,7 +52,7 @@ export class OutcomeDecorations implements vscode.Disposable {
       const lane = vscode.OverviewRulerLane.Right;
       this.rulers.set(state, vscode.window.createTextEditorDecorationType({ overviewRulerColor: color, overviewRulerLane: lane, rangeBehavior }));
     }
-    this.plain = vscode.window.createTextEditorDecorationType({ after: { color: new vscode.ThemeColor('descriptionForeground'), margin: '0 0 0 2em' }, rangeBehavior });
+    this.plain = vscode.window.createTextEditorDecorationType({ ...besideText(new vscode.ThemeColor('descriptionForeground')), rangeBehavior });
     this.subscriptions = [
       results.onDidChange((uri) => this.drawAll(uri)),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.draw(textEditor)),
@@ -78,8 +78,10 @@ export class OutcomeDecorations implements vscode.Disposable {
     const byState = new Map<RecordState | undefined, vscode.DecorationOptions[]>();
     for (const { start, records } of results ? linesInSight(editor, results) : []) {
       const state = worstState(records);
-      const range = new vscode.Range(start, editor.document.lineAt(start).range.end);
-      const options = { range, hoverMessage: hover(records), renderOptions: { after: { contentText: besideLine(records, localise) } } };
+      const { end } = editor.document.lineAt(start).range;
+      const { before, after } = lineText(records, end.character, localise);
+      const renderOptions = { ...(before && { before: { contentText: before } }), ...(after && { after: { contentText: after } }) };
+      const options = { range: new vscode.Range(start, end), hoverMessage: hover(records), renderOptions };
       const same = byState.get(state);
       if (same) same.push(options);
       else byState.set(state, [options]);
@@ -102,6 +104,11 @@ export class OutcomeDecorations implements vscode.Disposable {
       editor.setDecorations(type, ranges);
     }
   }
+}
+
+/** What stands on which side is said of each line. */
+function besideText(color: vscode.ThemeColor): Pick<vscode.DecorationRenderOptions, 'before' | 'after'> {
+  return { before: { color, margin: '0 1em 0 0' }, after: { color, margin: '0 0 0 2em' } };
 }
 
 /** The records in sight by the line on which they begin. */

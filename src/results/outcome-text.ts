@@ -4,8 +4,11 @@ import { countOf } from '../core/sending/report';
 import type { RecordEntry, Verification } from './record-entry';
 import type { FollowedPlace } from './record-places';
 
-/** How long the reason beside a line may be; the hover has all of it. */
-const LONGEST_REASON = 100;
+/** How long a text beside a line may be; the hover has all of it. */
+const LONGEST = 100;
+
+/** Behind a longer line, in UTF-16 code units, half a window shows nothing any more. */
+const LONG_LINE = 40;
 
 interface StateText {
   /** Tells the states apart for those who can't tell the colours apart. */
@@ -32,8 +35,24 @@ const EDITED_SIGN = '✎';
 
 const VERIFIED_SIGNS: Record<Verification['kind'], string> = { same: '=', different: '≠', notFound: '∅', open: '?' };
 
-/** What stands beside the line of one record, or of several that begin on it: one line, whatever the service wrote, and short. */
-export function besideLine(records: readonly PlacedEntry[], translate: (message: Message) => string): string {
+/** What stands at a line. */
+export interface LineText {
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/**
+ * What stands at the line of one record, or of several that begin on it: one line on either side, whatever the service wrote, and short. It
+ * stands behind the line; where that is too long to see what is behind it, what became of the record stands before it, in a word.
+ */
+export function lineText(records: readonly PlacedEntry[], length: number, translate: (message: Message) => string): LineText {
+  const whole = besideLine(records, translate);
+  if (length <= LONG_LINE) return { after: whole };
+  const before = besideLine(records.map(({ entry, place }) => ({ entry: { ...entry, reason: '' }, place })), translate);
+  return before === whole ? { before } : { before, after: whole };
+}
+
+function besideLine(records: readonly PlacedEntry[], translate: (message: Message) => string): string {
   const [first, ...more] = records;
   if (!first) return '';
   if (more.length === 0) return placedTexts(first, translate).map(short).join('   ');
@@ -81,5 +100,5 @@ function verifiedText({ verified }: RecordEntry): readonly string[] {
 
 function short(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON - 1)}…` : line;
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }

@@ -42,7 +42,7 @@ describe('the results of a send', () => {
     await workbench.until('the empty state', () => workbench.emptyView(), (text) => text.includes('Nothing was sent'));
   });
 
-  it('are grouped with their counts, and stand in the margin beside lines of any length', async () => {
+  it('are grouped with their counts, and stand in the margin and before lines of any length', async () => {
     await workbench.press('Control+1');
     await workbench.runCommand('Dialog Insight: Send to Dialog Insight');
     await workbench.notification(/1 created, 1 updated, 1 rejected/);
@@ -50,6 +50,7 @@ describe('the results of a send', () => {
     assert.deepEqual(rows.filter((row) => !row.includes('@')), ['Rejected, records: 1', 'Updated, records: 1', 'Created, records: 1']);
     assert.match(rows[1] ?? '', /^luc@example\.org, Rejected, line 6, .*100 characters/);
     assert.equal(await workbench.marginSigns(), 3);
+    assert.deepEqual(await workbench.marksBefore(), ['✓ updated', '✗ rejected', '✓ created']);
   });
 
   it('lead to the record', async () => {

@@ -437,15 +437,26 @@ export class Workbench {
     return this.page.locator(`.editor-group-container.active .editor-actions a[aria-label^="${label}"]`).first();
   }
 
-  /** The texts that decorations put after lines in view, top to bottom: the stylesheet holds them, not the page. */
+  /** The text that decorations put beside each line in view, top to bottom: what is behind it, or else what is before it. */
   async marks(): Promise<string[]> {
-    const contents = await this.page.evaluate<string[]>(
-      `${linesInView}.flatMap((line) => [...line.querySelectorAll('span')]).map((span) => getComputedStyle(span, '::after').content)`,
+    const lines = await this.decorations();
+    return lines.flatMap(({ before, after }) => (after.length > 0 ? after : before));
+  }
+
+  /** The texts that decorations put before lines in view. */
+  async marksBefore(): Promise<string[]> {
+    return (await this.decorations()).flatMap(({ before }) => before);
+  }
+
+  /** The stylesheet holds their texts, not the page. */
+  private async decorations(): Promise<readonly { readonly before: readonly string[]; readonly after: readonly string[] }[]> {
+    const lines = await this.page.evaluate<{ before: string[]; after: string[] }[]>(
+      `${linesInView}.map((line) => [...line.querySelectorAll('span')]).map((spans) => {
+        const texts = (side) => spans.map((span) => getComputedStyle(span, side).content);
+        return { before: texts('::before'), after: texts('::after') };
+      })`,
     );
-    return contents
-      .filter((content) => content.startsWith('"'))
-      .map((content) => content.slice(1, -1).replaceAll('\u00A0', ' ').trim())
-      .filter((content) => content !== '');
+    return lines.map(({ before, after }) => ({ before: shownContents(before), after: shownContents(after) }));
   }
 
   /** How many records in view have a sign in the margin. */
@@ -537,4 +548,12 @@ export class Workbench {
   private action(): Locator {
     return this.page.locator('.action-widget .monaco-list-row.action');
   }
+}
+
+/** What CSS calls the content of pseudo-elements, as it is read. */
+function shownContents(contents: readonly string[]): readonly string[] {
+  return contents
+    .filter((content) => content.startsWith('"'))
+    .map((content) => content.slice(1, -1).replaceAll('\u00A0', ' ').trim())
+    .filter((content) => content !== '');
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { formatMessage } from '../../../src/core/message';
 import { RECORD_STATES, type RecordState } from '../../../src/core/sending/record-state';
-import { besideLine, placedText, STATE_TEXTS, wholeText, worstState, type PlacedEntry } from '../../../src/results/outcome-text';
+import { lineText, placedText, STATE_TEXTS, wholeText, worstState, type PlacedEntry } from '../../../src/results/outcome-text';
 import { RecentSends } from '../../../src/results/recent-sends';
 import type { RecordEntry, Verification } from '../../../src/results/record-entry';
 import { stateIcon } from '../../../src/results/state-icons';
@@ -30,7 +30,8 @@ describe('the remark beside a record', () => {
   const AS_SENT = { edited: false, outdated: false };
   const EDITED = { edited: true, outdated: true };
   const EDITED_AND_READ_BACK = { edited: true, outdated: false };
-  const beside = (...entries: readonly RecordEntry[]): string => besideLine(entries.map((one) => ({ entry: one, place: AS_SENT })), formatMessage);
+  const besideLine = (records: readonly PlacedEntry[]): string => lineText(records, 40, formatMessage).after ?? '';
+  const beside = (...entries: readonly RecordEntry[]): string => besideLine(entries.map((one) => ({ entry: one, place: AS_SENT })));
 
   it('stays on one line and is short, whatever the service wrote', () => {
     assert.equal(beside(entry('created')), '✓ created');
@@ -38,6 +39,16 @@ describe('the remark beside a record', () => {
     const long = beside(entry('rejected', 'x'.repeat(5000)));
     assert.ok(long.length < 120 && long.endsWith('…'));
     assert.ok(wholeText(entry('rejected', 'x'.repeat(5000)), formatMessage).length > 5000);
+  });
+
+  it('is told before a line that is too long to see what is behind it, but for the reason', () => {
+    const at = (length: number, ...given: Parameters<typeof entry>) => lineText([{ entry: entry(...given), place: AS_SENT }], length, formatMessage);
+    assert.deepEqual(at(40, 'rejected', 'bad date'), { after: '✗ rejected: bad date' });
+    assert.deepEqual(at(41, 'rejected', 'bad date'), { before: '✗ rejected', after: '✗ rejected: bad date' });
+    assert.deepEqual(at(41, 'created'), { before: '✓ created' });
+    assert.deepEqual(at(41, 'updated', undefined, { kind: 'different', text: 'f_City differs' }), { before: '✓ updated   ≠ f_City differs' });
+    const mended = lineText([{ entry: entry('rejected', 'bad date'), place: EDITED }], 41, formatMessage);
+    assert.equal(mended.before, '✎ edited since: ✗ rejected');
   });
 
   it('says what verifying gave, also of a record that was not sent', () => {
@@ -48,18 +59,18 @@ describe('the remark beside a record', () => {
 
   it('counts records that begin on one line, the worst first', () => {
     const records: PlacedEntry[] = [entry('created'), entry('rejected', 'bad'), entry('created')].map((one) => ({ entry: one, place: AS_SENT }));
-    assert.equal(besideLine(records, formatMessage), '✗ 1 rejected   ✓ 2 created');
+    assert.equal(besideLine(records), '✗ 1 rejected   ✓ 2 created');
     assert.equal(worstState(records), 'rejected');
     assert.equal(worstState([{ entry: entry(undefined), place: AS_SENT }]), undefined);
     const [created, rejected, other] = records as [PlacedEntry, PlacedEntry, PlacedEntry];
     const mended = [created, { ...rejected, place: EDITED }, other];
-    assert.equal(besideLine(mended, formatMessage), '✓ 2 created   ✎ 1 edited since');
+    assert.equal(besideLine(mended), '✓ 2 created   ✎ 1 edited since');
     assert.equal(worstState(mended), 'created');
   });
 
   it('says that what is known is about an earlier text, and takes it for no state of this one', () => {
     const different = { kind: 'different', text: 'f_City differs' } as const;
-    const placed = (place: PlacedEntry['place'], one: RecordEntry): string => besideLine([{ entry: one, place }], formatMessage);
+    const placed = (place: PlacedEntry['place'], one: RecordEntry): string => besideLine([{ entry: one, place }]);
     assert.equal(placed(EDITED, entry('rejected', 'bad date')), '✎ edited since: ✗ rejected: bad date');
     assert.equal(placed(EDITED, entry('updated', undefined, different)), '✎ edited since: ✓ updated, ≠ f_City differs');
     assert.equal(placed(EDITED, entry(undefined, undefined, different)), '✎ edited since: ≠ f_City differs');
@@ -68,10 +79,10 @@ describe('the remark beside a record', () => {
 
   it('tells what was read back after an edit from what became of the record before it', () => {
     const record: PlacedEntry = { entry: entry('updated', undefined, { kind: 'different', text: 'f_City differs' }), place: EDITED_AND_READ_BACK };
-    assert.equal(besideLine([record], formatMessage), '✎ edited since: ✓ updated   ≠ f_City differs');
+    assert.equal(besideLine([record]), '✎ edited since: ✓ updated   ≠ f_City differs');
     assert.equal(placedText(record, formatMessage), '✎ edited since: ✓ updated\n≠ f_City differs');
     const only: PlacedEntry = { entry: entry(undefined, undefined, { kind: 'same', text: 'as sent' }), place: EDITED_AND_READ_BACK };
-    assert.equal(besideLine([only], formatMessage), '= as sent');
+    assert.equal(besideLine([only]), '= as sent');
   });
 });
 
