@@ -49,28 +49,44 @@ function takeImportsOnce(text) {
  * Every `await import(...)` becomes a file of its own that is loaded there and then; what two of them need goes into a third, so that no
  * module is there twice. esbuild splits ES modules alone, and VS Code wants the entry as CommonJS: each file is translated after.
  */
-async function buildExtension() {
-  const { outputFiles, metafile } = await build({
+function bundleInParts(entryPoints, outdir) {
+  return build({
     ...common,
     mainFields: ['module', 'main'],
     format: 'esm',
     splitting: true,
     chunkNames: 'late/[name]-[hash]',
-    entryPoints: { extension: 'src/extension.ts' },
-    outdir: 'dist',
+    entryPoints,
+    outdir,
     external: ['vscode'],
     minify: true,
     metafile: true,
     write: false,
   });
-  checkActivation(metafile);
-  rmSync(resolve(root, 'dist/late'), { recursive: true, force: true });
+}
+
+async function writeAsCommonJs(outputFiles) {
   for (const { path, text } of outputFiles) {
     const { code } = await transform(takeImportsOnce(text), { format: 'cjs', platform: 'node', target: 'node20', minify: true, supported: { 'dynamic-import': false } });
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, code);
   }
+}
+
+const EXTENSION = { extension: 'src/extension.ts' };
+
+async function buildExtension() {
+  const { outputFiles, metafile } = await bundleInParts(EXTENSION, 'dist');
+  checkActivation(metafile);
+  rmSync(resolve(root, 'dist/late'), { recursive: true, force: true });
+  await writeAsCommonJs(outputFiles);
   return metafile;
+}
+
+/** The bench beside the extension, as one more entry: what it measures is cut into files and translated as what is shipped. */
+async function buildBench(folder) {
+  const { outputFiles } = await bundleInParts({ ...EXTENSION, bench: 'test/bench/bench.ts' }, folder);
+  await writeAsCommonJs(outputFiles);
 }
 
 /** Refuses a bundle whose activation would cost what only some people need: undici, the judge, the commands. */
@@ -152,7 +168,9 @@ async function buildExtensionTests() {
 
 generate();
 try {
-  if (process.argv.includes('--tests')) await buildExtensionTests();
+  const [target, folder] = process.argv.slice(2);
+  if (target === '--tests') await buildExtensionTests();
+  else if (target === '--bench') await buildBench(folder);
   else writeNotices(await Promise.all([buildExtension(), buildWebExtension(), buildCommandLine()]));
 } catch (error) {
   // esbuild has shown its own errors already.
