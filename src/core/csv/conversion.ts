@@ -17,6 +17,8 @@ export interface ConversionCounts {
 interface HeldRecord {
   readonly row: Pick<CsvRow, 'line' | 'lastLine'>;
   readonly text: string;
+  /** What is to be written, whatever way the key is spelt. */
+  readonly says: string;
   readonly doubts: readonly Doubt[];
 }
 
@@ -50,7 +52,7 @@ export class Conversion {
       this.leaveOut(row, converted.doubts);
       return undefined;
     }
-    const record = { row: { line: row.line, lastLine: row.lastLine }, text: recordText(converted, this.survey.rows), doubts: converted.doubts };
+    const record = { row: { line: row.line, lastLine: row.lastLine }, text: recordText(converted, this.survey.rows), says: JSON.stringify(converted.data), doubts: converted.doubts };
     const { repeated } = this.survey;
     const identity = repeated.size > 0 ? identityOfId(converted.id) : undefined;
     if (identity === undefined || !repeated.has(identity)) return this.write(record);
@@ -66,7 +68,7 @@ export class Conversion {
     for (const group of this.held.values()) {
       const [first, ...others] = group;
       if (!first) continue;
-      if (others.every(({ text }) => text === first.text)) {
+      if (others.every(({ says }) => says === first.says)) {
         texts.push(this.write(first));
         this.repetitions += others.length;
         for (const { row, doubts } of others) this.listPartly(row, doubts);

@@ -31,7 +31,7 @@ export function readKey(cells: readonly string[], columns: readonly KeyColumn[])
     const damage = damageOf(value);
     if (damage) return { doubt: { why: damage, column: index, value } };
     if (target.kind === 'id-contact') {
-      if (!/^\d{1,15}$/.test(value)) return { doubt: { why: NO_NUMBER, column: index, value } };
+      if (!/^\d{1,15}$/.test(value) || Number(value) === 0) return { doubt: { why: NO_NUMBER, column: index, value } };
       id[name] = Number(value);
     } else {
       if (isEmailCode(target.code) && !isEmailAddress(value)) return { doubt: { why: NO_ADDRESS, column: index, value } };

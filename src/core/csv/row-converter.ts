@@ -2,6 +2,7 @@ import { message } from '../message';
 import { trimBlanks } from '../payload/blanks';
 import { isEmailCode } from '../rules/data-names';
 import { isEmailAddress } from '../rules/emails';
+import { FIRST_PLAUSIBLE_DAY } from '../rules/dates';
 import { bareCode } from '../rules/opt-in';
 import { readAnswer } from './answers';
 import { damageOf } from './damaged-value';
@@ -47,9 +48,6 @@ const FUTURE = message('the date of a consent is still to come');
 const IMPLAUSIBLE = message('a date before 2000 is the default of some system, not a decision');
 const NO_ADDRESS = message('no e-mail address');
 const OTHER_ADDRESS = message("not the address of the key: it would change the contact's address");
-
-/** As the rule `consent-date-implausible`. */
-const FIRST_PLAUSIBLE_DAY = '2000.01.01';
 
 interface FieldColumn {
   readonly index: number;
@@ -138,7 +136,7 @@ export class RowConverter {
       return;
     }
     if (date && written !== '') {
-      const day = isConsent ? this.consentDay(date.index, written) : this.day(date.index, written);
+      const day = this.decisionDay(date.index, written);
       if ('doubt' in day) {
         doubts.push({ why: day.doubt, column: date.index, value: written });
         return;
@@ -149,7 +147,8 @@ export class RowConverter {
     else data[name] = answer ? '1' : '0';
   }
 
-  private consentDay(index: number, text: string): DayResult {
+  /** Of a consent or an opt-in, as the rules `consent-date-future`, `consent-date-implausible` and `optin-date` want it. */
+  private decisionDay(index: number, text: string): DayResult {
     const result = this.day(index, text);
     if ('doubt' in result) return result;
     if (result.day > this.reading.today) return { doubt: FUTURE };

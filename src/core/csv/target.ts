@@ -60,7 +60,8 @@ export function targetNamed(name: string): Target | undefined {
   const lower = name.toLowerCase();
   if (lower.startsWith('key_f_') || lower === 'idcontact') {
     const { kind, code } = readIdName(name);
-    return kind === 'key' ? { kind, code } : { kind: 'id-contact' };
+    if (kind === 'key') return { kind, code };
+    return kind === 'id-contact' ? { kind } : undefined;
   }
   if (!/^(?:f_|optin_|dtoptin_|hastrackingconsent$|dttrackingconsent$)/.test(lower)) return undefined;
   const { kind, code } = readDataName(name);

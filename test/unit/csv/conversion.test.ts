@@ -99,6 +99,8 @@ describe('a row in doubt', () => {
     ['a@b.ca;Laval;;;O;', { f_City: 'Laval' }, ['2: Infolettre: neither yes nor no']],
     ['a@b.ca;Laval;;;;2026-03-01', { f_City: 'Laval' }, ['2: Date infolettre: the date of an opt-in without yes or no']],
     ['a@b.ca;Laval;;;1;hier', { f_City: 'Laval' }, ['2: Date infolettre: no date']],
+    ['a@b.ca;Laval;;;1;2026-12-24', { f_City: 'Laval' }, ['2: Date infolettre: the date of a consent is still to come']],
+    ['a@b.ca;Laval;;;1;1999-12-31', { f_City: 'Laval' }, ['2: Date infolettre: a date before 2000 is the default of some system, not a decision']],
     ['a@b.ca;=MAJUSCULE(B3);oui;31/03/2026;;', yes, ['2: Ville: a formula of the spreadsheet, not a value']],
     ['a@b.ca;#N/A;oui;31/03/2026;;', yes, ['2: Ville: an error of the spreadsheet, not a value']],
     ['a@b.ca;1,51455E+10;oui;31/03/2026;;', yes, ['2: Ville: a number that the spreadsheet has shortened']],
@@ -133,6 +135,20 @@ describe('the rows of one contact', () => {
     assert.deepEqual(recordsOf(text).map(({ ID }) => ID['key_f_EMail']), ['c@d.ca', 'a@b.ca']);
     assert.deepEqual(doubts, []);
     assert.equal(counts.repetitions, 1);
+  });
+
+  it('that say the same are written once, also where the case of the address differs', async () => {
+    const { text, doubts, counts } = await convertRows('A@b.ca;Laval', 'a@B.ca;Laval');
+    assert.deepEqual(recordsOf(text).map(({ ID }) => ID['key_f_EMail']), ['A@b.ca']);
+    assert.deepEqual(doubts, []);
+    assert.equal(counts.repetitions, 1);
+  });
+
+  it('by its number are one or more, never zero', async () => {
+    const { text, doubts } = await convert(bytesOf('idContact;Ville\n007;Laval\n0;Hull\n'), { action: 'update' });
+    assert.deepEqual(recordsOf(text).map(({ ID }) => ID), [{ idContact: 7 }]);
+    assert.deepEqual(doubts, ['3: idContact: an idContact is a whole number']);
+    assert.deepEqual(problemsOf(text), []);
   });
 
   it('that differ are all left out, each with the line of another', async () => {

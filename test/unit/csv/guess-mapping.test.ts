@@ -14,6 +14,7 @@ function guess(headings: readonly string[], project?: KnownCodes, row: readonly 
 
 describe('the mapping proposed by headings', () => {
   const table: readonly [headings: string, mapping: string][] = [
+    ['Courriel;key_f_;f_;f_City', 'key_f_EMail - - f_City'],
     ['Courriel;Prénom;Nom;Ville', 'key_f_EMail f_FirstName f_LastName f_City'],
     ['Adresse courriel;Nom de famille;Code postal;Pays', 'key_f_EMail f_LastName f_PostalCode f_Country'],
     ['E-mail;First Name;Last Name;City;Zip', 'key_f_EMail f_FirstName f_LastName f_City f_PostalCode'],
