@@ -12,6 +12,8 @@ function htmlNames(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }
 
+const lines = (text: string): string[] => text.match(/.{1,7}/g) ?? [];
+
 /** How a key may come back. */
 const forms: Readonly<Record<string, (key: string) => string>> = {
   raw: (key) => key,
@@ -54,6 +56,8 @@ const forms: Readonly<Record<string, (key: string) => string>> = {
   'base64 of more, two bytes before': (key) => Buffer.from(`xy${key}t`, 'utf8').toString('base64'),
   'base64 of a body': (key) => Buffer.from(JSON.stringify({ AuthKey: { Key: key } }), 'utf8').toString('base64'),
   'base64 in a page': (key) => Buffer.from(key, 'utf8').toString('base64').replaceAll('+', '&#x2B;').replaceAll('/', '&#x2F;'),
+  'base64 in lines': (key) => lines(Buffer.from(key, 'utf8').toString('base64')).join('\n'),
+  'base64 in lines, in JSON': (key) => lines(Buffer.from(key, 'utf8').toString('base64')).join('\\r\\n'),
   'base64 in an address': (key) => encodeURIComponent(Buffer.from(key, 'utf8').toString('base64')),
 };
 
@@ -110,6 +114,23 @@ describe('createRedactor', () => {
       for (const bytes of [Buffer.from(key, 'latin1'), Buffer.from(key, 'utf16le'), Buffer.from(key, 'utf16le').swap16()]) {
         const redacted = createRedactor([key])(`<${bytes.toString('utf8')}>`).replaceAll('\0', '');
         assert.ok(redacted.includes(REDACTED) && !/s.?[Ee].?c.?r/.test(redacted), JSON.stringify(redacted));
+      }
+    }
+  });
+
+  it('finds it wherever it stands in a long answer', () => {
+    const plain = 'x'.repeat(2000);
+    const record = `{\r\n  "Status": "Created",\r\n  "ID": { "key_f_EMail": "nadia@example.org" }\r\n},`;
+    // Every letter is there, so that nothing can be ruled out by one that is not.
+    const answers = [plain, record.repeat(20), `${plain}\\u0041${plain}`, 'abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789 +/\n'.repeat(20)];
+    for (const answer of answers) {
+      for (const [name, form] of Object.entries(forms)) {
+        const spelled = form(KEY);
+        for (const at of [0, 1, 1000, answer.length - 1, answer.length]) {
+          const redacted = createRedactor([KEY])(`${answer.slice(0, at)} ${spelled} ${answer.slice(at)}`);
+          assert.ok(redacted.includes(REDACTED) && !redacted.includes(spelled), `${name} at ${at}`);
+          assert.equal(redacted.split(REDACTED).length, 2, `${name} at ${at}`);
+        }
       }
     }
   });
