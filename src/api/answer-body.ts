@@ -49,12 +49,16 @@ async function decompress(bytes: Buffer, encoding: string, limit: number): Promi
   }
 }
 
-/** By the charset that the header names, else UTF-8 (RFC 8259, 8.1). Strict: a wrong character must not look like a right one. */
+/** Strict: a wrong character must not look like a right one. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
+/** By the charset that the header names, else UTF-8 (RFC 8259, 8.1). */
 function decoderFor(contentType: string | undefined): TextDecoder {
   const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
+  if (/^utf-?8$/i.test(charset)) return UTF_8;
   try {
     return new TextDecoder(charset, { fatal: true });
   } catch {
-    return new TextDecoder('utf-8', { fatal: true });
+    return UTF_8;
   }
 }

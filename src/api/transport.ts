@@ -119,6 +119,7 @@ function call(
     let head: { readonly status: number; readonly headers: Readonly<Record<string, string | string[] | undefined>> } | undefined;
     const chunks: Buffer[] = [];
     let size = 0;
+    let complete = false;
     let ended = false;
 
     const end = (how: CallEnd | Promise<CallEnd>): void => {
@@ -127,7 +128,7 @@ function call(
       clearTimeout(timer);
       signal.removeEventListener('abort', cancel);
       resolve(how);
-      controller?.abort(new Error('ended'));
+      if (!complete) controller?.abort(new Error('ended'));
     };
     const fail = (reason: FailureReason, detail: string): void =>
       end({
@@ -140,8 +141,12 @@ function call(
         milliseconds: performance.now() - began,
       });
     const answer = (status: number, why: UnreadableReason | undefined): void => {
-      const bytes = Buffer.concat(chunks);
-      const header = (name: string): string | undefined => [head?.headers[name]].flat()[0];
+      const [only] = chunks;
+      const bytes = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks);
+      const header = (name: string): string | undefined => {
+        const value = head?.headers[name];
+        return Array.isArray(value) ? value[0] : value;
+      };
       const contentType = header('content-type');
       const retryAfter = retryAfterSeconds(header('retry-after'), new Date());
       const milliseconds = performance.now() - began;
@@ -180,6 +185,7 @@ function call(
         if (size > maxAnswerBytes && head) answer(head.status, 'too-large');
       },
       onResponseEnd() {
+        complete = true;
         if (head) answer(head.status, undefined);
       },
       onResponseError(_, error) {

@@ -7,7 +7,7 @@ import { recordIdentity } from '../core/payload/identity';
 import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
 import type { ParsedJson } from '../core/payload/parse-json';
 import { recordCount } from '../core/payload/record-count';
-import { assemble, wireParts } from '../core/payload/wire';
+import { assemble, BodyWriter, wireParts } from '../core/payload/wire';
 import { planBatches } from '../core/sending/batches';
 import { sendPayload, type Batch, type SendResult } from '../core/sending/send';
 import { followedRecords } from '../results/followed-records';
@@ -57,10 +57,10 @@ export async function runSend(services: DeliveryServices, document: vscode.TextD
   const authKey = { idKey: endpoint.idKey, key: endpoint.key };
   const parts = wireParts(text, parsed, request, { authKey, idProject: connection.idProject });
   // Bytes: what turns a text into them would be done before a call could begin.
-  const encoder = new TextEncoder();
+  const bodies = new BodyWriter(parts);
   const batches = plan.batches.map((batch): Batch<Uint8Array<ArrayBuffer>> => ({
     records: batch,
-    body: () => encoder.encode(assemble(parts, batch.map(({ index }) => index))),
+    body: () => bodies.write(batch.map(({ index }) => index)),
   }));
   const lines = new Map(order.records.map(({ index, offset }) => [index, document.positionAt(offset).line + 1]));
   const followed = followedRecords(text, order.records, redact);

@@ -149,11 +149,13 @@ const HEADER = `
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |`;
 
 const SENDING_HEADER = `
-| service takes, ms | batches of 500 | bare undici loop, ms a batch | editor, ms | from disk, ms | editor / bare, throughput | disk / bare, throughput |
-| ---: | ---: | ---: | ---: | ---: | ---: | ---: |`;
+| service takes, ms | batches of 500 | bare undici loop, ms a batch | loop that parses, ms | editor, ms | from disk, ms | editor / bare, throughput | disk / bare | editor / parsing | disk / parsing |
+| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |`;
 
-function sendingRow({ delay, batches, bare, editor, disk, editorRatio, diskRatio }: SendingMeasure): string {
-  return `| ${[delay, batches, ...[bare, editor, disk, editorRatio, diskRatio].map((number) => number.toFixed(2))].join(' | ')} |`;
+function sendingRow(found: SendingMeasure): string {
+  const { delay, batches, bare, parsing, editor, disk, editorRatio, diskRatio, editorToParsing, diskToParsing } = found;
+  const cells = [delay, batches, ...[bare, parsing, editor, disk, editorRatio, diskRatio, editorToParsing, diskToParsing].map((number) => number.toFixed(2))];
+  return `| ${cells.join(' | ')} |`;
 }
 
 /** Services take their time; one that takes none shows what a send costs by itself. */

@@ -20,8 +20,8 @@ export interface WireParts {
   /** Everything from the `]` of `Records` on. */
   readonly suffix: string;
   readonly count: number;
-  /** The text of records that follow each other, with the blanks before each and commas between them. */
-  records(first: number, count: number): string;
+  /** The text of records that follow each other, with the blanks before each and commas between them; in pieces. */
+  records(first: number, count: number): readonly string[];
 }
 
 /**
@@ -44,16 +44,42 @@ export function wireText(
 
 /** The body with the records of one batch; see `wireText`. */
 export function assemble(parts: WireParts, records?: readonly number[]): string {
-  if (records === undefined) return parts.prefix + parts.records(0, parts.count) + parts.suffix;
+  return pieces(parts, records).join('');
+}
+
+/** What `assemble` puts together. */
+function pieces(parts: WireParts, records?: readonly number[]): readonly string[] {
+  if (records === undefined) return [parts.prefix, ...parts.records(0, parts.count), parts.suffix];
   const runs: string[] = [];
   let start = 0;
   for (let position = 1; position <= records.length; position++) {
     const first = records[start] ?? 0;
     if (records[position] === first + position - start) continue;
-    runs.push(parts.records(first, position - start));
+    if (runs.length > 0) runs.push(',');
+    runs.push(...parts.records(first, position - start));
     start = position;
   }
-  return parts.prefix + runs.join(',') + parts.suffix;
+  return [parts.prefix, ...runs, parts.suffix];
+}
+
+/** Makes the bodies of one batch after the other, as the bytes that go out. */
+export class BodyWriter {
+  private readonly encoder = new TextEncoder();
+  /** Memory that is there already: what a body needs is not known before its characters are bytes. */
+  private bytes = new Uint8Array();
+
+  constructor(private readonly parts: WireParts) {}
+
+  /** The bytes of `assemble`. Put together as bytes: as a text, all of it would be moved once more before it could become any. */
+  write(records: readonly number[]): Uint8Array<ArrayBuffer> {
+    const texts = pieces(this.parts, records);
+    // No character has more.
+    const most = texts.reduce((sum, text) => sum + 3 * text.length, 0);
+    if (this.bytes.length < most) this.bytes = new Uint8Array(most);
+    let length = 0;
+    for (const text of texts) length += this.encoder.encodeInto(text, this.bytes.subarray(length)).written;
+    return this.bytes.slice(0, length);
+  }
 }
 
 /** See `wireText`. */
@@ -81,24 +107,28 @@ export function wireParts(text: string, parsed: ParsedJson, request: MergeReques
     }
   }
   const end = indent.includes('\n') ? '\n}' : ' }';
+  const isPlain = records !== undefined && clean.isPlain(records.offset, records.offset + records.length);
   return {
     prefix: `{${before.join(',')}${records === undefined ? end : ''}`,
     suffix: records === undefined ? '' : `${after.join(',')}${end}`,
     count: records?.items.length ?? 0,
-    records: (first, length) => run(text, clean, records?.items.slice(first, first + length) ?? []),
+    records: (first, length) => run(text, clean, records?.items.slice(first, first + length) ?? [], isPlain),
   };
 }
 
-/** Records and what stands between them: in one piece where that is already as it goes on the wire, which makes no text anew. */
-function run(text: string, clean: Cleaner, items: readonly JsonNode[]): string {
+/**
+ * Records and what stands between them: as it stands where that is already as it goes on the wire, which makes no text anew.
+ * @param isPlain whether that is so of all records of the payload, so that each stands in any batch as it stands in the whole.
+ */
+function run(text: string, clean: Cleaner, items: readonly JsonNode[], isPlain: boolean): readonly string[] {
   const [first] = items;
   const last = items.at(-1);
-  if (first === undefined || last === undefined) return '';
+  if (first === undefined || last === undefined) return [];
   const blanks = clean.blanksBefore(first.offset);
-  if (clean.isPlain(first.offset, last.offset + last.length) && areAlikeApart(text, items, clean)) {
-    return blanks + text.slice(first.offset, last.offset + last.length);
+  if (isPlain || (clean.isPlain(first.offset, last.offset + last.length) && areAlikeApart(text, items, clean))) {
+    return [blanks, text.slice(first.offset, last.offset + last.length)];
   }
-  return items.map(({ offset, length }) => clean.blanksBefore(offset) + clean.slice(offset, offset + length)).join(',');
+  return [items.map(({ offset, length }) => clean.blanksBefore(offset) + clean.slice(offset, offset + length)).join(',')];
 }
 
 /** Whether the same stands between any two of them: a comma, and the blanks that `blanksBefore` keeps. */

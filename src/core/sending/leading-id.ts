@@ -5,6 +5,8 @@ import type { MergeRecord } from '../payload/merge-request';
 export interface PlainId {
   readonly name: string;
   readonly value: string;
+  /** Whether it has no capital and no blank at its ends, and is not empty. */
+  readonly isFolded: boolean;
 }
 
 /** All in ASCII and without an escape or a control character: six quotes then say where everything is. */
@@ -19,27 +21,57 @@ export function hasLeadingId(text: string, { node, id }: MergeRecord): boolean {
   return LEADING.test(text) && node.type === 'object' && id !== undefined && id === node.properties[0];
 }
 
+/** The values of the IDs of one batch: memory that is there already. */
+let memory = new Uint8Array();
+
 /**
  * The IDs of records that have a leading one, much faster than by reading the records.
  * @param starts where each record begins in `bytes`, with the blanks before it.
  */
 export function readLeadingIds(bytes: Uint8Array, starts: Iterable<number>): readonly PlainId[] {
-  // They become texts all at once, a name and a value a line: one by one would take most of the time.
-  const lines = new Uint8Array(bytes.length);
+  if (memory.length < bytes.length) memory = new Uint8Array(bytes.length);
+  const lines = memory;
+  const names: string[] = [];
+  const folded: boolean[] = [];
+  let name = { start: 0, end: 0, text: '' };
+  // Values become texts all at once, one a line: one by one would take most of the time.
   let length = 0;
   for (const start of starts) {
     // Behind "ID".
-    let at = behindQuote(bytes, behindQuote(bytes, start));
-    for (let part = 0; part < 2; part++) {
-      at = behindQuote(bytes, at);
-      for (let code = bytes[at++] ?? Code.Quote; code !== Code.Quote; code = bytes[at++] ?? Code.Quote) lines[length++] = code;
-      lines[length++] = Code.LineFeed;
+    const nameStart = behindQuotes(bytes, start, 3);
+    const nameEnd = behindQuotes(bytes, nameStart, 1) - 1;
+    if (!isSame(bytes, nameStart, nameEnd, name)) {
+      name = { start: nameStart, end: nameEnd, text: new TextDecoder().decode(bytes.subarray(nameStart, nameEnd)) };
     }
+    names.push(name.text);
+    const from = length;
+    let capitals = 0;
+    const valueStart = behindQuotes(bytes, nameEnd + 1, 1);
+    for (let at = valueStart; at < bytes.length && bytes[at] !== Code.Quote; at++) {
+      const code = bytes[at] ?? 0;
+      if (code >= Code.UpperA && code <= Code.UpperZ) capitals += 1;
+      lines[length++] = code;
+    }
+    folded.push(capitals === 0 && length > from && lines[from] !== Code.Space && lines[length - 1] !== Code.Space);
+    lines[length++] = Code.LineFeed;
   }
-  const texts = new TextDecoder().decode(lines.subarray(0, length)).split('\n');
-  return Array.from({ length: texts.length >> 1 }, (_, index) => ({ name: texts[2 * index] ?? '', value: texts[2 * index + 1] ?? '' }));
+  const values = new TextDecoder().decode(lines.subarray(0, length)).split('\n');
+  return names.map((name, index) => ({ name, value: values[index] ?? '', isFolded: folded[index] === true }));
 }
 
-function behindQuote(bytes: Uint8Array, start: number): number {
-  return bytes.indexOf(Code.Quote, start) + 1;
+function isSame(bytes: Uint8Array, start: number, end: number, other: { readonly start: number; readonly end: number }): boolean {
+  if (end - start !== other.end - other.start) return false;
+  for (let offset = 0; offset < end - start; offset++) if (bytes[start + offset] !== bytes[other.start + offset]) return false;
+  return true;
+}
+
+/** The place behind the next `count` quotes. */
+function behindQuotes(bytes: Uint8Array, start: number, count: number): number {
+  const { length } = bytes;
+  let at = start;
+  for (let left = count; left > 0; left--) {
+    while (at < length && bytes[at] !== Code.Quote) at += 1;
+    at += 1;
+  }
+  return at;
 }

@@ -108,7 +108,7 @@ class SoundBatch implements StreamedBatch {
   get places(): readonly RecordPlace[] {
     if (this.shown) return this.shown;
     const lines = this.lines();
-    return (this.shown = this.read().map((row, offset) => ({ line: lines[offset], id: row.shown() })));
+    return (this.shown = this.read().map((row, offset) => ({ line: lines[offset], id: row.shown })));
   }
 
   body(): WireBytes {
@@ -136,8 +136,8 @@ class SoundBatch implements StreamedBatch {
 
   private readLeading(): readonly Row[] {
     const identities = new PlainIdentities();
-    const starts = [...this.spans()].map(({ start }) => start);
-    return readLeadingIds(this.bytes, starts).map(({ name, value }) => ({ identity: identities.of(name, value), shown: () => value }));
+    const starts = Array.from(this.spans(), ({ start }) => start);
+    return readLeadingIds(this.bytes, starts).map(({ name, value, isFolded }) => ({ identity: identities.of(name, value, isFolded), shown: value }));
   }
 
   private readWhole(): readonly Row[] {
@@ -185,7 +185,7 @@ class SoundBatch implements StreamedBatch {
 /** What a record is known by: for the matching, and for a person. */
 interface Row {
   readonly identity: string | undefined;
-  readonly shown: () => string | undefined;
+  readonly shown: string | undefined;
 }
 
 /** Undefined for a record whose ID is not a plain one of strings: it may be spelled otherwise than a value can tell. */
@@ -194,13 +194,13 @@ function rowOfValue(value: unknown): Row | undefined {
   const { ID: id } = value as { readonly ID: unknown };
   if (typeof id !== 'object' || id === null || Array.isArray(id)) return undefined;
   const parts = Object.values(id);
-  return parts.every((part) => typeof part === 'string') ? { identity: identityOfId(id), shown: () => parts.join(', ') } : undefined;
+  return parts.every((part) => typeof part === 'string') ? { identity: identityOfId(id), shown: parts.join(', ') } : undefined;
 }
 
 function rowOfText(text: string): Row {
   const { root } = parseJson(text);
   const record = root && readRecord(root, 0);
-  return { identity: record && recordIdentity(record), shown: () => record && shownIdentity(text, record) };
+  return { identity: record && recordIdentity(record), shown: record && shownIdentity(text, record) };
 }
 
 function changedBatch({ first, end }: SurveyedBatch): StreamedBatch {

@@ -116,7 +116,7 @@ describe('the wire text', () => {
     const { parsed, request } = open(text);
     const parts = wireParts(text, parsed, request, credentials);
     assert.equal(parts.count, 3);
-    assert.deepEqual([0, 1, 2].map((index) => parts.records(index, 1)), ['{"a":1}', '{"a":2}', '{"a":3}']);
+    assert.deepEqual([0, 1, 2].map((index) => parts.records(index, 1).join('')), ['{"a":1}', '{"a":2}', '{"a":3}']);
     assert.equal(assemble(parts), wire(text));
     assert.deepEqual((JSON.parse(assemble(parts, [2, 0])) as { Records: unknown }).Records, [{ a: 3 }, { a: 1 }]);
   });
