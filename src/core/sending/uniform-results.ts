@@ -95,7 +95,7 @@ export class UniformResults {
       const Status = statuses.value(first);
       const ValidationResult = validations.value(first);
       const Message = messages.value(first);
-      results.push(isTextOrNone(Status) && isTextOrNone(ValidationResult) ? { IdRecord, Status, ValidationResult, Message } : undefined);
+      results.push(isTextOrNone(Status) && isTextOrNone(ValidationResult) ? ({ IdRecord, Status, ValidationResult, Message } as MergeResult) : undefined);
     }
     return results;
   }
@@ -152,6 +152,6 @@ function widened(places: Uint32Array): Uint32Array<ArrayBuffer> {
   return wider;
 }
 
-function isTextOrNone(value: Scalar | undefined): value is string | null | undefined {
+function isTextOrNone(value: Scalar | undefined): boolean {
   return value === undefined || value === null || typeof value === 'string';
 }
