@@ -1,4 +1,4 @@
-import { isBlank } from '../payload/characters';
+import { isBlank, isLineBreak } from '../payload/characters';
 import type { JsonObject, JsonProperty, Span } from '../payload/json';
 import { plainBlanks } from '../payload/repair';
 import type { TextEdit } from '../text-edit';
@@ -86,10 +86,19 @@ function commaAfter(text: string, span: Span): number | undefined {
 function skipBlanksAndComments(text: string, start: number): number {
   let offset = skipBlanks(text, start);
   while (text[offset] === '/') {
-    const closing = text[offset + 1] === '*' ? text.indexOf('*/', offset + 2) : text.indexOf('\n', offset);
-    if (closing < 0) return text.length;
-    offset = skipBlanks(text, closing + (text[offset + 1] === '*' ? 2 : 1));
+    offset = skipBlanks(text, text[offset + 1] === '*' ? blockCommentEnd(text, offset) : lineEnd(text, offset));
   }
+  return offset;
+}
+
+function blockCommentEnd(text: string, start: number): number {
+  const closing = text.indexOf('*/', start + 2);
+  return closing < 0 ? text.length : closing + 2;
+}
+
+function lineEnd(text: string, start: number): number {
+  let offset = start;
+  while (offset < text.length && !isLineBreak(text.charCodeAt(offset))) offset++;
   return offset;
 }
 

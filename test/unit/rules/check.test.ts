@@ -179,6 +179,14 @@ describe('fixes', () => {
     assert.equal(fixed, record('"f_City": "Laval", "hasTrackingConsent": "1", "dtTrackingConsent": "2026-03-05"'));
   });
 
+  it('that remove stay within their record where a lone carriage return ends a comment', () => {
+    const twice = '{ "ID": { "key_f_A": 1 }, "Data": { "f_City": "Laval", "f_City": "Laval" // twice\r } }';
+    const text = request(`${twice}\n, { "ID": { "key_f_A": 2 }, "Data": { "f_City": "Hull" } }`);
+    const fixed = applyEdits(text, fixAllEdits(text, TODAY));
+    assert.deepEqual(told(fixed), []);
+    assert.equal(check(fixed, TODAY).request?.items.length, 2);
+  });
+
   it('keep comments when they remove', () => {
     const text = record('\n  // city\n  "f_City": "", // none\n  // name\n  "f_Name": "x"\n').replace('"f_Name": "x"', '"f_Name": null');
     const { problems } = check(text, TODAY);
