@@ -1,3 +1,4 @@
+import { MERGE_FLAG_NAMES } from '../core/payload/names';
 import { isObject } from './json-values';
 
 export interface MergeOptions {
@@ -18,21 +19,12 @@ export interface MergeRequest {
 
 export type ReadMergeRequest = { readonly ok: true; readonly request: MergeRequest } | { readonly ok: false; readonly reason: string };
 
-const FLAGS = [
-  'AllowInsert',
-  'AllowUpdate',
-  'SkipDuplicateRecords',
-  'SkipUnmatchedRecords',
-  'ReturnRecordsOnSuccess',
-  'ReturnRecordsOnError',
-] as const;
-
 /** The parts of a `Contacts.Merge` body (docs/service.md, "Request"). Property names count exactly as written. */
 export function readMergeRequest(body: Readonly<Record<string, unknown>>): ReadMergeRequest {
   const { Records: records, MergeOptions: written } = body;
   if (!Array.isArray(records)) return { ok: false, reason: 'Records is missing or is no array' };
   if (!isObject(written)) return { ok: false, reason: 'MergeOptions is missing or is no object' };
-  for (const flag of FLAGS) {
+  for (const flag of MERGE_FLAG_NAMES) {
     const value = written[flag];
     const isFlag = value === undefined || value === null || typeof value === 'boolean';
     if (!isFlag) return { ok: false, reason: `${flag} is neither true nor false` };

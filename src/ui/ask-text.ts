@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { answerOf } from './answer-of';
 import type { Place } from './ask-in-turn';
 
 export interface TextQuestion extends Partial<Place> {
@@ -15,36 +16,18 @@ export interface TextQuestion extends Partial<Place> {
 
 /** A text without a problem, a step back, or undefined when the person pressed Escape. Another window on top does not end it. */
 export function askText(question: TextQuestion): Promise<{ readonly text: string } | 'back' | undefined> {
-  const { title, prompt, placeholder, value = '', masked = false, problem, back, step, totalSteps } = question;
+  const { title, prompt, placeholder, value = '', masked = false, problem } = question;
   const box = vscode.window.createInputBox();
   box.title = title;
-  box.step = step;
-  box.totalSteps = totalSteps;
   box.prompt = prompt;
   box.placeholder = placeholder;
   box.value = value;
   box.password = masked;
-  box.ignoreFocusOut = true;
-  if (back === true) box.buttons = [vscode.QuickInputButtons.Back];
-  return new Promise((resolve) => {
-    box.onDidChangeValue((text) => {
-      box.validationMessage = problem(text);
-    });
-    box.onDidAccept(() => {
-      const text = box.value;
-      box.validationMessage = problem(text);
-      if (box.validationMessage !== undefined) return;
-      resolve({ text });
-      box.hide();
-    });
-    box.onDidTriggerButton(() => {
-      resolve('back');
-      box.hide();
-    });
-    box.onDidHide(() => {
-      resolve(undefined);
-      box.dispose();
-    });
-    box.show();
+  box.onDidChangeValue((text) => {
+    box.validationMessage = problem(text);
+  });
+  return answerOf(box, question, () => {
+    box.validationMessage = problem(box.value);
+    return box.validationMessage === undefined ? { text: box.value } : undefined;
   });
 }

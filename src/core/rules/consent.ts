@@ -1,9 +1,10 @@
-import { message } from '../message';
+import { message, type Message } from '../message';
 import { readYesNo } from '../payload/yes-no';
+import type { RuleId } from './catalogue';
 import { isEmptyValue, isScalar } from './consent-values';
 import { FIRST_PLAUSIBLE_DAY, hasDocumentedForm, isInCalendar } from './dates';
 import { dataPath, isExact, type RecordView } from './record-view';
-import type { RecordRule } from './rule';
+import type { Facts, RecordRule } from './rule';
 
 // The article: the consent is 1 or 0, true or false; its date is written AAAA.MM.DD (AAAA is the year).
 
@@ -31,40 +32,30 @@ const consentDateFormat: RecordRule = {
   },
 };
 
-const consentDateInvalid: RecordRule = {
-  id: 'consent-date-invalid',
-  check(view, _facts, report) {
-    const day = documentedDay(view);
-    if (!day || isInCalendar(day.text)) return;
-    report(day.entry.value, dataPath(view, day.entry), message('This day is not in the calendar.'));
-  },
-};
+const consentDateInvalid = dayRule('consent-date-invalid', (day) => !isInCalendar(day), message('This day is not in the calendar.'));
 
-const consentDateFuture: RecordRule = {
-  id: 'consent-date-future',
-  check(view, { today }, report) {
-    const day = documentedDay(view);
-    if (!day || day.text <= today || !isInCalendar(day.text)) return;
-    report(
-      day.entry.value,
-      dataPath(view, day.entry),
-      message('This day is still to come: a consent is dated when it is given, refused or changed.'),
-    );
-  },
-};
+const consentDateFuture = dayRule(
+  'consent-date-future',
+  (day, { today }) => day > today && isInCalendar(day),
+  message('This day is still to come: a consent is dated when it is given, refused or changed.'),
+);
 
-const consentDateImplausible: RecordRule = {
-  id: 'consent-date-implausible',
-  check(view, _facts, report) {
-    const day = documentedDay(view);
-    if (!day || day.text >= FIRST_PLAUSIBLE_DAY || !isInCalendar(day.text)) return;
-    report(
-      day.entry.value,
-      dataPath(view, day.entry),
-      message('A date before 2000 looks like the default of some system, not like the day of a decision.'),
-    );
-  },
-};
+const consentDateImplausible = dayRule(
+  'consent-date-implausible',
+  (day) => day < FIRST_PLAUSIBLE_DAY && isInCalendar(day),
+  message('A date before 2000 looks like the default of some system, not like the day of a decision.'),
+);
+
+/** A rule about the date of a consent where it has the documented form. */
+function dayRule(id: RuleId, isWrong: (day: string, facts: Facts) => boolean, text: Message): RecordRule {
+  return {
+    id,
+    check(view, facts, report) {
+      const day = documentedDay(view);
+      if (day && isWrong(day.text, facts)) report(day.entry.value, dataPath(view, day.entry), text);
+    },
+  };
+}
 
 const consentDateMissing: RecordRule = {
   id: 'consent-date-missing',
