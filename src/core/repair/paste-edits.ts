@@ -1,4 +1,5 @@
 import { readMergeRequest, type MergeFlags } from '../payload/merge-request';
+import { parseJson } from '../payload/parse-json';
 import { findPayloads, type FoundPayload } from './find-payloads';
 import type { Indentation } from './lay-out';
 import { payloadText, textForPlace, type Place } from './payload-text';
@@ -36,7 +37,7 @@ export function pasteEdits(text: string, target: PasteTarget, indentation: Inden
   return payloads.flatMap((payload) => {
     const leavesOut = hasOthers || leavesEnvelope(payload, target);
     const edit = editOf(payload, target, leavesOut, indentation);
-    return edit === undefined || edit.text === text.trim() ? [] : edit;
+    return edit === undefined || edit.text.trim() === text.trim() ? [] : edit;
   });
 }
 
@@ -57,7 +58,13 @@ function editOf({ understood }: FoundPayload, target: PasteTarget, leavesOut: bo
   if (!inside) return undefined;
   const { text, lastEnd, hasTrailingComma } = inside;
   const behind = text.slice(lastEnd + (hasTrailingComma ? 1 : 0));
-  return { ...facts, text: (target.commaHere ? ',\n' : '') + text.slice(0, lastEnd) + (target.commaAfter ? ',' : '') + behind };
+  return { ...facts, text: (target.commaHere ? ',\n' : '') + text.slice(0, lastEnd) + (target.commaAfter ? ',' : '') + behind + (endsInLineComment(behind) ? '\n' : '') };
+}
+
+/** What follows the place in its line would become a part of the comment, a closing bracket for instance. */
+function endsInLineComment(text: string): boolean {
+  const last = parseJson(text).comments.at(-1);
+  return last !== undefined && last.offset + last.length === text.length && text.startsWith('//', last.offset);
 }
 
 /** Among records, only the records of a whole payload have a place. */

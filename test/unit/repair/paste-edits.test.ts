@@ -66,12 +66,15 @@ describe('pasteEdits in a payload', () => {
     ['a record before another', record, inside('records', { commaAfter: true }), [`${clean},`]],
     ['a record right behind another', record, inside('records', { commaHere: true }), [`,\n${clean}`]],
     ['a record among the properties', record, inside('request'), ['"Records": [\n  {\n    "ID": { "idContact": 1 },\n    "Data": {}\n  },\n]']],
-    ['a comment behind the last record', `${record} // last`, inside('records', { commaAfter: true }), [`${clean}, // last`]],
+    ['a comment behind the last record', `${record} // last`, inside('records', { commaAfter: true }), [`${clean}, // last\n`]],
+    ['a comment that would take the rest of the line along', '\u201cf_City\u201d: \u201cLaval\u201d // here', inside('data'), ['"f_City": "Laval" // here\n']],
+    ['a comment that ends by itself', '\u201cf_City\u201d: \u201cLaval\u201d /* here */', inside('data'), ['"f_City": "Laval" /* here */']],
     ['options among the properties', '"MergeOptions": {\u00a0"AllowInsert": true }', inside('request', { commaAfter: true }), ['"MergeOptions": { "AllowInsert": true },']],
     ['the records of a payload among records', `{"idProject": 1, "Records": [${clean}]}`, inside('records'), ['{\n  "ID": { "idContact": 1 },\n  "Data": {}\n}']],
     ['fields in Data', '\u201cf_City\u201d: \u201cLaval\u201d', inside('data', { commaAfter: true }), ['"f_City": "Laval",']],
     ['a record in Data, where it has no place', record, inside('data'), []],
     ['what is right already', '{ "ID": {}, "Data": {} }', inside('records'), []],
+    ['what is right already, and a comment', '"f_City": "Laval" // here', inside('data'), []],
   ];
   for (const [what, text, target, result] of table) {
     it(what, () => assert.deepEqual(texts(text, target), result));
