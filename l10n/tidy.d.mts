@@ -1,2 +1,3 @@
-export const FRENCH_FILES: readonly string[];
-export function tidied(name: string, text: string): string;
+export const TRANSLATIONS: readonly string[];
+export function withNoBreakSpaces(text: string): string;
+export function tidied(json: string): string;

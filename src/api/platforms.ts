@@ -18,7 +18,7 @@ export const PLATFORMS: readonly Platform[] = [
     name: message('Canada and other countries'),
     address: 'https://app.dialoginsight.com',
     remark: message(
-      "This address follows from the platform's host and was never seen in public: correct it if your documentation says otherwise.",
+      "Inferred, and never seen in public: correct it if your documentation says otherwise.",
     ),
   },
   {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { serviceUrl } from '../api/platforms';
 import { curlText } from '../core/sending/curl';
+import { sentenceCase } from '../core/message';
 import { summaryText } from '../core/sending/report';
 import { copyCall } from '../delivery/copy-call';
 import { historyText, requestNumbers, type HistoryEntry } from '../results/history-entry';
@@ -23,11 +24,11 @@ export function registerShowHistory(services: Services): vscode.Disposable {
     const curl: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('terminal'), tooltip: vscode.l10n.t('Copy as cURL') };
     const pick = vscode.window.createQuickPick<HistoryItem>();
     pick.title = vscode.l10n.t('Dialog Insight History');
-    pick.placeholder = vscode.l10n.t('The last sends. Personal data is kept only where the setting dialogInsight.history.keepBodies is on.');
+    pick.placeholder = vscode.l10n.t('The last sends. They hold personal data only where a setting keeps it.');
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
     pick.items = entries.map((entry) => ({
-      label: summaryText(entry.summary, localiseWithNumbers),
+      label: sentenceCase(summaryText(entry.summary, localiseWithNumbers)),
       description: `${entry.connection}, ${timeOf(entry)}`,
       detail: [entry.file ?? vscode.l10n.t('unsaved payload'), ...(requestNumbers(entry) === '' ? [] : [`idRequest ${requestNumbers(entry)}`])].join(', '),
       buttons: entry.kept > 0 ? [bodies, curl] : [],
@@ -48,7 +49,7 @@ export function registerShowHistory(services: Services): vscode.Disposable {
 }
 
 async function show({ reports }: Services, entry: HistoryEntry): Promise<void> {
-  await reports.show(`${vscode.l10n.t('Send of {0}', fileTime(entry))}.md`, historyText(entry, timeOf(entry), localise), vscode.ViewColumn.Active);
+  await reports.show(`${vscode.l10n.t('Send of {0}', fileTime(entry))}.md`, historyText(entry, timeOf(entry), localise, localiseWithNumbers), vscode.ViewColumn.Active);
 }
 
 async function showBodies(services: Services, entry: HistoryEntry): Promise<void> {

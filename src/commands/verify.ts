@@ -39,7 +39,7 @@ async function chooseSlots(slots: readonly number[]): Promise<readonly number[]>
     count,
   }));
   const title = vscode.l10n.t('Verify in the Contact List');
-  const placeHolder = vscode.l10n.t('How many contacts shall be read back? Each is a call, which your account may count. Unknown records come first.');
+  const placeHolder = vscode.l10n.t('How many contacts? Each is a call that your account may count. Unknown ones come first.');
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder });
   return slots.slice(0, picked?.count ?? 0);
 }

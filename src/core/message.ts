@@ -16,6 +16,11 @@ export function labelled(label: string, text: string): Message {
   return message('{0}: {1}', label, text);
 }
 
+/** A text at the beginning of a heading: "créés : 2" is a part of a sentence elsewhere. */
+export function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** The message in English, or in the language of `template` when a translated one is given. */
 export function formatMessage({ template, args }: Message, translated = template): string {
   return translated.replace(/\{(\d+)\}/g, (placeholder, index: string) => {

@@ -4,6 +4,7 @@ import { hasOnlyDays } from '../core/csv/day-column';
 import type { KnownCode, KnownCodes } from '../core/csv/guess-mapping';
 import { isSameTarget, propertyName, type Mapping, type Target } from '../core/csv/target';
 import { USUAL_HEADINGS } from '../core/csv/usual-headings';
+import { labelsOf } from '../core/fields/project-fields';
 import { nameColumn } from './name-column';
 import { pick } from '../ui/pick';
 
@@ -55,13 +56,13 @@ function targetItems(mapping: Mapping, columns: readonly Column[], column: Colum
     item({ kind: 'consent-date' }, vscode.l10n.t('the day it was given, refused or changed')),
     group(vscode.l10n.t('Opt-ins')),
     ...optIns.flatMap(({ code, labels }) => [
-      item({ kind: 'optin', code }, labels[0]),
+      item({ kind: 'optin', code }, labelsOf({ labels })),
       item({ kind: 'optin-date', code }, vscode.l10n.t('the date of {0}', `optin_${code}`)),
     ]),
     { label: vscode.l10n.t('Another opt-in...'), becomes: { typed: 'optin' } },
     { label: vscode.l10n.t('The date of another opt-in...'), becomes: { typed: 'optin-date' } },
     group(vscode.l10n.t('Fields of the profile')),
-    ...fields.map(({ code, labels }) => item({ kind: 'field', code, type: 'text' }, labels[0])),
+    ...fields.map(({ code, labels }) => item({ kind: 'field', code, type: 'text' }, labelsOf({ labels }))),
     { label: vscode.l10n.t('Another field...'), becomes: { typed: 'field' } },
   ];
 }

@@ -82,6 +82,7 @@ async function makePayload(file: CsvFile, services: ImportServices): Promise<voi
     counts,
     rows,
     format: localise,
+    formatCounts: localiseWithNumbers,
   });
   const showReport = (): Thenable<unknown> => services.reports.show(vscode.l10n.t('CSV report: {0}.md', file.title), report, vscode.ViewColumn.Beside);
   if (rows.length > 0) await showReport();

@@ -93,7 +93,7 @@ async function askDay(question: DayQuestion, title: string, { examples, ...count
   switch (question) {
     case 'order': {
       const [dayFirst, monthFirst] = [{ ...reading, order: 'day-first' } as const, { ...reading, order: 'month-first' } as const];
-      return answerOf(title, vscode.l10n.t('Dates that can be read in two ways: {0}. No date of the column shows which way is right.', counts.either), [
+      return answerOf(title, vscode.l10n.t('Dates that can be read in two ways: {0}. None shows which is right.', counts.either), [
         option(vscode.l10n.t('Day before month'), shown(examples.either, dayFirst), dayFirst),
         option(vscode.l10n.t('Month before day'), shown(examples.either, monthFirst), monthFirst),
         doubt,

@@ -85,6 +85,7 @@ export async function runFileSend(order: FileSend, { survey, envelope, endpoint,
         file: name,
         time: began.toLocaleString(vscode.env.language),
         format: localise,
+        formatCounts: localiseWithNumbers,
       }),
     ),
   };

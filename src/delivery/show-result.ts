@@ -73,5 +73,6 @@ function report(document: vscode.TextDocument, { result, connection, address, be
     line: (index) => lines.get(index),
     identity: (index) => identities.get(index) || undefined,
     format: localise,
+    formatCounts: localiseWithNumbers,
   });
 }

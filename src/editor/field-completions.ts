@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { labelsOf } from '../core/fields/project-fields';
 import { propertyChoices, type PropertyChoice } from '../core/fields/property-choices';
 import { writingPosition, type WritingPosition } from '../core/snippets/position';
-import { explanation, labelsOf, shortDescription, sourceText } from './field-text';
+import { explanation, shortDescription, sourceText } from './field-text';
 import { plainMarkdown } from './plain-markdown';
 import type { KnownProject, ProjectOfPayload } from './project-of-payload';
 

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { labelsOf } from '../core/fields/project-fields';
 import { propertyAt, type PropertyAt } from '../core/fields/property-at';
 import { readDataName, readIdName } from '../core/rules/data-names';
 import { readProjectName, type ProjectName } from '../core/rules/project-name';
-import { labelsOf, shortDescription, sourceText } from './field-text';
+import { shortDescription, sourceText } from './field-text';
 import { plainMarkdown } from './plain-markdown';
 import type { KnownProject, ProjectOfPayload } from './project-of-payload';
 

@@ -6,11 +6,6 @@ import type { KnownProject } from './project-of-payload';
 
 type Kind = PropertyChoice['kind'];
 
-/** The labels of a field in the order in which the project has them: in which language each is, nobody tells. */
-export function labelsOf({ labels }: ProjectField): string {
-  return [...new Set(labels)].join(' / ');
-}
-
 /** What a property is, in a few words: `Text, required`. */
 export function shortDescription(kind: Kind, field: ProjectField | undefined): string {
   const parts = [kindText(kind), field?.dataType, field?.required === true ? vscode.l10n.t('required') : undefined];

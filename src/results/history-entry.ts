@@ -1,4 +1,4 @@
-import { labelled, message, type Message } from '../core/message';
+import { labelled, message, sentenceCase, type Message } from '../core/message';
 import { emptySummary, RECORD_STATES, type Summary } from '../core/sending/record-state';
 import { summaryText } from '../core/sending/report';
 
@@ -56,7 +56,7 @@ export function withEntry(entries: readonly HistoryEntry[], entry: HistoryEntry)
 }
 
 /** An entry as a document for a person. */
-export function historyText(entry: HistoryEntry, time: string, format: (message: Message) => string): string {
+export function historyText(entry: HistoryEntry, time: string, format: (message: Message) => string, formatCounts: (message: Message) => string): string {
   const facts: [Message, string | undefined][] = [
     [message('Connection'), `${entry.connection} (${entry.address})`],
     [message('Project'), String(entry.idProject)],
@@ -65,14 +65,14 @@ export function historyText(entry: HistoryEntry, time: string, format: (message:
   ];
   const omitted = entry.calls - entry.requests.length;
   return [
-    `# ${summaryText(entry.summary, format)}`,
+    `# ${sentenceCase(summaryText(entry.summary, formatCounts))}`,
     '',
     ...facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${format(labelled(format(name), value))}`])),
     ...(entry.stopped === undefined ? [] : ['', entry.stopped]),
     '',
     `## ${format(message('Requests'))}`,
     '',
-    ...entry.requests.map((request) => requestLine(request, format)),
+    ...entry.requests.map((request) => requestLine(request, format, formatCounts)),
     ...(omitted > 0 ? [format(message('Calls in between that are not remembered: {0}', omitted))] : []),
     '',
     `## ${format(message('Envelope'))}`,
@@ -84,12 +84,16 @@ export function historyText(entry: HistoryEntry, time: string, format: (message:
   ].join('\n');
 }
 
-function requestLine({ number, records, status, idRequest, milliseconds, error }: HistoryRequest, format: (message: Message) => string): string {
+function requestLine(
+  { number, records, status, idRequest, milliseconds, error }: HistoryRequest,
+  format: (message: Message) => string,
+  formatCounts: (message: Message) => string,
+): string {
   const parts = [
-    format(message('records: {0}', records)),
+    formatCounts(message('records: {0}', records)),
     format(status === undefined ? message('no answer') : message('HTTP status {0}', status)),
     ...(idRequest === undefined ? [] : [`idRequest ${idRequest}`]),
-    format(message('{0} ms', milliseconds)),
+    formatCounts(message('{0} ms', milliseconds)),
     ...(error === undefined ? [] : [error]),
   ];
   return `${number}. ${parts.join(', ')}`;

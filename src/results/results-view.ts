@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { RecordState } from '../core/sending/record-state';
 import { localise } from '../ui/localise';
 import { shownName } from '../ui/shown-name';
-import { wholeText } from './outcome-text';
+import { STATE_TEXTS, wholeText } from './outcome-text';
 import type { RecordEntry } from './record-entry';
 import { childNodes, countIn, groupNodes, groupTitle, type ResultNode, type ResultSet } from './results-tree';
 import type { PayloadResults, SendResults } from './send-results';
@@ -161,7 +161,7 @@ function recordItem(slot: number, { uri, entries, places }: PayloadResults): vsc
   const item = new vscode.TreeItem(name);
   item.description = facts.join(' · ');
   item.tooltip = `${name}\n${wholeText(entry, localise)}`;
-  item.accessibilityInformation = { label: [name, ...(state ? [localise(groupTitle(state))] : []), ...facts].join(', ') };
+  item.accessibilityInformation = { label: [name, ...(state ? [localise(STATE_TEXTS[state].word)] : []), ...facts].join(', ') };
   item.iconPath = icon(state);
   item.contextValue = `record ${state ?? 'verified'}`;
   item.command = { command: REVEAL_SELECTED, title: vscode.l10n.t('Go to the Record') };

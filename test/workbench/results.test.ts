@@ -48,7 +48,7 @@ describe('the results of a send', () => {
     await workbench.notification(/1 created, 1 updated, 1 rejected/);
     const rows = await workbench.until('the rows', () => workbench.resultRows(), (shown) => shown.some((row) => row.startsWith('luc@')));
     assert.deepEqual(rows.filter((row) => !row.includes('@')), ['Rejected, records: 1', 'Updated, records: 1', 'Created, records: 1']);
-    assert.match(rows[1] ?? '', /^luc@example\.org, Rejected, line 6, .*100 characters/);
+    assert.match(rows[1] ?? '', /^luc@example\.org, rejected, line 6, .*100 characters/);
     assert.equal(await workbench.marginSigns(), 3);
     assert.deepEqual(await workbench.marksBefore(), ['✓ updated', '✗ rejected', '✓ created']);
   });

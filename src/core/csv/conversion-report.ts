@@ -23,6 +23,8 @@ export interface ConversionReport {
   readonly rows: readonly DoubtfulRow[];
   /** Puts a message into the reader's language. */
   readonly format: (message: Message) => string;
+  /** The same, with its numbers as they are written in that language. */
+  readonly formatCounts: (message: Message) => string;
 }
 
 /** Longer values are cut: they are there to be found again, not to be read. */
@@ -39,12 +41,12 @@ export function conversionSummary({ records, rows, blank }: ConversionCounts, do
 
 /** What became of a CSV file, as a Markdown document: how it was read, then every row in doubt, one a line, with the lines of the file. */
 export function conversionReport(report: ConversionReport): string {
-  const { format, counts, rows } = report;
-  const fact = (label: Message, text: string | number): string => `- ${format(labelled(format(label), String(text)))}`;
+  const { format, formatCounts, counts, rows } = report;
+  const fact = (label: Message, value: string | number): string => `- ${formatCounts(message('{0}: {1}', format(label), value))}`;
   const leftOut = rows.filter(({ outcome }) => outcome === 'left-out');
   const partly = rows.filter(({ outcome }) => outcome === 'partly');
   const lines = [
-    `# ${format(conversionSummary(counts, rows.length))}`,
+    `# ${formatCounts(conversionSummary(counts, rows.length))}`,
     '',
     fact(message('File'), oneLine(report.file)),
     fact(message('Read as'), `${report.encoding}, ${report.separator}`),
@@ -53,17 +55,17 @@ export function conversionReport(report: ConversionReport): string {
     '',
     `## ${format(message('Columns'))}`,
     '',
-    ...report.columns.map((column) => `- ${columnLine(column, format)}`),
+    ...report.columns.map((column) => `- ${columnLine(column, report)}`),
   ];
   let length = 0;
   const add = (title: Message, some: readonly DoubtfulRow[]): void => {
     if (some.length === 0) return;
-    lines.push('', `## ${format(title)} (${some.length})`, '');
+    lines.push('', `## ${formatCounts(message('{0} ({1})', format(title), some.length))}`, '');
     for (const [index, row] of some.entries()) {
       const line = `- ${rowLine(row, report)}`;
       length += line.length;
       if (length > LONGEST_REPORT) {
-        lines.push(`- ${format(message('and {0} more rows', some.length - index))}`);
+        lines.push(`- ${formatCounts(message('and {0} more rows', some.length - index))}`);
         return;
       }
       lines.push(line);
@@ -74,14 +76,14 @@ export function conversionReport(report: ConversionReport): string {
   return `${lines.join('\n')}\n`;
 }
 
-function columnLine({ name, target, days, marks }: ReportedColumn, format: ConversionReport['format']): string {
+function columnLine({ name, target, days, marks }: ReportedColumn, { format, formatCounts }: ConversionReport): string {
   const parts = [target ? propertyName(target) : format(message('left out'))];
   if (days) {
     const { reading, evidence } = days;
     const shown = evidence.dayFirst + evidence.monthFirst;
     if (reading.order === 'day-first') parts.push(format(message('day before month')));
     if (reading.order === 'month-first') parts.push(format(message('month before day')));
-    if (reading.order !== undefined && shown > 0) parts.push(format(message('dates that show it: {0}', shown)));
+    if (reading.order !== undefined && shown > 0) parts.push(formatCounts(message('dates that show it: {0}', shown)));
     if (reading.order === undefined && evidence.either > 0) parts.push(format(message('the order of day and month is not known')));
     if (reading.serials) parts.push(format(message("numbers read as Excel's days")));
     if (reading.zoned) parts.push(format(message('the written day, whatever the time zone')));

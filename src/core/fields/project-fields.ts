@@ -10,6 +10,12 @@ export interface ProjectField {
   readonly required: boolean | undefined;
 }
 
+/** The labels of a field in the order in which the project has them: in which language each is, nobody tells. */
+export function labelsOf({ labels }: Pick<ProjectField, 'labels'>): string {
+  return [...new Set(labels)].join(' / ');
+}
+
+
 export interface ProjectDetails {
   readonly fields: readonly ProjectField[];
   readonly optIns: readonly ProjectField[];

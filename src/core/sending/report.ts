@@ -1,4 +1,4 @@
-import { labelled, message, type Message } from '../message';
+import { labelled, message, sentenceCase, type Message } from '../message';
 import { RECORD_STATES, stateTitle, type RecordOutcome, type RecordState, type Summary } from './record-state';
 import type { RequestReport, SendResult } from './send';
 
@@ -18,6 +18,8 @@ export interface ReportContext {
   readonly identity: (index: number) => string | undefined;
   /** Puts a message into the reader's language. */
   readonly format: (message: Message) => string;
+  /** The same, with its numbers as they are written in that language. */
+  readonly formatCounts: (message: Message) => string;
 }
 
 /**
@@ -33,7 +35,7 @@ export function reportText(result: SendResult, context: ReportContext): string {
     [message('Time'), context.time],
   ];
   return [
-    `# ${summaryText(result.summary, format)}`,
+    `# ${sentenceCase(summaryText(result.summary, context.formatCounts))}`,
     '',
     ...facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${format(labelled(format(name), oneLine(value)))}`])),
     ...stopLines(result, context),
@@ -44,7 +46,7 @@ export function reportText(result: SendResult, context: ReportContext): string {
     '',
     ...(result.requests.length === 0
       ? [format(message('None was made.'))]
-      : result.requests.map((request, n) => requestLine(request, n, format))),
+      : result.requests.map((request, n) => requestLine(request, n, context))),
     ...FINE.flatMap((state) => recordLines(state, result.records, context)),
     '',
   ].join('\n');
@@ -102,29 +104,30 @@ function notesLines({ notes }: SendResult, format: ReportContext['format']): rea
   return notes.length === 0 ? [] : ['', ...notes.map((note) => `- ${oneLine(format(note))}`)];
 }
 
-function requestLine(request: RequestReport, position: number, format: ReportContext['format']): string {
+function requestLine(request: RequestReport, position: number, { format, formatCounts }: ReportContext): string {
   const parts = [
     format(message('records {0} to {1}', request.first + 1, request.first + request.records)),
     format(request.status === undefined ? message('no answer') : message('HTTP status {0}', request.status)),
     ...(request.idRequest === undefined ? [] : [`idRequest ${oneLine(request.idRequest)}`]),
-    format(message('{0} ms', Math.round(request.milliseconds))),
+    formatCounts(message('{0} ms', Math.round(request.milliseconds))),
     ...(request.explanation ? [oneLine(format(request.explanation.what))] : []),
   ];
   return `${position + 1}. ${parts.join(', ')}`;
 }
 
 function recordLines(state: RecordState, records: readonly RecordOutcome[], context: ReportContext): readonly string[] {
-  const { format } = context;
+  const { format, formatCounts } = context;
   const some = records.filter((record) => record.state === state);
   if (some.length === 0) return [];
-  return ['', `## ${format(stateTitle(state))} (${some.length})`, '', ...some.map((record) => recordLine(record, context))];
+  return ['', `## ${formatCounts(message('{0} ({1})', format(stateTitle(state)), some.length))}`, '', ...some.map((record) => recordLine(record, context))];
 }
 
-function recordLine({ index, message: why, status, idContact }: RecordOutcome, { format, line, identity }: ReportContext): string {
+function recordLine({ index, message: why, state, status, idContact }: RecordOutcome, { format, line, identity }: ReportContext): string {
   const at = line(index);
   const place = at === undefined ? message('Record {0}', index + 1) : message('Line {0}', at);
   const name = identity(index) ?? format(message('(no ID)'));
-  const facts = [...(status === undefined ? [] : [oneLine(status)]), ...(idContact === undefined ? [] : [`idContact ${idContact}`])];
+  // The heading says the state: a word of the service that says no more would be its English in any language.
+  const facts = [...(status === undefined || status.toLowerCase() === state.toLowerCase() ? [] : [oneLine(status)]), ...(idContact === undefined ? [] : [`idContact ${idContact}`])];
   const text = `${oneLine(name)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
   return `- ${format(labelled(format(place), why === undefined ? text : format(labelled(text, oneLine(format(why))))))}`;
 }

@@ -28,6 +28,7 @@ const REPORT: ConversionReport = {
     { line: 4, lastLine: 5, outcome: 'partly', doubts: [{ why: message('another'), column: 1, value: `a\n${'b'.repeat(80)}` }, { why: message('of the row') }] },
   ],
   format: formatMessage,
+  formatCounts: formatMessage,
 };
 
 describe('the report of a CSV file', () => {
@@ -83,7 +84,8 @@ describe('the report of a CSV file', () => {
   });
 
   it('has the colons of its language', () => {
-    const inFrench = conversionReport({ ...REPORT, format: (text) => formatMessage(text, text.template.replaceAll(':', '\u00a0:')) });
+    const french: ConversionReport['format'] = (text) => formatMessage(text, text.template.replaceAll(':', '\u00a0:'));
+    const inFrench = conversionReport({ ...REPORT, format: french, formatCounts: french });
     assert.deepEqual(inFrench.match(/^.*[^\u00a0]: .*$/gm), null);
     assert.match(inFrench, /^- Line 3\u00a0: Courriel "mal"\u00a0: a reason$/m);
   });

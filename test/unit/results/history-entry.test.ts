@@ -49,11 +49,11 @@ describe('the history of sends', () => {
     const some = someRequests(requests);
     assert.ok(some.length <= 40);
     assert.deepEqual([some[0]?.number, some.at(-1)?.number], [1, 1000]);
-    assert.match(historyText(entry('a', { requests: some, calls: 1000 }), 'now', formatMessage), /not remembered: 960/);
+    assert.match(historyText(entry('a', { requests: some, calls: 1000 }), 'now', formatMessage, formatMessage), /not remembered: 960/);
   });
 
   it('tells what a support case asks for', () => {
-    const text = historyText(entry('a', { file: 'a.merge.jsonc', stopped: 'It stopped.' }), '22 November', formatMessage);
+    const text = historyText(entry('a', { file: 'a.merge.jsonc', stopped: 'It stopped.' }), '22 November', formatMessage, formatMessage);
     for (const part of ['3 created, 1 rejected', 'Demo (https://app.dialoginsight.com)', '5678', 'a.merge.jsonc', '22 November', 'It stopped.', 'idRequest 18900000', '"Records": []']) {
       assert.ok(text.includes(part), part);
     }

@@ -108,6 +108,7 @@ describe('a key that comes back', () => {
       line: () => 1,
       identity: () => 'nadia',
       format: formatMessage,
+      formatCounts: formatMessage,
     };
     const projects = await service.listProjects(signal);
     const contacts = await service.getContacts(1, 'f_EMail', 'nadia', signal);
@@ -120,7 +121,7 @@ describe('a key that comes back', () => {
     return [
       ...printed,
       JSON.stringify([entry, kept, contacts]),
-      historyText(entry, '', formatMessage),
+      historyText(entry, '', formatMessage, formatMessage),
       reportText(result, context), JSON.stringify(result.records.map((record) => recordJson(record, { line: 1, id: context.identity() }, formatMessage))), JSON.stringify(result.requests.map((request) => requestJson(request, formatMessage))), curlText(server.address, body), JSON.stringify(projects)].join('\n');
   }
 

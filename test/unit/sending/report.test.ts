@@ -15,6 +15,7 @@ const context: ReportContext = {
   line: (index) => 10 + index * 5,
   identity: (index) => ['claire@example.org', 'marc@example.org', 'paul@example.org', 'nadia@example.org'][index],
   format: formatMessage,
+  formatCounts: formatMessage,
 };
 
 const result: SendResult = {
@@ -76,13 +77,32 @@ The first record that is not settled is number 5, on line 30.
 
 ## Updated (1)
 
-- Line 20: paul@example.org (Updated)
+- Line 20: paul@example.org
 
 ## Created (1)
 
-- Line 10: claire@example.org (Created, idContact 41)
+- Line 10: claire@example.org (idContact 41)
 `,
     );
+  });
+
+  it('writes counts as the reader does, and begins with a capital letter in any language', () => {
+    const many: SendResult = { ...result, summary: { ...result.summary, created: 12_000 }, records: Array.from({ length: 1200 }, (_, index) => ({ index, state: 'rejected' })) };
+    const french: ReportContext = {
+      ...context,
+      formatCounts: ({ template, args }) =>
+        formatMessage({ template, args: args.map((arg) => (typeof arg === 'number' ? arg.toLocaleString('fr') : arg)) }, template === '{0} created' ? 'créés : {0}' : template),
+    };
+    const text = reportText(many, french).replaceAll('\u202f', ' ');
+    assert.match(text, /^# Créés : 12 000, /);
+    assert.match(text, /\n## Rejected \(1 200\)\n/);
+    assert.match(text, /\n- Line 1010: /);
+  });
+
+  it('has no word of the service that only repeats the heading, and every other one', () => {
+    const text = reportText({ ...result, records: [{ index: 0, state: 'created', status: 'created' }, { index: 1, state: 'created', status: 'Stored' }] }, context);
+    assert.match(text, /claire@example\.org\n/);
+    assert.match(text, /marc@example\.org \(Stored\)\n/);
   });
 
   it('has a text for nothing', () => {
