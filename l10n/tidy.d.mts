@@ -1,3 +1,2 @@
-export const TRANSLATIONS: readonly string[];
-export function withNoBreakSpaces(text: string): string;
-export function tidied(json: string): string;
+export const FRENCH_FILES: readonly string[];
+export function tidied(name: string, text: string): string;

@@ -1,21 +1,43 @@
 /**
  * Sorts the French texts by their keys, one a line, so that additions from several hands merge, and puts the no-break spaces in that French
- * wants. Run it after every change: `node l10n/tidy.mjs`.
+ * wants, there and in the French pages. Run it after every change: `node l10n/tidy.mjs`.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const pages = readdirSync(`${root}docs`).filter((name) => name.endsWith('.fr.md'));
 
 /** The files with French texts, from the root of the project. */
-export const TRANSLATIONS = ['l10n/bundle.l10n.fr.json', 'package.nls.fr.json', 'schemas/merge-request.fr.json'];
+export const FRENCH_FILES = [
+  'l10n/bundle.l10n.fr.json',
+  'package.nls.fr.json',
+  'schemas/merge-request.fr.json',
+  'README.fr.md',
+  ...pages.map((name) => `docs/${name}`),
+];
 
-/** A file of translations as it shall be: sorted by UTF-16 code units, in French typography. */
-export function tidied(json) {
+/** A file as it shall be. */
+export function tidied(name, text) {
+  return name.endsWith('.json') ? tidiedTexts(text) : tidiedPage(text);
+}
+
+/** A file of translations: sorted by UTF-16 code units, in French typography. */
+function tidiedTexts(json) {
   const entries = Object.entries(JSON.parse(json)).sort(([one], [other]) => (one < other ? -1 : 1));
   return `${JSON.stringify(Object.fromEntries(entries.map(([key, text]) => [key, withNoBreakSpaces(text)])), null, 2)}\n`;
 }
 
+/** What is no prose: blocks and spans of code, where links lead, the line below the head of a table, what makes a link a picture. */
+const NO_PROSE = /(^```[^]*?^```$|`[^`\n]*`|\]\([^)]*\)|https?:\/\/\S+|^\|[-: |]+\|$|!\[)/m;
+
+function tidiedPage(text) {
+  // A group that splits is part of the result: prose and the rest take turns.
+  return text.split(NO_PROSE).map((part, index) => (index % 2 === 0 ? withNoBreakSpaces(part) : part)).join('');
+}
+
 /** Straight apostrophes, as VS Code's own French has them; no-break spaces inside quotation marks and before `: ; ! ?`. */
-export function withNoBreakSpaces(text) {
+function withNoBreakSpaces(text) {
   return text
     .replaceAll('\u2019', "'")
     .replace(/«[ \u00a0]*/g, '«\u00a0')
@@ -24,8 +46,8 @@ export function withNoBreakSpaces(text) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const name of TRANSLATIONS) {
-    const file = new URL(`../${name}`, import.meta.url);
-    writeFileSync(file, tidied(readFileSync(file, 'utf8')));
+  for (const name of FRENCH_FILES) {
+    const text = readFileSync(root + name, 'utf8');
+    writeFileSync(root + name, tidied(name, text));
   }
 }

@@ -4,10 +4,10 @@ import { ensureDependencies, root } from './host/dependencies.mjs';
 
 /**
  * `npm test`: everything, from a fresh clone on. `node test/run.mjs unit|extension|workbench ...` runs some of it,
- * `--editor 1.139` in a newer VS Code (given twice: in both), `--only sending` the files whose path holds that word.
+ * `--editor 1.139` in a newer VS Code (given twice: in both), `--only sending` the files whose path holds that word (given twice: either word).
  * The last line is `N passed, M failed` over all that ran.
  */
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { editor: { type: 'string', multiple: true }, only: { type: 'string' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { editor: { type: 'string', multiple: true }, only: { type: 'string', multiple: true } } });
 
 ensureDependencies();
 // Not before: these need the dependencies.

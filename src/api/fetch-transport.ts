@@ -33,7 +33,7 @@ export function createFetchTransport({
         return { kind: 'failure', phase, reason, detail, milliseconds: performance.now() - began };
       };
       if (signal.aborted) return failure('before-request', 'cancelled', '');
-      if (uncheckedBy !== undefined) return failure('before-request', 'certificate', uncheckedBy);
+      if (uncheckedBy !== undefined) return failure('before-request', 'unchecked', uncheckedBy);
       const limit = AbortSignal.timeout(timeoutMilliseconds);
       try {
         const response = await fetch(url, {
@@ -51,7 +51,8 @@ export function createFetchTransport({
         if (limit.aborted) return failure('after-request', 'timeout', `${timeoutMilliseconds / 1000} s`);
         const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
         const reason = reasonOfNoConnection(error);
-        return reason === undefined ? failure('after-request', 'reset', describe(cause)) : failure('before-request', reason, describe(cause));
+        if (reason === undefined) return failure('after-request', 'reset', describe(cause));
+        return failure('before-request', reason === 'certificate' ? 'editor-certificate' : reason, describe(cause));
       }
     },
     close: () => Promise.resolve(),

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { ByteSource } from '../csv/inspect';
 
 /** Large enough to read fast, small enough for the rows of one chunk to be read within a few milliseconds. */
-const CHUNK = 128 * 1024;
+const CHUNK = 32 * 1024;
 
 /** The bytes of a file, with the part that was read told to `progress`. A token that is cancelled ends them with a `CancellationError`. */
 export function fileBytes(uri: vscode.Uri, size: number, progress: vscode.Progress<{ increment: number }>, token: vscode.CancellationToken): ByteSource {

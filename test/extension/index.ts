@@ -7,7 +7,7 @@ import Mocha from 'mocha';
 const mark = '[suite] ';
 
 /**
- * What VS Code calls inside its extension host: runs every test file beside this bundle, or those whose name holds the word in `TEST_ONLY`.
+ * What VS Code calls inside its extension host: runs every test file beside this bundle, or those whose name holds one of the words in `TEST_ONLY`.
  *
  * The counts go to the file that `TEST_COUNTS_FILE` names, for the runner outside.
  */
@@ -19,9 +19,9 @@ export async function run(): Promise<void> {
     }
   };
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, forbidPending: true, forbidOnly: true });
-  const only = process.env['TEST_ONLY'] ?? '';
-  const files = readdirSync(__dirname).filter((name) => name.endsWith('.test.js') && name.includes(only));
-  if (files.length === 0) throw new Error(`There are no tests with "${only}" in their name in test/extension.`);
+  const only = (process.env['TEST_ONLY'] ?? '').split(',');
+  const files = readdirSync(__dirname).filter((name) => name.endsWith('.test.js') && only.some((word) => name.includes(word)));
+  if (files.length === 0) throw new Error(`There are no tests with "${only.join('" or "')}" in their name in test/extension.`);
   for (const file of files) mocha.addFile(join(__dirname, file));
   const { passed, failed } = await new Promise<{ passed: number; failed: number }>((resolve) => {
     const runner = mocha.run((failures) => resolve({ passed: runner.stats?.passes ?? 0, failed: failures }));

@@ -20,17 +20,17 @@ export const suite = join(root, 'out', 'extension', 'index.js');
  * Runs the extension-host suite in a VS Code server, with its page in a Chromium, and shows its output as it comes.
  *
  * Its counts come by a file, since the exit code is only 0 or 1.
- * @param {{ vsix: string, workspace: string, version?: string, only?: string }} options `only`: the files whose name holds this word
+ * @param {{ vsix: string, workspace: string, version?: string, only?: readonly string[] }} options `only`: the files whose name holds one of these words
  * @returns {Promise<{ passed: number, failed: number }>}
  */
-export async function runExtensionTests({ vsix, workspace, version, only = '' }) {
+export async function runExtensionTests({ vsix, workspace, version, only = [''] }) {
   const counts = countsFile();
   await runInExtensionHost({
     vsix,
     workspace,
     version,
     script: suite,
-    env: { TEST_COUNTS_FILE: counts, TEST_ONLY: only },
+    env: { TEST_COUNTS_FILE: counts, TEST_ONLY: only.join(',') },
     onStart: (exactVersion) => console.log(`VS Code ${exactVersion} (server, its page in Chromium)`),
     result: counts,
   });

@@ -7,17 +7,17 @@ import { root } from './dependencies.mjs';
 /**
  * Runs every `*.test.ts` below a folder with Node's own runner and shows its output as it comes.
  * @param {string} folder below `test/`
- * @param {{ oneAtATime?: boolean, only?: string, env?: Record<string, string> }} [options] `oneAtATime`: for files that each start an editor;
- *   `only`: those whose path holds this word
+ * @param {{ oneAtATime?: boolean, only?: readonly string[], env?: Record<string, string> }} [options] `oneAtATime`: for files that each start an editor;
+ *   `only`: those whose path holds one of these words
  * @returns {Promise<{ passed: number, failed: number }>}
  */
-export async function runNodeTests(folder, { oneAtATime = false, only = '', env = {} } = {}) {
+export async function runNodeTests(folder, { oneAtATime = false, only = [''], env = {} } = {}) {
   const files = readdirSync(join(root, 'test', folder), { recursive: true })
-    .filter((name) => name.endsWith('.test.ts') && name.includes(only))
+    .filter((name) => name.endsWith('.test.ts') && only.some((word) => name.includes(word)))
     .map((name) => join('test', folder, name))
     .sort();
   if (files.length === 0) {
-    console.error(`There are no tests${only && ` with "${only}" in their path`} in test/${folder}.`);
+    console.error(`There are no tests with "${only.join('" or "')}" in their path in test/${folder}.`);
     return { passed: 0, failed: 1 };
   }
   const counts = join(root, 'out', `${folder}-test-counts.json`);

@@ -27,7 +27,7 @@ Finds mistakes in the request bodies of Contacts.Merge. FILE is a file, a patter
                              "dialog-insight-merge rules" lists the rules
   --today YYYY-MM-DD         the day that dates are compared with, instead of today
   --max-warnings N           exit with 1 when there are more warnings than that
-  --project N                the idProject the file is meant for; a file that names another one gets a warning
+  --project N                the idProject the file is meant for; a file for another one is an error
   --help                     this text
 
 Exit code: 0 without errors, 1 with errors (or too many warnings), 2 when something could not be checked.

@@ -17,6 +17,8 @@ export interface SendArguments {
   readonly rules: RuleChoices;
   readonly timeoutMilliseconds: number;
   readonly format: SendFormat;
+  /** Everything but the calls. */
+  readonly dryRun: boolean;
 }
 
 export type ReadSendArguments =
@@ -35,6 +37,7 @@ const OPTIONS = {
   rule: { type: 'string', multiple: true, default: [] as string[] },
   timeout: { type: 'string', default: '100' },
   format: { type: 'string', default: 'text' },
+  'dry-run': { type: 'boolean', default: false },
 } as const;
 
 /**
@@ -81,6 +84,7 @@ export function readSendArguments(args: readonly string[]): ReadSendArguments {
       rules: rules.rules,
       timeoutMilliseconds: seconds * 1000,
       format,
+      dryRun: values['dry-run'],
     },
   };
 }

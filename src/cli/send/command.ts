@@ -39,6 +39,7 @@ not sent. The file is read in pieces, however large it is.
   --rule ID=SEVERITY            another severity for a rule, as in check; may be repeated. "dialog-insight-merge rules" lists them
   --timeout N                   seconds that one request may take, 1 to 600; 100 when absent
   --format text|json            the report: for a person (the default) or for a program
+  --dry-run                     does all of it but the calls, and needs no key: exit code 0 says that it could be sent
   --help                        this text
 
 Ctrl+C stops the send and prints the report of what is settled; a second one ends the program at once.
@@ -49,13 +50,16 @@ whether they were stored, else 1 when some were rejected or not sent, else 0.
 
 export const sendCommand: Command = { name: 'send', summary: 'sends a payload', help: HELP, run };
 
+/** A dry run calls nobody. */
+const NO_KEY = { ok: true, key: '' } as const;
+
 async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const read = readSendArguments(args);
   if (!read.ok) {
     complain(surroundings, `${printable(read.reason)}. See "dialog-insight-merge send --help".`);
     return ExitCode.CouldNotRun;
   }
-  const key = await readKey(surroundings.env, surroundings.stdin);
+  const key = read.arguments.dryRun ? NO_KEY : await readKey(surroundings.env, surroundings.stdin);
   if (!key.ok) {
     complain(surroundings, key.reason);
     return ExitCode.CouldNotRun;
@@ -96,6 +100,11 @@ async function checkAndSend(
   if (survey.exampleContacts > 0 && !isLoopback(new URL(chosen.address))) {
     complain(surroundings, formatMessage(exampleContactsWarning(survey.exampleContacts)));
   }
+  if (survey.warnings > 0) complain(surroundings, `${printable(chosen.file)} has ${count(survey.warnings, 'warning')}, which "dialog-insight-merge check" shows`);
+  if (chosen.dryRun) {
+    surroundings.out.write(dryRunText(survey, chosen));
+    return ExitCode.Fine;
+  }
   const batches = batchesOf(source, survey, { authKey: { idKey: chosen.idKey, key }, idProject });
   const hide = createRedactor([key, ...secretsIn(survey)]);
   const report = chosen.format === 'json' ? new JsonSendReport(hide) : new TextSendReport(chosen.file, hide);
@@ -110,6 +119,12 @@ async function checkAndSend(
     );
   }
   return exitCode(result.summary);
+}
+
+function dryRunText({ count: total, from, batches, warnings }: Survey, { format, address }: SendArguments): string {
+  const records = total - from;
+  if (format === 'json') return `${JSON.stringify({ dryRun: true, records, requests: batches.length, warnings })}\n`;
+  return `Nothing was sent: ${count(records, 'record')} would go to ${new URL(address).host} in ${count(batches.length, 'request')}.\n`;
 }
 
 async function send(

@@ -198,7 +198,7 @@ export class RecordReader {
       if (at < 0) return NO;
       if (name.kind !== ValueKind.IdContact) onlyIdContact = false;
       this.given |= name.required;
-      at = name.kind === ValueKind.EmailKey ? this.readEmailKey(bytes, at, name) : this.readKey(bytes, at, name);
+      at = this.readKeyValue(bytes, at, name);
       if (at < 0) return NO;
       at = skipBlanks(bytes, at);
       const code = bytes[at] as number;
@@ -241,6 +241,25 @@ export class RecordReader {
     if (name.kind === ValueKind.Unknown || name.seenIn === this.record) return undefined;
     name.seenIn = this.record;
     return name;
+  }
+
+  private readKeyValue(bytes: Uint8Array, at: number, name: BookedName): number {
+    switch (name.kind) {
+      case ValueKind.EmailKey:
+        return this.readEmailKey(bytes, at, name);
+      case ValueKind.Key:
+      case ValueKind.IdContact:
+        return this.readKey(bytes, at, name);
+      case ValueKind.Unknown:
+      case ValueKind.Consent:
+      case ValueKind.ConsentDate:
+      case ValueKind.Field:
+      case ValueKind.EmailField:
+      case ValueKind.OptIn:
+      case ValueKind.OptInDate:
+      case ValueKind.Scalar:
+        return NO;
+    }
   }
 
   private readValue(bytes: Uint8Array, at: number, name: BookedName): number {

@@ -4,20 +4,22 @@ import type { JsonProperty } from '../payload/json';
 import type { MergeRecord } from '../payload/merge-request';
 import { profileFields } from '../rules/data';
 import { isEmailCode } from '../rules/data-names';
-import { isEmailAddress } from '../rules/emails';
 import { missingFields } from '../rules/project-fields';
 import { viewRecord, type RecordView } from '../rules/record-view';
 import type { TextEdit } from '../text-edit';
 import type { FixContext, FixEverywhere, FixMaker } from './context';
 import { append, removeSiblings, replace } from './edits';
 
-export const trimEmail: FixMaker = (problem, context) => {
-  const value = context.place(problem).property?.value;
-  if (value?.type !== 'string') return [];
-  const trimmed = trimBlanks(value.value);
-  if (trimmed === value.value || !isEmailAddress(trimmed)) return [];
-  return [{ title: message('Remove the blanks around it'), safe: true, edits: [replace(value, JSON.stringify(trimmed))] }];
-};
+/** Takes the blanks around a text away, where it is right without them. */
+export const trimTo =
+  (isRight: (text: string) => boolean): FixMaker =>
+  (problem, context) => {
+    const value = context.place(problem).property?.value;
+    if (value?.type !== 'string') return [];
+    const trimmed = trimBlanks(value.value);
+    if (trimmed === value.value || !isRight(trimmed)) return [];
+    return [{ title: message('Remove the blanks around it'), safe: true, edits: [replace(value, JSON.stringify(trimmed))] }];
+  };
 
 export const takeKeysEmail: FixMaker = (problem, context) => {
   const { property, record } = context.place(problem);

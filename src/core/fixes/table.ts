@@ -1,11 +1,12 @@
 import type { RuleId } from '../rules/catalogue';
+import { isEmailAddress } from '../rules/emails';
 import * as consent from './consent';
 import type { FixEverywhere, FixMaker } from './context';
 import { renameRule, replaceOddSpaces, wrapInBraces } from './document';
 import { keepOneProperty, keepOneRecord } from './duplicates';
 import { addProject, matchProject, storeKey, writeNumber } from './envelope';
 import { allowSomething, insertMergeOptions, switchOff, updateOnly, writeMissing } from './merge-options';
-import { addRequiredField, keepOnlyConsents, keepOnlyConsentsEverywhere, removeProperty, takeKeysEmail, trimEmail } from './record';
+import { addRequiredField, keepOnlyConsents, keepOnlyConsentsEverywhere, removeProperty, takeKeysEmail, trimTo } from './record';
 import { renameInData, renameInEnvelopeOrRecord, renameInId, renameToField } from './rename';
 
 /** Who makes the quick fixes of which rule. Rules that are in neither table have none (`fixable: 'none'` in the catalogue). */
@@ -18,7 +19,7 @@ export const FIX_MAKERS: { readonly [id in RuleId]?: FixMaker } = {
   'project-mismatch': matchProject,
   'id-as-string': writeNumber,
   'record-id-key': renameInId,
-  'email-invalid': trimEmail,
+  'email-invalid': trimTo(isEmailAddress),
   'duplicate-record': keepOneRecord,
   'conflicting-consent': keepOneRecord,
   'email-change': takeKeysEmail,

@@ -28,7 +28,7 @@ export const RULES = [
   entry('duplicate-property', 'warning', 'mixed', 'The same property twice in one object'),
   entry('auth-key-in-file', 'warning', 'unsafe', 'The secret key is written in the file'),
   entry('project-missing', 'information', 'unsafe', 'Nothing says which project the contacts belong to'),
-  entry('project-mismatch', 'warning', 'unsafe', 'The file and the active connection name different projects'),
+  entry('project-mismatch', 'warning', 'unsafe', 'The file is for another project than it would be sent to'),
   entry('id-as-string', 'information', 'safe', 'A number is written as a string'),
   entry('records-empty', 'warning', 'none', 'There is no record'),
   entry('record-id-missing', 'error', 'none', 'A record does not say which contact it is about'),

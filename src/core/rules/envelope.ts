@@ -28,7 +28,7 @@ const projectMissing: EnvelopeRule = {
   id: 'project-missing',
   check({ root, idProject }, facts, report) {
     if (idProject || facts.idProject !== undefined || !facts.readable) return;
-    report(openingOf(root), '', message('No idProject in the file, and no connection that gives one: a send needs either.'));
+    report(openingOf(root), '', message('No idProject in the file, and nothing else says which project: a send needs to know.'));
   },
 };
 
@@ -37,7 +37,7 @@ const projectMismatch: EnvelopeRule = {
   check({ idProject }, facts, report) {
     const written = readIdentifier(idProject?.value);
     if (!idProject?.value || written === undefined || facts.idProject === undefined || written === facts.idProject) return;
-    const text = message('The file says project {0}, the active connection project {1}: this stops a send.', written, facts.idProject);
+    const text = message('The file says project {0}, and it would be sent to project {1}: this stops a send.', written, facts.idProject);
     report(idProject.value, toPointer([idProject.key.value]), text);
   },
 };

@@ -54,6 +54,8 @@ function checkNames(object: JsonObject, place: Place, parent: string, report: Re
     const text = nearest
       ? message('There is no "{0}" here: did you mean "{1}"?', shortened(key.value), nearest)
       : message('The API has no property "{0}" here.', shortened(key.value));
-    report(key, parent + toPointer([key.value]), text);
+    // What is meant would not be done. An `AuthKey` is the exception: whatever is nearly spelled so is replaced.
+    const isMisspelt = nearest !== undefined && nearest !== 'AuthKey' && place !== 'auth-key';
+    report(key, parent + toPointer([key.value]), text, isMisspelt ? { severity: 'error' } : {});
   }
 }

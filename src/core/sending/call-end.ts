@@ -36,8 +36,21 @@ export interface CallFailure {
 }
 
 /**
- * `name`: the host name was not found. `certificate`: the certificate is of an unknown issuer, outdated or of another host. `tls`: no
+ * `name`: the host name was not found. `certificate`: the certificate is of an unknown issuer, outdated or of another host;
+ * `editor-certificate`: the same over the editor's own `fetch`, which trusts others; `unchecked`: that `fetch` would check none. `tls`: no
  * secure connection for another reason. `proxy`: the proxy could not be reached or refused the tunnel. `proxy-password`: it answered 407.
  */
 export type FailureReason =
-  'name' | 'refused' | 'unreachable' | 'certificate' | 'tls' | 'proxy' | 'proxy-password' | 'reset' | 'timeout' | 'cancelled' | 'other';
+  | 'name'
+  | 'refused'
+  | 'unreachable'
+  | 'certificate'
+  | 'editor-certificate'
+  | 'unchecked'
+  | 'tls'
+  | 'proxy'
+  | 'proxy-password'
+  | 'reset'
+  | 'timeout'
+  | 'cancelled'
+  | 'other';

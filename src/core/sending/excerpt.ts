@@ -41,6 +41,17 @@ export class Excerpt {
     return offset >= length && offset < length + this.records.length;
   }
 
+  isBehindRecords({ offset }: { readonly offset: number }): boolean {
+    return offset >= this.frame.prefix.length + this.records.length;
+  }
+
+  /** A problem behind the records, where the last of them end at `end` in the whole payload. */
+  placedBehind(problem: Problem, end: TextPlace): TextPlace & { readonly problem: Problem } {
+    const { prefix, suffix } = this.frame;
+    return { problem, ...placeBehind(suffix.slice(0, problem.offset - prefix.length - this.records.length), end) };
+  }
+
+  /** A problem in the records or before them. */
   placed(problem: Problem): TextPlace & { readonly problem: Problem } {
     const { prefix } = this.frame;
     const beginning: TextPlace = { line: 0, character: 0 };

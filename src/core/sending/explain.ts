@@ -61,6 +61,20 @@ function explainFailure({ phase, reason, detail }: CallFailure, host: string, pu
             'before you start the editor, or turn on http.experimental.systemCertificatesV2. Certificates are always checked.',
         ),
       };
+    case 'editor-certificate':
+      return {
+        what: message('The certificate of {0} can not be trusted ({1}). Nothing was sent.', host, detail),
+        todo: message(
+          "If your company inspects traffic, its certificate must be in the certificate store of the system, which the editor's fetch reads " +
+            'while http.systemCertificates is on: install it there and restart the editor. NODE_EXTRA_CA_CERTS does not help here. ' +
+            'Certificates are always checked.',
+        ),
+      };
+    case 'unchecked':
+      return {
+        what: message("The editor's fetch would not check the certificate of {0} ({1}). Nothing was sent.", host, detail),
+        todo: message('Take that back and restart the editor, or turn off dialogInsight.send.useEditorFetch.'),
+      };
     case 'tls':
       return {
         what: message('No secure connection to {0} could be made ({1}). Nothing was sent.', host, detail),

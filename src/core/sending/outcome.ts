@@ -49,6 +49,7 @@ export function readVerdict(end: CallEnd): Verdict {
   const { status } = end;
   const uniform = end.body.kind === 'text' && status >= 200 && status < 300 ? readUniformAnswer(end.body.text) : undefined;
   if (uniform?.envelope.Success && end.body.kind === 'text') return succeededAlike(uniform, end.body.text);
+  uniform?.release();
   const answer = end.body.kind === 'text' ? readMergeAnswer(end.body.text) : undefined;
   if (status >= 500 || status === 408 || status < 200) {
     return whole('unknown', message('The service failed (HTTP status {0}): it may be stored or not.', status), answer);
@@ -116,9 +117,13 @@ function succeeded(answer: MergeAnswer): Verdict {
 }
 
 /** The same with results that need no reading, unless they have to be matched with the records. */
-function succeededAlike({ envelope, results }: UniformAnswer, text: string): Verdict {
+function succeededAlike({ envelope, results, release }: UniformAnswer, text: string): Verdict {
+  let isRead = false;
   return byResults(envelope, results.length, (sent) => {
-    if (results.areEchoesOf(sent)) return results.toArray();
+    const found = !isRead && results.areEchoesOf(sent) ? results.toArray() : undefined;
+    if (!isRead) release();
+    isRead = true;
+    if (found) return found;
     const answer = readMergeAnswer(text);
     return answer ? resultsOf(answer, sent) : [];
   });

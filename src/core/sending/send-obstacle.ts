@@ -89,8 +89,9 @@ export function envelopeObstacle(request: MergeRequest, count: number, idProject
 }
 
 /**
- * Names that count as those they nearly are, here and in the confirmation, and mean nothing to the service. Names in another case are none:
- * they are bound all the same. `AuthKey` is none either, as everything that is nearly spelled so is replaced.
+ * Names that count as those they nearly are, here and in the confirmation, and mean nothing to the service. Names in another case are
+ * none: the service may well take them for the same, and whoever knows that can switch `unknown-property` off, which is an error about them.
+ * `AuthKey` is none either, as everything that is nearly spelled so is replaced.
  */
 function slips(request: MergeRequest): readonly { readonly written: string; readonly meant: string }[] {
   const options = request.mergeOptions?.value;

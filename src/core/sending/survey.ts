@@ -10,7 +10,7 @@ import type { Problem } from '../rules/problem';
 import { planRuns, tooFarApart } from './batches';
 import { byteDigest } from './byte-digest';
 import { isExampleContact } from './example-contacts';
-import { Excerpt, isPlain, isWhole, placeBehind } from './excerpt';
+import { Excerpt, isPlain, isWhole, placeBehind, type TextPlace } from './excerpt';
 import { IdentityTies } from './identity-ties';
 import { hasLeadingId } from './leading-id';
 import { utf8Length, utf8Text, type PayloadSource } from './payload-source';
@@ -149,6 +149,8 @@ async function judge(
   const rules: SurveyOptions['rules'] = { ...chosen, ...Object.fromEntries([...disabled].map((id) => [id, 'off'])) };
   const batches: SurveyedBatch[] = [];
   const problems: SurveyProblem[] = [];
+  /** Where those behind the records stand is known at the end. */
+  const behind: ((end: TextPlace) => SurveyProblem)[] = [];
   let errors = 0;
   let warnings = 0;
   // Records before the first one to send are judged as well: the file as a whole is right or wrong.
@@ -158,6 +160,7 @@ async function judge(
   let first = 0;
   let start = utf8Length(frame.prefix);
   let place = placeBehind(frame.prefix, { line: 0, character: 0 });
+  let recordsEnd = place;
   for (const end of [...before, ...ends]) {
     const length = table.bytes(first, end);
     if (buffer.length < length) buffer = new Uint8Array(2 * length);
@@ -172,7 +175,8 @@ async function judge(
       if (problem.severity === 'warning') warnings += 1;
       if (problem.severity !== 'error') continue;
       errors += 1;
-      if (problems.length < SHOWN_PROBLEMS) problems.push(excerpt.placed(problem));
+      if (excerpt.isBehindRecords(problem)) behind.push((end) => excerpt.placedBehind(problem, end));
+      else if (problems.length < SHOWN_PROBLEMS) problems.push(excerpt.placed(problem));
     }
     if (first >= from) {
       batches.push({ first, end, start, line: place.line, length, digest: byteDigest(bytes), isPlain: table.arePlain(first, end), haveLeadingIds: table.haveLeadingIds(first, end) });
@@ -180,10 +184,11 @@ async function judge(
     first = end;
     // The comma behind it.
     start += length + 1;
-    place = placeBehind(`${text},`, place);
+    recordsEnd = placeBehind(text, place);
+    place = placeBehind(',', recordsEnd);
   }
   // What the first reading found, such as the IDs that must stay together, must be of the text that was judged.
   if (!(await source.isUnchanged())) return { kind: 'refused', reason: message('The file changed while it was read.') };
-  if (errors > 0) return { kind: 'errors', problems, errors };
+  if (errors > 0) return { kind: 'errors', problems: [...problems, ...behind.map((placed) => placed(recordsEnd))], errors };
   return { kind: 'ready', survey: { frame, count: table.count, from, batches, lengths: table.lengths, warnings, exampleContacts } };
 }

@@ -1,4 +1,4 @@
-import { toBytes } from '../checking/bytes';
+import { ByteBuffer } from '../checking/bytes';
 import { Code } from '../payload/characters';
 import { readMergeAnswer, type MergeAnswer } from './answer';
 import { behindBlanks } from './uniform-layout';
@@ -9,7 +9,15 @@ export interface UniformAnswer {
   /** What stands around the results. */
   readonly envelope: Omit<MergeAnswer, 'Records'>;
   readonly results: UniformResults;
+  /** Gives its memory to an answer to come: nothing is asked of the results any more. */
+  readonly release: () => void;
 }
+
+/** Memory that no answer needs now. New one for each would not be given back for a while, and a send has thousands. */
+const idle: ByteBuffer[] = [];
+
+/** Longer answers are rare, and their memory is better given back. */
+const MOST_KEPT = 4_000_000;
 
 /** Stands for the results while the rest is read. */
 const MARK = 'the results stand here';
@@ -21,7 +29,17 @@ const MARK = 'the results stand here';
 export function readUniformAnswer(text: string): UniformAnswer | undefined {
   const name = text.indexOf('"Records"');
   if (name === -1) return undefined;
-  const bytes = toBytes(text);
+  const memory = idle.pop() ?? new ByteBuffer();
+  const release = (): void => {
+    if (text.length <= MOST_KEPT) idle.push(memory);
+  };
+  const answer = readResults(text, memory.fill(text), name);
+  if (answer === undefined) release();
+  return answer && { ...answer, release };
+}
+
+/** @param name where that of the results stands. */
+function readResults(text: string, bytes: Uint8Array, name: number): Omit<UniformAnswer, 'release'> | undefined {
   const colon = behindBlanks(bytes, name + '"Records"'.length);
   const bracket = behindBlanks(bytes, colon + 1);
   if (bytes[colon] !== Code.Colon || bytes[bracket] !== Code.OpenBracket) return undefined;

@@ -48,7 +48,7 @@ describe('createFetchTransport', () => {
     ['a proxy that wants a password', new TypeError('fetch failed', { cause: new Error('Proxy response (407) !== 200 when HTTP Tunneling') }), 'proxy-password'],
     ['a proxy that refuses', new TypeError('fetch failed', { cause: new Error('Proxy response (502) !== 200 when HTTP Tunneling') }), 'proxy'],
     ['Chromium without a name', new Error('net::ERR_NAME_NOT_RESOLVED'), 'name'],
-    ['Chromium without trust', new Error('net::ERR_CERT_AUTHORITY_INVALID'), 'certificate'],
+    ['Chromium without trust', new Error('net::ERR_CERT_AUTHORITY_INVALID'), 'editor-certificate'],
     ['Chromium without a tunnel', new Error('net::ERR_TUNNEL_CONNECTION_FAILED'), 'proxy'],
   ];
   for (const [name, error, reason] of errors) {
@@ -70,7 +70,7 @@ describe('createFetchTransport', () => {
     t.after(() => server.close());
     const transport = createFetchTransport({ timeoutMilliseconds: 1000, uncheckedBy: 'http.proxyStrictSSL: false', fetch: globalThis.fetch });
     const end = await transport.post(server.address, '{}', signal);
-    assert.deepEqual(end.kind === 'failure' && [end.phase, end.reason, end.detail], ['before-request', 'certificate', 'http.proxyStrictSSL: false']);
+    assert.deepEqual(end.kind === 'failure' && [end.phase, end.reason, end.detail], ['before-request', 'unchecked', 'http.proxyStrictSSL: false']);
     assert.equal(server.requests.length, 0);
   });
 

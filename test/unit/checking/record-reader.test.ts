@@ -33,7 +33,7 @@ const value = fc.oneof(
 const property = (name: fc.Arbitrary<string>): fc.Arbitrary<string> => fc.tuple(name, value).map(([one, other]) => `"${one}": ${other}`);
 /**
  * What the reader proves and some rule to come may look at: blanks around and within, case, length, signs, numbers and dates as text, other
- * scripts. Extend it by what breaks a new rule: the comparison below sees nothing that is not generated.
+ * scripts.
  */
 const provableTexts = fc.oneof(
   fc.constantFrom('Laval', 'Laval ', 'Laval\u00a0', 'Laval\u200b', 'Saint  Jean', 'Saint\u00a0Jean', 'LAVAL', 'laval', 'x', 'x'.repeat(100), 'x'.repeat(101), `x${' '.repeat(20)}`),
@@ -44,15 +44,27 @@ const provableTexts = fc.oneof(
 const provableNames = fc.constantFrom('f_City', 'f_City', 'f_City', 'f_Address1', 'f_Language', 'f_FirstName', 'f_MobilePhone', 'f_PostalCode', 'f_BirthDate', 'f_Points', 'f_é', 'f_x y');
 const nameAndValue = (name: fc.Arbitrary<string>, text: fc.Arbitrary<string>): fc.Arbitrary<string> => fc.tuple(name, text).map(([one, other]) => `"${one}": ${other}`);
 const quoted = provableTexts.map((text) => `"${text}"`);
+/**
+ * What breaks a rule, beside what nearly does. A new rule's own come here: the comparison below sees nothing that is not made. However many
+ * they are, they are drawn seldom, so that most records stay right.
+ */
+const edges = fc.constantFrom(
+  '"f_City": " "', '"f_City": " x"', '"f_City": "\\u0020"', '"f_city": "Laval"', '"f_City": []', '"City": "Laval"', '"F_City": "Laval"',
+  '"f_EMail": "nadia@example"', '"f_EMail": " nadia@example.org"', '"f_EMail": "nadia@example.org "', '"f_EMail": "nadya@example.org"',
+  '"optin_a": "oui"', '"optin_a": 2', '"dtOptin_c": "2026-03-05"', '"hasTrackingConsent": "1"', '"dtTrackingConsent": "2026-03-05"',
+);
+const edgeKeys = fc.constantFrom('"key_f_EMail": "nadia@example"', '"key_f_EMail": "nadia@example.org "', '"key_f_City": " x"', '"key_f_City": ""', '"idContact": "12x"', '"EMail": "nadia@example.org"');
 const provable = fc.oneof(
-  { weight: 4, arbitrary: nameAndValue(provableNames, quoted) },
-  { weight: 1, arbitrary: nameAndValue(provableNames, fc.constantFrom('0', '-1', '1.5', '12345678901234567890', 'true', 'false', 'null', '""')) },
-  { weight: 1, arbitrary: nameAndValue(fc.constantFrom('optin_newsletter', 'optin_a', 'optin_b'), fc.constantFrom('1', '0', '"1"', '"0"', 'true', 'false', '"true"', '"false"', 'null', '""')) },
-  { weight: 1, arbitrary: fc.constantFrom('"hasTrackingConsent": "1", "dtTrackingConsent": "2026.03.05"', '"hasTrackingConsent": 0, "dtTrackingConsent": "2000.01.01"', '"optin_c": 1, "dtOptin_c": "2026-03-05"', '"f_EMail": "nadia@example.org"', '"f_EMail": "NADIA@example.org"', '"idContact": 5') },
+  { weight: 1, arbitrary: edges },
+  { weight: 8, arbitrary: nameAndValue(provableNames, quoted) },
+  { weight: 2, arbitrary: nameAndValue(provableNames, fc.constantFrom('0', '-1', '1.5', '12345678901234567890', 'true', 'false', 'null', '""')) },
+  { weight: 2, arbitrary: nameAndValue(fc.constantFrom('optin_newsletter', 'optin_a', 'optin_b'), fc.constantFrom('1', '0', '"1"', '"0"', 'true', 'false', '"true"', '"false"', 'null', '""')) },
+  { weight: 2, arbitrary: fc.constantFrom('"hasTrackingConsent": "1", "dtTrackingConsent": "2026.03.05"', '"hasTrackingConsent": 0, "dtTrackingConsent": "2000.01.01"', '"optin_c": 1, "dtOptin_c": "2026-03-05"', '"f_EMail": "nadia@example.org"', '"f_EMail": "NADIA@example.org"', '"idContact": 5') },
 );
 const provableId = fc.oneof(
-  fc.constantFrom('{ "key_f_EMail": "nadia@example.org" }', '{ "key_f_EMail": "Nadia@Example.org" }', '{ "idContact": 5 }', '{ "key_f_a": 3, "key_f_b": "x" }'),
-  nameAndValue(fc.constantFrom('key_f_City', 'key_f_Language', 'key_f_a'), quoted).map((key) => `{ ${key} }`),
+  { weight: 1, arbitrary: edgeKeys.map((key) => `{ ${key} }`) },
+  { weight: 7, arbitrary: fc.constantFrom('{ "key_f_EMail": "nadia@example.org" }', '{ "key_f_EMail": "Nadia@Example.org" }', '{ "idContact": 5 }', '{ "key_f_a": 3, "key_f_b": "x" }') },
+  { weight: 7, arbitrary: nameAndValue(fc.constantFrom('key_f_City', 'key_f_Language', 'key_f_a'), quoted).map((key) => `{ ${key} }`) },
 );
 /** Most of these are proven. */
 const provableRecord = fc
@@ -69,6 +81,9 @@ const record = fc.oneof(
   { weight: 4, arbitrary: provableRecord },
 );
 
+/** How many records are compared. */
+const MADE = 20_000;
+
 describe('the record reader', () => {
   it('knows every rule that looks at one record: a new rule must be proven too', () => {
     assert.deepEqual([...new Set(RECORD_LEVEL.map((rule) => rule.id))].sort(), [...PROVEN_RULES].sort());
@@ -76,23 +91,42 @@ describe('the record reader', () => {
 
   it('proves only records of which the rules have nothing to say', () => {
     let proven = 0;
+    const givenUp: string[] = [];
     fc.assert(
       fc.property(record, facts, projects, (text, chosen, { known, told }) => {
         const reader = new RecordReader(TODAY, known);
         const judge = makeJudge({ ...chosen, fields: told }, { today: TODAY }, createNameReader());
         const end = reader.read(toBytes(text), 0);
-        if (end < 0 || (reader.features & judge.conditions) !== 0) return;
-        proven++;
-        assert.equal(end, text.length);
+        const isProven = end >= 0 && (reader.features & judge.conditions) === 0;
         const { root, syntaxErrors } = parseJson(text);
-        assert.ok(root && syntaxErrors.length === 0, text);
+        if (!root || syntaxErrors.length > 0) {
+          assert.ok(!isProven, `The reader proved this record, but it is no JSON: ${text}`);
+          return;
+        }
         const found = readRecord(root, 0);
-        assert.deepEqual(judge.problemsOf(found), [], text);
-        assert.equal(reader.hash, identityHash(found), text);
+        const problems = judge.problemsOf(found);
+        // What the reader alone knows of the project makes it cautious, and no record wrong.
+        const isComparable = known === told;
+        if (isProven) {
+          if (isComparable) proven++;
+          const codes = problems.map(({ code }) => `"${code}"`).join(', ');
+          assert.ok(problems.length === 0, `The reader proved this record, but ${codes} speaks: ${text}`);
+          assert.equal(end, text.length);
+          assert.equal(reader.hash, identityHash(found), text);
+        } else if (problems.length === 0 && isComparable) {
+          givenUp.push(text);
+        }
       }),
-      { numRuns: 20_000 },
+      // Every reporter of Node shows the message of an error, but not each its cause.
+      { numRuns: MADE, includeErrorInReport: true },
     );
-    assert.ok(proven > 1500, `${proven} records were proven`);
+    const right = proven + givenUp.length;
+    assert.ok(right > 1000, `Only ${right} of ${MADE} made records are right: give what breaks a rule less weight in this file.`);
+    const shortest = givenUp.toSorted((one, other) => one.length - other.length).slice(0, 5);
+    assert.ok(
+      proven > givenUp.length,
+      `The reader gives up on ${givenUp.length} of ${right} right records: make it return NO for less (src/core/checking/record-reader.ts). For example:\n${shortest.join('\n')}`,
+    );
   });
 
   it('proves the usual forms', () => {

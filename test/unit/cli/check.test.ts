@@ -172,7 +172,7 @@ describe('dialog-insight-merge check', () => {
     it('writes one workflow command a problem', async () => {
       const { stdout } = await check(['--format', 'github', '--project', '5', 'error.merge.json']);
       assert.match(stdout, /^::error file=error\.merge\.json,line=6,endLine=6,col=39,endColumn=46,title=consent-value::\S/m);
-      assert.match(stdout, /^::warning file=error\.merge\.json,line=2,.*,title=project-mismatch::\S/m);
+      assert.match(stdout, /^::error file=error\.merge\.json,line=2,.*,title=project-mismatch::\S/m);
     });
 
     it('escapes what would end a property or a command', async () => {

@@ -42,6 +42,7 @@ describe('dialog-insight-merge send', () => {
   before(async () => {
     program = await Program.build();
     program.write('five.merge.json', FIVE);
+    program.write('warned.json', payload(...['a', 'b', 'c', 'd'].map((name) => record(name)), record('e', '"f_City": ""')));
     program.write('bom.json', `\ufeff${FIVE}`);
     program.write('bad.json', payload(record('a'), record('b', '"hasTrackingConsent": "maybe", "dtTrackingConsent": "2020.10.01"')));
     program.write('latin1.json', Buffer.from(FIVE.replace('Nadia', 'Zo\xe9'), 'latin1'));
@@ -83,6 +84,25 @@ describe('dialog-insight-merge send', () => {
     assert.equal(code, 0);
     assert.match(stdout, /^Records 1 to 2: 2 created, HTTP status 200, idRequest 7, \d+ ms\n[^]*\n5 created\.\n$/);
     assert.deepEqual(sentBy(server.requests[0]?.body ?? '').AuthKey, { idKey: 5335, Key: KEY });
+  });
+
+  it('calls nobody in a dry run, which needs no key', async (t) => {
+    const server = await serve(t);
+    const dry = (...more: readonly string[]): ReturnType<Program['run']> => program.run(args(server, '--dry-run', ...more), { env: { DIALOG_INSIGHT_KEY: '' } });
+    const text = await dry('five.merge.json');
+    assert.deepEqual([text.code, text.stderr], [0, '']);
+    assert.match(text.stdout, /^Nothing was sent: 5 records would go to 127\.0\.0\.1:\d+ in 3 requests\.\n$/);
+    const json = await dry('--format', 'json', '--from', '4', 'warned.json');
+    assert.deepEqual(JSON.parse(json.stdout), { dryRun: true, records: 2, requests: 1, warnings: 1 });
+    assert.deepEqual((await dry('bad.json')).code, 2);
+    assert.equal(server.requests.length, 0);
+  });
+
+  it('says that there are warnings, and sends all the same', async (t) => {
+    const server = await serve(t);
+    const { code, stderr } = await program.run(args(server, 'warned.json'), WITH_KEY);
+    assert.equal(code, 0);
+    assert.match(stderr, /warned\.json has 1 warning, which "dialog-insight-merge check" shows\n/);
   });
 
   it('begins where it is told', async (t) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { tidied, TRANSLATIONS } from '../../../l10n/tidy.mjs';
+import { FRENCH_FILES, tidied } from '../../../l10n/tidy.mjs';
 import { editorView } from '../../../schemas/make-editor-schema.mjs';
 import { RULES } from '../../../src/core/rules/catalogue';
 import { SNIPPETS, snippetBody } from '../../../src/core/snippets/catalogue';
@@ -33,6 +33,19 @@ function assertTranslated(english: Texts, french: Texts, same = parts): void {
   const unlike = Object.keys(english).filter((key) => french[key] !== undefined && same(english[key] ?? '').join() !== same(french[key]).join());
   const wrong = Object.entries({ missing, stale, blank, unlike }).filter(([, keys]) => keys.length > 0);
   assert.ok(wrong.length === 0, `${HELP}\n${JSON.stringify(Object.fromEntries(wrong), null, 2)}`);
+}
+
+/** Where two texts differ first, as `line:column`, and what stands there in each; no-break spaces are shown as `⍽`. */
+function firstFault(text: string, wanted: string): string | undefined {
+  if (text === wanted) return undefined;
+  const lines = text.split('\n');
+  const wantedLines = wanted.split('\n');
+  const line = lines.findIndex((one, index) => one !== wantedLines[index]);
+  const [one = '', other = ''] = [lines[line], wantedLines[line]];
+  let column = 0;
+  while (one[column] === other[column] && column < one.length) column++;
+  const shown = (some: string): string => JSON.stringify(some.slice(Math.max(0, column - 20), column + 20).replaceAll('\u00a0', '⍽'));
+  return `${line + 1}:${column + 1}: ${shown(one)} should be ${shown(other)}, where ⍽ is a no-break space.`;
 }
 
 const byThemselves = (strings: Iterable<string>): Texts => Object.fromEntries([...strings].map((text) => [text, text]));
@@ -72,9 +85,27 @@ describe('the French of', () => {
     assertTranslated(byThemselves(words), texts('schemas/merge-request.fr.json'), dated);
   });
 
-  for (const name of TRANSLATIONS) {
-    it(`${name} is sorted and set as French is: node l10n/tidy.mjs`, () => {
-      assert.equal(read(name), tidied(read(name)));
+  for (const name of FRENCH_FILES) {
+    it(`${name} is set as French is, and sorted where it is a list`, () => {
+      const text = read(name);
+      const fault = firstFault(text, tidied(name, text));
+      assert.ok(fault === undefined, `${name}:${fault}\n"node l10n/tidy.mjs" mends it, and all others.`);
+    });
+  }
+});
+
+describe('a French page', () => {
+  const table: readonly [page: string, becomes: string][] = [
+    ['Oui : « non » ?', 'Oui\u00a0: «\u00a0non\u00a0»\u00a0?'],
+    ['«`a : b`» : `c ;`\nd ;', '«\u00a0`a : b`\u00a0»\u00a0: `c ;`\nd\u00a0;'],
+    ['L\u2019un !\n\n```json\n{ "a" : 1 }\n```\n\nL\u2019autre', "L'un\u00a0!\n\n```json\n{ \"a\" : 1 }\n```\n\nL'autre"],
+    ['[a :](b "c : d") ![e](f) http://g.ca/? h ?', '[a\u00a0:](b "c : d") ![e](f) http://g.ca/? h\u00a0?'],
+    ['| a : | b |\n| :--- | :---: |', '| a\u00a0: | b |\n| :--- | :---: |'],
+  ];
+  for (const [page, becomes] of table) {
+    it(JSON.stringify(page), () => {
+      assert.equal(tidied('a.fr.md', page), becomes);
+      assert.equal(tidied('a.fr.md', becomes), becomes);
     });
   }
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { withNoBreakSpaces } from '../../../l10n/tidy.mjs';
 import { root } from './source-strings';
 
 const read = (name: string): string => readFileSync(`${root}/${name}`, 'utf8');
@@ -45,9 +44,6 @@ const blocks = (text: string): number => text.trim().split(/\n{2,}/).length;
 
 const sections = (text: string): readonly string[] => text.split(/^(?=## )/m);
 
-/** A page without its code, which has its own typography; its lines stay where they are. */
-const prose = (text: string): string => text.replace(/^```[^]*?^```$|`[^`\n]*`/gm, (code) => code.replace(/[^\n]/g, ''));
-
 describe('README.fr.md keeps step with README.md', () => {
   const frenchSections = sections(french);
 
@@ -67,15 +63,6 @@ describe('README.fr.md keeps step with README.md', () => {
 
   it('commands are found in README.md', () => assert.ok(commands(english, englishTitles).length > 10));
 });
-
-for (const name of ['README.fr.md', 'docs/rules.fr.md']) {
-  it(`${name} has no-break spaces where French wants them`, () => {
-    const wrong = prose(read(name))
-      .split('\n')
-      .flatMap((line, index) => (line === withNoBreakSpaces(line) ? [] : [`${name}:${index + 1}: ${line}`]));
-    assert.deepEqual(wrong, []);
-  });
-}
 
 it('each page leads to the other', () => {
   assert.match(english, /\[Français\]\(README\.fr\.md\)/);

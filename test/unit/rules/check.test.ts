@@ -71,20 +71,20 @@ describe('one slip, one problem', () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [
     [record('"HasTrackingConsent": "1", "DtTrackingConsent": "2026.03.05"'), ['consent-name warning', 'consent-name warning']],
     [record('"hasTrackingConsentt": "maybe", "dtTrackingConsent": "2026.03.05"'), ['consent-name warning', 'consent-value error']],
-    [WRONG_DATE.replace('"Records"', '"records"'), ['unknown-property warning', 'consent-date-format error']],
+    [WRONG_DATE.replace('"Records"', '"records"'), ['unknown-property error', 'consent-date-format error']],
     [
       request('{ "Id": { "EMail": "a@b.co" }, "data": { "City": "Laval" } }'),
-      ['unknown-property warning', 'record-id-key warning', 'unknown-property warning', 'data-prefix warning'],
+      ['unknown-property error', 'record-id-key warning', 'unknown-property error', 'data-prefix warning'],
     ],
     [
       '{ "idProject": "12", "Records": [], "mergeOptions": { "allowInsert": false, "allowUpdate": false } }',
       [
         'id-as-string information',
         'records-empty warning',
-        'unknown-property warning',
-        'unknown-property warning',
+        'unknown-property error',
+        'unknown-property error',
         'merge-options-no-effect error',
-        'unknown-property warning',
+        'unknown-property error',
       ],
     ],
     ['{ "idProject": null, "Records": null, "MergeOptions": null }', ['schema error', 'schema error', 'schema error']],

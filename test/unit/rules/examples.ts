@@ -166,17 +166,23 @@ export const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
 
   'unknown-property': [
     text(`{ "idProject": 1, «"Tag"»: null, ${REST} }`, `{ "idProject": 1, "NullHandling": null, ${REST} }`),
-    text(`{ «"IDproject"»: 1, ${REST} }`, `{ "idProject": 1, ${REST} }`, [safe(`{ "idProject": 1, ${REST} }`)]),
+    text(`{ «"IDproject"»: 1, ${REST} }`, `{ "idProject": 1, ${REST} }`, [safe(`{ "idProject": 1, ${REST} }`)], { severity: 'error' }),
     text(`{ "idProject": 1, "AuthKey": { «"IdKey"»: 5335 }, ${REST} }`, `{ "idProject": 1, "AuthKey": { "idKey": 5335 }, ${REST} }`, [
       safe(`{ "idProject": 1, "AuthKey": { "idKey": 5335 }, ${REST} }`),
     ]),
-    options('{ «"AlowInsert"»: true, "AllowUpdate": true }', '{ "AllowInsert": true, "AllowUpdate": true, "NullHandling": "Ignore" }', [
-      safe('{ "AllowInsert": true, "AllowUpdate": true }'),
-    ]),
-    options('{ "AllowInsert": true, «"allowInsert"»: false, "AllowUpdate": true }', '{ "AllowInsert": true, "AllowUpdate": true }'),
-    record(`{ «"Id"»: ${NADIA}, "Data": ${CONSENT} }`, `{ "ID": ${NADIA}, "Data": ${CONSENT}, "NullHandling": 1 }`, [
-      safe(`{ "ID": ${NADIA}, "Data": ${CONSENT} }`),
-    ]),
+    options(
+      '{ «"AlowInsert"»: true, "AllowUpdate": true }',
+      '{ "AllowInsert": true, "AllowUpdate": true, "NullHandling": "Ignore" }',
+      [safe('{ "AllowInsert": true, "AllowUpdate": true }')],
+      { severity: 'error' },
+    ),
+    options('{ "AllowInsert": true, «"allowInsert"»: false, "AllowUpdate": true }', '{ "AllowInsert": true, "AllowUpdate": true }', [], { severity: 'error' }),
+    record(
+      `{ «"Id"»: ${NADIA}, "Data": ${CONSENT} }`,
+      `{ "ID": ${NADIA}, "Data": ${CONSENT}, "NullHandling": 1 }`,
+      [safe(`{ "ID": ${NADIA}, "Data": ${CONSENT} }`)],
+      { severity: 'error' },
+    ),
   ],
 
   'odd-space': [

@@ -212,7 +212,7 @@ const rows: readonly Row[] = [
 
   // Nothing left.
   ...(
-    ['name', 'refused', 'unreachable', 'certificate', 'tls', 'proxy', 'proxy-password', 'reset', 'timeout', 'cancelled', 'other'] as const
+    ['name', 'refused', 'unreachable', 'certificate', 'editor-certificate', 'unchecked', 'tls', 'proxy', 'proxy-password', 'reset', 'timeout', 'cancelled', 'other'] as const
   ).map((reason): Row => [`${reason} before the request`, failure('before-request', reason), 'ab', 'nn', 'stops']),
 ];
 

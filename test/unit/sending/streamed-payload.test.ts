@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { LineIndex } from '../../../src/cli/check/line-index';
+import { check } from '../../../src/core/check';
 import { formatMessage } from '../../../src/core/message';
 import { recordIdentity } from '../../../src/core/payload/identity';
 import { readMergeRequest } from '../../../src/core/payload/merge-request';
@@ -98,6 +100,24 @@ describe('surveyPayload', () => {
     const [found] = result.problems;
     assert.deepEqual([result.errors, found?.problem.code, found?.line], [1, 'consent-value', 5]);
     assert.equal(found?.character, 2 + bad.indexOf('"maybe"'));
+  });
+
+  it('says of each error what a check of the whole text says, before the records, in them and behind them', async () => {
+    const bad = record('c', '"hasTrackingConsent": "maybe", "dtTrackingConsent": "2026.10.01"');
+    const text = payload(`\n${record('a')},\r\n${bad},\r  ${record('b')},\n${record('d')} /* the\nlast */ `, '"AllowInsert": "yes",\n "AllowUpdate": 3').replace(
+      '"idProject"',
+      '"AuthKey": 7,\n  "idProject"',
+    );
+    const lines = new LineIndex(text);
+    const expected = check(text, OPTIONS)
+      .problems.filter(({ severity }) => severity === 'error')
+      .map(({ code, offset }) => ({ code, ...lines.positionAt(offset) }));
+    assert.equal(expected.length, 4);
+    for (const batchSize of [1, 2, 100]) {
+      const result = await survey(text, { batchSize });
+      assert.ok(result.kind === 'errors');
+      assert.deepEqual(result.problems.map(({ problem: { code }, line, character }) => ({ code, line, character })), expected);
+    }
   });
 
   it('judges the records before the first one to send as well', async () => {
