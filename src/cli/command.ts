@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ExitCode } from './exit-code';
 import type { Output } from './output';
+import { printable } from './printable';
 
 /** What a command knows of the process it runs in. */
 export interface Surroundings {
@@ -23,6 +24,11 @@ export interface Command {
   readonly summary: string;
   readonly help: string;
   readonly run: (args: readonly string[], surroundings: Surroundings) => Promise<ExitCode>;
+}
+
+/** Says what is wrong with the words behind a command's name. */
+export function complainOfArguments(surroundings: Surroundings, command: string, reason: string): void {
+  complain(surroundings, `${printable(reason)}${reason.endsWith('?') ? '' : '.'} See "dialog-insight-merge ${command} --help".`);
 }
 
 /** Says why the command could not run. */

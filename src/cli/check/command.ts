@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { check } from '../../core/check';
 import type { CheckOptions } from '../../core/rules/check-options';
 import { laterToday } from '../../core/today';
-import { complain, type Command, type Surroundings } from '../command';
+import { complain, complainOfArguments, type Command, type Surroundings } from '../command';
 import { ExitCode } from '../exit-code';
 import { findFiles, STANDARD_INPUT } from '../find-files';
 import { printable } from '../printable';
@@ -38,7 +38,7 @@ export const checkCommand: Command = { name: 'check', summary: 'finds mistakes i
 async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const read = readArguments(args);
   if (!read.ok) {
-    complain(surroundings, `${printable(read.reason)}. See "dialog-insight-merge check --help".`);
+    complainOfArguments(surroundings, 'check', read.reason);
     return ExitCode.CouldNotRun;
   }
   const { files, unmatched } = await findFiles(read.arguments.files, surroundings.directory);

@@ -15,7 +15,7 @@ import { surveyPayload, type Survey, type SurveyResult } from '../../core/sendin
 import { laterToday } from '../../core/today';
 import { NotUtf8, openPayload, type PayloadFile } from '../../files/payload-file';
 import { count } from '../check/tally';
-import { complain, type Command, type Surroundings } from '../command';
+import { complain, complainOfArguments, type Command, type Surroundings } from '../command';
 import { ExitCode } from '../exit-code';
 import { printable } from '../printable';
 import { reasonOf } from '../read-text';
@@ -56,7 +56,7 @@ const NO_KEY = { ok: true, key: '' } as const;
 async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const read = readSendArguments(args);
   if (!read.ok) {
-    complain(surroundings, `${printable(read.reason)}. See "dialog-insight-merge send --help".`);
+    complainOfArguments(surroundings, 'send', read.reason);
     return ExitCode.CouldNotRun;
   }
   const key = read.arguments.dryRun ? NO_KEY : await readKey(surroundings.env, surroundings.stdin);
