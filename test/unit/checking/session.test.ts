@@ -41,7 +41,7 @@ function assertSame(problems: readonly Problem[], expected: readonly Problem[], 
     const told = some.filter((problem) => !known.has(JSON.stringify(problem))).map(({ code, path }) => `"${code}" at ${path}`);
     return told.slice(0, 5).join(', ') || 'nothing';
   };
-  assert.fail(`Only the whole tree says ${onlyIn(expected, problems)}; only the check says ${onlyIn(problems, expected)}. Of: ${text.slice(0, 2000)}`);
+  assert.fail(`Only the whole tree says ${onlyIn(expected, problems)}; only the check says ${onlyIn(problems, expected)}. Of: ${text.length < 2000 ? text : 'a large payload'}`);
 }
 
 const STRINGS = /"[^"\n]*"/g;
