@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -162,6 +162,8 @@ async function buildExtensionTests() {
     entryPoints: Object.fromEntries(files.map((name) => [basename(name, '.ts'), `${folder}/${name}`])),
     outdir: 'out/extension',
     external: ['vscode', 'mocha'],
+    // For the test servers, which read their certificates beside them.
+    define: { 'import.meta.url': JSON.stringify(pathToFileURL(resolve(root, 'test/servers/http-server.ts')).href) },
     sourcemap: true,
   });
 }

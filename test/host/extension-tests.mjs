@@ -13,6 +13,9 @@ const emptyExtension = join(root, 'test', 'host', 'empty-extension');
 /** What the suite puts before each of its lines (test/extension/index.ts). */
 const mark = '[suite] ';
 
+/** Known to the editor's Node as a company's certificate is: test/extension/networks.test.ts. */
+const companyAuthority = join(root, 'test', 'servers', 'certificates', 'ca.pem');
+
 /** The bundled suite, made by `node esbuild.mjs --tests`. */
 export const suite = join(root, 'out', 'extension', 'index.js');
 
@@ -30,7 +33,7 @@ export async function runExtensionTests({ vsix, workspace, version, only = [''] 
     workspace,
     version,
     script: suite,
-    env: { TEST_COUNTS_FILE: counts, TEST_ONLY: only.join(',') },
+    env: { TEST_COUNTS_FILE: counts, TEST_ONLY: only.join(','), NODE_EXTRA_CA_CERTS: companyAuthority },
     onStart: (exactVersion) => console.log(`VS Code ${exactVersion} (server, its page in Chromium)`),
     result: counts,
   });
