@@ -4,6 +4,7 @@ import type { Connection } from '../connections/connection';
 import { reportText, summaryText } from '../core/sending/report';
 import type { SendResult } from '../core/sending/send';
 import { reportTitle } from '../results/report-title';
+import { RESULTS_VIEW } from '../results/results-view';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import type { FinishedRun } from './run-send';
 import { isFine } from './send-verdict';
@@ -17,13 +18,15 @@ export interface SendToShow extends FinishedRun {
   readonly redact: Redactor;
 }
 
-/** Shows what became of the records: beside their lines, in a notification, and as a report, which opens by itself when not all went well. */
+/**
+ * Shows what became of the records: beside their lines, in a notification, and in the Results view, which is brought up when not all went well.
+ * The report waits for who asks for it: beside the payload it would take the room in which the outcomes stand behind the lines.
+ */
 export async function showResult(services: DeliveryServices, document: vscode.TextDocument, send: SendToShow): Promise<void> {
   const { result, redact, connection } = send;
   const finished = { payload: document.uri.toString(), at: send.began, title: reportTitle(send.began, services.recent), report: redact(report(document, send)) };
   services.recent.add(finished);
-  const fine = isFine(result);
-  if (!fine) await services.reports.show(finished.title, finished.report, vscode.ViewColumn.Beside);
+  if (!isFine(result)) await vscode.commands.executeCommand(`${RESULTS_VIEW}.focus`, { preserveFocus: true });
   void notify(services, document, connection, redact(headline(connection, result)), result);
 }
 
