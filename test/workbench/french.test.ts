@@ -112,7 +112,7 @@ describe('in French', () => {
     await workbench.runCommand('Dialog Insight: Focus on Résultats View');
     const rows = await workbench.until('the rows', () => workbench.resultRows(), (shown) => shown.some((row) => row.startsWith('luc@')));
     assert.match(plain(rows.join('\n')), /^Rejetés, enregistrements : 1\nluc@example\.org, rejeté, ligne 4, Le service l'a refusé : /);
-    assert.equal(await workbench.viewMessage(), 'refus.merge.jsonc, envoyé vers Boutique');
+    await workbench.until('whose results they are', () => workbench.viewMessage(), (said) => said === 'refus.merge.jsonc, envoyé vers Boutique');
     await workbench.pressNotificationButton('rejetés', 'Afficher le rapport');
     await workbench.page.locator('.tab', { hasText: "Rapport d'envoi" }).nth(1).waitFor();
     await workbench.press('Control+2');
