@@ -5,7 +5,6 @@ import { matchResults } from './match-results';
 import type { RecordOutcome, RecordState, SentRecord } from './record-state';
 import { isBusy } from './repetition';
 import { readable, reasonOf } from './service-words';
-import { readUniformAnswer, type UniformAnswer } from './uniform-answer';
 
 /** What a call did to the records that it carried. */
 export interface BatchOutcome extends RecordOutcomes {
@@ -47,9 +46,6 @@ export function readVerdict(end: CallEnd): Verdict {
   if (isBusy(end)) return whole('rejected', message('The service was too busy and refused the request (HTTP status {0}).', end.status));
 
   const { status } = end;
-  const uniform = end.body.kind === 'text' && status >= 200 && status < 300 ? readUniformAnswer(end.body.text) : undefined;
-  if (uniform?.envelope.Success && end.body.kind === 'text') return succeededAlike(uniform, end.body.text);
-  uniform?.release();
   const answer = end.body.kind === 'text' ? readMergeAnswer(end.body.text) : undefined;
   if (status >= 500 || status === 408 || status < 200) {
     return whole('unknown', message('The service failed (HTTP status {0}): it may be stored or not.', status), answer);
@@ -113,38 +109,18 @@ function refusals(answer: MergeAnswer, sent: readonly SentRecord[]): readonly Re
 
 /** `Success: true`: each record by its own result. */
 function succeeded(answer: MergeAnswer): Verdict {
-  return byResults(answer, answer.Records?.length ?? 0, (sent) => resultsOf(answer, sent));
-}
-
-/** The same with results that need no reading, unless they have to be matched with the records. */
-function succeededAlike({ envelope, results, release }: UniformAnswer, text: string): Verdict {
-  let isRead = false;
-  return byResults(envelope, results.length, (sent) => {
-    const found = !isRead && results.areEchoesOf(sent) ? results.toArray() : undefined;
-    if (!isRead) release();
-    isRead = true;
-    if (found) return found;
-    const answer = readMergeAnswer(text);
-    return answer ? resultsOf(answer, sent) : [];
-  });
-}
-
-function byResults(
-  envelope: Omit<MergeAnswer, 'Records'>,
-  count: number,
-  resultsFor: (sent: readonly SentRecord[]) => readonly (MergeResult | undefined)[],
-): Verdict {
+  const isMute = !answer.Records?.length;
   return {
     // Without results nothing is known of any record, and going on would only make more of them.
-    stops: count === 0,
-    answered: count > 0,
-    idRequest: idRequestOf(envelope),
+    stops: isMute,
+    answered: !isMute,
+    idRequest: idRequestOf(answer),
     outcomes: (sent) => {
-      const results = resultsFor(sent);
+      const results = resultsOf(answer, sent);
       const words = new Words();
-      const created = wordForCreated(envelope, results, words);
+      const created = wordForCreated(answer, results, words);
       const records = sent.map(({ index }, position) => outcomeOf(index, results[position], created, words));
-      return { records, notes: mismatches(envelope, count, sent, records) };
+      return { records, notes: mismatches(answer, sent, records) };
     },
   };
 }
@@ -218,7 +194,7 @@ function outcomeOf(index: number, result: MergeResult | undefined, wordForCreate
  * The unfamiliar word that must mean "created": the only one on otherwise OK records, on as many of them as `CreatedRecords` counts beyond
  * those that say so in a known word (the service's word for it was never seen: docs/service.md, "Answer").
  */
-function wordForCreated({ CreatedRecords }: Omit<MergeAnswer, 'Records'>, results: readonly (MergeResult | undefined)[], words: Words): string | undefined {
+function wordForCreated({ CreatedRecords }: MergeAnswer, results: readonly (MergeResult | undefined)[], words: Words): string | undefined {
   const unfamiliar = new Map<string, number>();
   let known = 0;
   for (const result of results) {
@@ -231,13 +207,9 @@ function wordForCreated({ CreatedRecords }: Omit<MergeAnswer, 'Records'>, result
   return only !== undefined && others.length === 0 && only[1] === (CreatedRecords ?? 0) - known ? only[0] : undefined;
 }
 
-function mismatches(
-  answer: Omit<MergeAnswer, 'Records'>,
-  results: number,
-  sent: readonly SentRecord[],
-  records: readonly RecordOutcome[],
-): readonly Message[] {
+function mismatches(answer: MergeAnswer, sent: readonly SentRecord[], records: readonly RecordOutcome[]): readonly Message[] {
   const notes: Message[] = [];
+  const results = answer.Records?.length ?? 0;
   if (results !== sent.length) notes.push(message('{0} records were sent, and the answer has {1} results.', sent.length, results));
   let created = 0;
   let updated = 0;
@@ -291,7 +263,7 @@ function outcome(
   return made;
 }
 
-function idRequestOf(answer: Omit<MergeAnswer, 'Records'> | undefined): string | undefined {
+function idRequestOf(answer: MergeAnswer | undefined): string | undefined {
   const id = answer?.idRequest;
   return id === null || id === undefined || id === '' ? undefined : readable(String(id));
 }
