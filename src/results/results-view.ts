@@ -27,6 +27,9 @@ const REVEAL_SELECTED = 'dialogInsight.revealSelected';
 /** How long changes must rest before the tree is made anew: typing in a record makes one with every key. In milliseconds. */
 const DELAY = 100;
 
+/** How long rows that are made anew may take, in milliseconds. */
+const SELECTION_PATIENCE = 1000;
+
 /** How much later than the rows the words above them change, in milliseconds. */
 const MESSAGE_DELAY = 50;
 
@@ -37,7 +40,6 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
   private readonly subscription: vscode.Disposable;
   private refreshing: NodeJS.Timeout | undefined;
   private saying: NodeJS.Timeout | undefined;
-  private selected: ResultNode | undefined;
 
   readonly onDidChangeTreeData = this.changed.event;
 
@@ -46,7 +48,6 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
     this.subscription = vscode.Disposable.from(
       this.changed,
       this.view,
-      this.view.onDidChangeSelection(({ selection }) => (this.selected = selection[0])),
       vscode.commands.registerCommand(REVEAL_SELECTED, () => this.revealSelected()),
       results.onDidChange(() => this.refreshSoon()),
     );
@@ -73,10 +74,19 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
   }
 
   private async revealSelected(): Promise<void> {
-    // The view does not know its selection while the rows are asked for anew.
-    const node = this.view.selection[0] ?? this.selected;
+    const node = await this.selectedNode();
     const uri = this.results.current()?.uri;
     if (uri && node?.kind === 'record') await vscode.commands.executeCommand('dialogInsight.revealRecord', uri, node.slot);
+  }
+
+  /** The view does not know its selection while the rows are asked for anew, and does a moment later. */
+  private async selectedNode(): Promise<ResultNode | undefined> {
+    for (const end = Date.now() + SELECTION_PATIENCE; Date.now() < end; ) {
+      const [node] = this.view.selection;
+      if (node) return node;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    return undefined;
   }
 
   private refreshSoon(): void {

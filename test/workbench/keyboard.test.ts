@@ -113,8 +113,8 @@ describe('by the keyboard alone', () => {
     await page.locator(EDITOR).waitFor();
     assert.equal(await page.locator('.editor-group-container').count(), 1);
     await focusResults('Rejected');
-    await workbench.press('Home', 'ArrowDown');
-    await focusedRow('luc@example.org').waitFor();
+    await pressUntil('Home', focusedRow('Rejected'), 3, 500);
+    await pressUntil('ArrowDown', focusedRow('luc@example.org'), 3, 500);
     await workbench.press('Enter');
     await workbench.statusBarItem('Ln 5, Col 5').waitFor();
     await page.locator(EDITOR).waitFor();
@@ -133,10 +133,9 @@ describe('by the keyboard alone', () => {
     await workbench.notification(/Sandbox: 1 created\./);
     await workbench.until('the rows', () => workbench.resultRows(), ([first]) => first === 'Created, records: 2');
     await focusResults('Created');
-    await workbench.press('Home', 'ArrowRight');
-    await workbench.resultRow('nadia@example.org').waitFor();
-    await workbench.press('ArrowDown');
-    await focusedRow('nadia@example.org').waitFor();
+    await pressUntil('Home', focusedRow('Created'), 3, 500);
+    await pressUntil('ArrowRight', workbench.resultRow('nadia@example.org'), 3, 500);
+    await pressUntil('ArrowDown', focusedRow('nadia@example.org'), 3, 500);
     await takeFromRowMenu('Verify in the Contact List');
     await workbench.notification('Read back from Sandbox: 1 as sent');
     await workbench.resultRow('verified: stored as sent').waitFor();
