@@ -270,7 +270,8 @@ describe('dialog-insight-merge send', () => {
   it('stops where the file was changed meanwhile, though it is as long as before', async (t) => {
     const file = program.write('changing.json', FIVE);
     const server = await serve(t, (response, request) => {
-      if (server.requests.length === 1) writeFileSync(file, FIVE.replace('e@example.org', 'x@example.org'));
+      // In its place: a file that is written anew is empty for a moment, in which the next record may be read.
+      if (server.requests.length === 1) writeFileSync(file, FIVE.replace('e@example.org', 'x@example.org'), { flag: 'r+' });
       good(response, request);
     });
     const { code, stdout, stderr } = await program.run(args(server, '--batch-size', '1', '--format', 'json', 'changing.json'), WITH_KEY);
