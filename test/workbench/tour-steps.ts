@@ -210,7 +210,7 @@ const sending: readonly Step[] = [
       const { texts } = workbench;
       await workbench.page.locator('.tab', { hasText: texts.says('Send report {0}', '') }).waitFor();
       await workbench.press('Control+2');
-      const report = await workbench.until('the report', () => workbench.visibleText(), (text) => text.includes(texts.says('{0} created', 2)));
+      const report = await workbench.until('the report', () => workbench.visibleText(), (text) => text.toLowerCase().includes(texts.says('{0} created', 2).toLowerCase()));
       await picture('report');
       await workbench.runCommand('View: Close Editor');
       await workbench.page.locator('.tab.active', { hasText: '.merge.jsonc' }).waitFor();
