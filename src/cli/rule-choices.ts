@@ -9,10 +9,10 @@ export type ReadRuleChoices = { readonly ok: true; readonly rules: RuleChoices }
 const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'off'] satisfies readonly (Severity | 'off')[];
 
 /**
- * Somebody named the file for a payload: in a pipeline one that holds none is an export that failed. And somebody named the project: there is no other
- * connection to switch to, and `send` refuses the file.
+ * Somebody named the file for a payload: in a pipeline one that holds none, or no record, is an export that failed, where in an editor it is one that
+ * was just begun. And somebody named the project: there is no other connection to switch to. `send` refuses all three.
  */
-const OF_THE_COMMAND_LINE: RuleChoices = { 'no-request': 'error', 'project-mismatch': 'error' };
+const OF_THE_COMMAND_LINE: RuleChoices = { 'no-request': 'error', 'project-mismatch': 'error', 'records-empty': 'error' };
 
 /** What a rule's problems count as, unless `--rule` says otherwise. */
 export function severityOf({ id, severity }: Rule): Severity | 'off' {

@@ -27,6 +27,7 @@ describe('dialog-insight-merge check', () => {
     program.write('folder/settings.json', '{}');
     program.write('empty.json', '');
     program.write('other.json', '{ "foo": 1 }');
+    program.write('no-records.json', '{ "idProject": 1, "Records": [], "MergeOptions": { "AllowInsert": true, "AllowUpdate": true } }');
     program.write('blank.json', ' \r\n\t\u00a0// nothing yet\n/* nor here */');
     program.write('latin1.json', Buffer.from('{"Records": "Montr\xe9al"}', 'latin1'));
     program.write('utf16.json', Buffer.from(`\ufeff${payload()}`, 'utf16le'));
@@ -57,6 +58,8 @@ describe('dialog-insight-merge check', () => {
       ['0 for an empty file that is allowed', ['--rule', 'no-request=off', 'empty.json'], 0],
       ['1 for other JSON', ['other.json'], 1],
       ['0 for other JSON that is allowed', ['--rule', 'no-request=information', 'other.json'], 0],
+      ['1 for a payload without records, which send refuses', ['no-records.json'], 1],
+      ['0 for a payload without records that is allowed', ['--rule', 'records-empty=warning', 'no-records.json'], 0],
       ['2 for a file that is not there', ['nowhere.json'], 2],
       ['2 for a pattern without a match', ['nowhere/**/*.json'], 2],
       ['2 for a folder without payloads', ['.program'], 2],

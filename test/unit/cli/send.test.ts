@@ -48,6 +48,7 @@ describe('dialog-insight-merge send', () => {
     program.write('latin1.json', Buffer.from(FIVE.replace('Nadia', 'Zo\xe9'), 'latin1'));
     program.write('apart.json', payload(record('a'), record('b'), record('c'), record('A')));
     program.write('other.json', FIVE.replace('123456', '999'));
+    program.write('no-records.json', payload());
   });
 
   after(() => program.remove());
@@ -118,6 +119,7 @@ describe('dialog-insight-merge send', () => {
     ['a file that is not there', ['nowhere.json'], /nowhere\.json: there is no such file/],
     ['a folder', ['.program'], /\.program: /],
     ['records of one ID in two batches', ['apart.json'], /Records 1 to 4 must go in one batch/],
+    ['no records, whatever the severity of their rule', ['--rule', 'records-empty=off', 'no-records.json'], /no-records\.json: There is no record to send/],
     ['another project', ['other.json'], /another project/],
     ['a record beyond the last', ['--from', '6', 'five.merge.json'], /no record 6: the payload has 5/],
     ['no file', [], /which file/],
