@@ -26,9 +26,16 @@ export interface Command {
   readonly run: (args: readonly string[], surroundings: Surroundings) => Promise<ExitCode>;
 }
 
-/** Says what is wrong with the words behind a command's name. */
-export function complainOfArguments(surroundings: Surroundings, command: string, reason: string): void {
-  complain(surroundings, `${printable(reason)}${reason.endsWith('?') ? '' : '.'} See "dialog-insight-merge ${command} --help".`);
+/** What is wrong with the words behind a command's name. */
+export interface Mistake {
+  readonly ok: false;
+  readonly reason: string;
+  /** What to type for help, where it is something else than the command's own. */
+  readonly see?: string;
+}
+
+export function complainOfArguments(surroundings: Surroundings, command: string, { reason, see = `${command} --help` }: Mistake): void {
+  complain(surroundings, `${printable(reason)}${reason.endsWith('?') ? '' : '.'} See "dialog-insight-merge ${see}".`);
 }
 
 /** Says why the command could not run. */

@@ -1,10 +1,11 @@
 import { RULES, type Rule, type RuleId, type Severity } from '../core/rules/catalogue';
 import { nearestRule } from '../core/rules/disabled';
+import type { Mistake } from './command';
 import { list } from './words';
 
 export type RuleChoices = Partial<Record<RuleId, Severity | 'off'>>;
 
-export type ReadRuleChoices = { readonly ok: true; readonly rules: RuleChoices } | { readonly ok: false; readonly reason: string };
+export type ReadRuleChoices = { readonly ok: true; readonly rules: RuleChoices } | Mistake;
 
 const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'off'] satisfies readonly (Severity | 'off')[];
 
@@ -25,7 +26,8 @@ export function readRuleChoices(choices: readonly string[]): ReadRuleChoices {
   for (const choice of choices) {
     const [id, severity] = splitOnce(choice);
     const rule = RULES.find((candidate) => candidate.id === id);
-    if (!rule) return { ok: false, reason: `--rule ${choice}: there is no rule "${id}"${didYouMean(nearestRule(id))}` };
+    // The help of a command knows of no id.
+    if (!rule) return { ok: false, reason: `--rule ${choice}: there is no rule "${id}"${didYouMean(nearestRule(id))}`, see: 'rules' };
     if (!isSeverity(severity)) return { ok: false, reason: `--rule ${choice}: write ${id}= and then ${list(SEVERITIES)}` };
     rules[rule.id] = severity;
   }

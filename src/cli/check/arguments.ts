@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isInCalendar } from '../../core/rules/dates';
+import type { Mistake } from '../command';
 import { readRuleChoices, type RuleChoices } from '../rule-choices';
 import { list } from '../words';
 
@@ -16,7 +17,7 @@ export interface CheckArguments {
   readonly idProject: number | undefined;
 }
 
-export type ReadArguments = { readonly ok: true; readonly arguments: CheckArguments } | { readonly ok: false; readonly reason: string };
+export type ReadArguments = { readonly ok: true; readonly arguments: CheckArguments } | Mistake;
 
 const FORMATS: readonly string[] = ['text', 'json', 'github'] satisfies readonly FormatName[];
 
@@ -46,11 +47,11 @@ export function readArguments(args: readonly string[]): ReadArguments {
   if (maxWarnings !== undefined && !isCount(maxWarnings)) return mistake(`--max-warnings is a number from 0 on, not "${maxWarnings}"`);
   if (project !== undefined && !(isCount(project) && Number(project) > 0)) return mistake(`--project is an idProject, a number, not "${project}"`);
   const rules = readRuleChoices(values.rule);
-  if (!rules.ok) return mistake(rules.reason);
+  if (!rules.ok) return rules;
   return { ok: true, arguments: { files: positionals, format, rules: rules.rules, today, maxWarnings: toNumber(maxWarnings), idProject: toNumber(project) } };
 }
 
-function mistake(reason: string): ReadArguments {
+function mistake(reason: string): Mistake {
   return { ok: false, reason };
 }
 

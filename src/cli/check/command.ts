@@ -38,7 +38,7 @@ export const checkCommand: Command = { name: 'check', summary: 'finds mistakes i
 async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const read = readArguments(args);
   if (!read.ok) {
-    complainOfArguments(surroundings, 'check', read.reason);
+    complainOfArguments(surroundings, 'check', read);
     return ExitCode.CouldNotRun;
   }
   const { files, unmatched } = await findFiles(read.arguments.files, surroundings.directory);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { parseAddress, PLATFORMS } from '../../api/platforms';
 import { formatMessage } from '../../core/message';
+import type { Mistake } from '../command';
 import { readRuleChoices, type RuleChoices } from '../rule-choices';
 
 export type SendFormat = 'text' | 'json';
@@ -21,8 +22,7 @@ export interface SendArguments {
   readonly dryRun: boolean;
 }
 
-export type ReadSendArguments =
-  { readonly ok: true; readonly arguments: SendArguments } | { readonly ok: false; readonly reason: string };
+export type ReadSendArguments = { readonly ok: true; readonly arguments: SendArguments } | Mistake;
 
 /** The limits of the settings `dialogInsight.send.*`. */
 const LARGEST_BATCH = 10_000;
@@ -70,7 +70,7 @@ export function readSendArguments(args: readonly string[]): ReadSendArguments {
   const seconds = positive(timeout, LONGEST_SECONDS);
   if (seconds === undefined) return mistake(`--timeout is a number of seconds from 1 to ${LONGEST_SECONDS}`);
   const rules = readRuleChoices(values.rule);
-  if (!rules.ok) return mistake(rules.reason);
+  if (!rules.ok) return rules;
   if (format !== 'text' && format !== 'json') return mistake('--format is text or json');
   return {
     ok: true,
@@ -89,7 +89,7 @@ export function readSendArguments(args: readonly string[]): ReadSendArguments {
   };
 }
 
-function mistake(reason: string): ReadSendArguments {
+function mistake(reason: string): Mistake {
   return { ok: false, reason };
 }
 

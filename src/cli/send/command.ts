@@ -56,7 +56,7 @@ const NO_KEY = { ok: true, key: '' } as const;
 async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const read = readSendArguments(args);
   if (!read.ok) {
-    complainOfArguments(surroundings, 'send', read.reason);
+    complainOfArguments(surroundings, 'send', read);
     return ExitCode.CouldNotRun;
   }
   const key = read.arguments.dryRun ? NO_KEY : await readKey(surroundings.env, surroundings.stdin);

@@ -39,8 +39,8 @@ const IDS: readonly RuleId[] = RULES.map(({ id }) => id);
 
 /** The rule that is nearly named so: by its only id that begins so, or else by one that is a letter or two away. */
 export function nearestRule(name: string): RuleId | undefined {
-  const [longer, ...more] = IDS.filter((id) => id.startsWith(name.toLowerCase()));
-  return longer ? (more.length === 0 ? longer : undefined) : nearestName(name, IDS);
+  const begunSo = IDS.filter((id) => id.startsWith(name.toLowerCase()));
+  return begunSo.length === 1 ? begunSo[0] : nearestName(name, begunSo.length > 0 ? begunSo : IDS);
 }
 
 /** The words of a directive that name no rule, up to where they are plainly no list of ids any more but say why. */

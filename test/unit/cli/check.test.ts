@@ -265,6 +265,16 @@ describe('dialog-insight-merge check', () => {
     assert.equal(stderr, '');
   });
 
+  const misnamed: readonly [rule: string, complaint: string][] = [
+    ['consent-valeu', '--rule consent-valeu=off: there is no rule "consent-valeu": did you mean "consent-value"? See "dialog-insight-merge rules".'],
+    ['consent', '--rule consent=off: there is no rule "consent". See "dialog-insight-merge rules".'],
+  ];
+  for (const [rule, complaint] of misnamed) {
+    it(`shows the way to the rules where there is no "${rule}"`, async () => {
+      assert.equal((await check(['--rule', `${rule}=off`, 'good.merge.json'])).stderr, `dialog-insight-merge: ${complaint}\n`);
+    });
+  }
+
   it('compares dates with --today', async () => {
     assert.equal((await program.run(['check', '--today', '2031-01-01', '--max-warnings', '0', 'warning.merge.json'])).code, 0);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { directivePosition } from '../../../src/core/rules/disabled';
+import { directivePosition, nearestRule } from '../../../src/core/rules/disabled';
 
 /** The cursor is at the bar. */
 const at = (marked: string): ReturnType<typeof directivePosition> => directivePosition(marked.replace('|', ''), marked.indexOf('|'));
@@ -18,4 +18,19 @@ describe('where the id of a rule is written in a comment', () => {
   for (const marked of ['// dialog-insight-disable|', '// |', '"f_City": |', '/* dialog-insight-disable schema */ |', '// dialog-insight-disable schema -- bec|ause', 'dialog-insight-disable |']) {
     it(`nowhere in ${marked}`, () => assert.equal(at(marked), undefined));
   }
+});
+
+describe('the rule that is nearly named', () => {
+  const cases: readonly [string, string | undefined][] = [
+    ['update-over', 'update-overwrites-profile'],
+    ['Consent-Valeu', 'consent-value'],
+    // Two ids begin so, and one of them is near.
+    ['consent-val', 'consent-value'],
+    ['consent', undefined],
+    // Not consent-name, which is two letters away.
+    ['consent-date', undefined],
+    ['', undefined],
+    ['no-such-rule', undefined],
+  ];
+  for (const [name, nearest] of cases) it(`"${name}" is ${nearest ?? 'none'}`, () => assert.equal(nearestRule(name), nearest));
 });
