@@ -5,8 +5,10 @@ import { sentTo } from '../connections/connection';
 import { currentSendSettings, endpointOf } from '../connections/open-service';
 import { fileKeys } from '../core/payload/file-keys';
 import { readMergeRequest } from '../core/payload/merge-request';
+import { recordOfPointer } from '../core/payload/locate';
 import { parseJson } from '../core/payload/parse-json';
 import { assemble, wireParts } from '../core/payload/wire';
+import type { Problem } from '../core/rules/problem';
 import { surveyPayload, type SurveyResult } from '../core/sending/survey';
 import { laterToday } from '../core/today';
 import { NotUtf8, openPayload, type PayloadFile } from '../files/payload-file';
@@ -109,8 +111,14 @@ async function explainRefusal({ services, uri }: FileSend, surveyed: Exclude<Sur
   const { problems, errors } = surveyed;
   const count = errors === 1 ? vscode.l10n.t('The payload has 1 error.') : vscode.l10n.t('The payload has {0} errors.', errors);
   const said = vscode.l10n.t('Nothing was sent. {0}', count);
-  const lines = problems.map(({ problem, line, character }) => `${name}:${line + 1}:${character + 1}  ${localise(problem.message)}  ${problem.code}`);
+  const lines = problems.map(({ problem, line, character }) => `${name}:${line + 1}:${character + 1}  ${withRecord(problem)}  ${problem.code}`);
   const more = errors > problems.length ? [vscode.l10n.t('and {0} more', errors - problems.length)] : [];
   await services.reports.show(`${vscode.l10n.t('Problems of {0}', name)}.txt`, [said, '', ...lines, ...more, ''].join('\n'), vscode.ViewColumn.Active);
   void vscode.window.showErrorMessage(said);
+}
+
+/** What is wrong, and with which record: the number of the line says nothing where all of them stand on one. */
+function withRecord({ path, message }: Problem): string {
+  const position = recordOfPointer(path);
+  return position === undefined ? localise(message) : vscode.l10n.t('record {0}: {1}', position + 1, localise(message));
 }

@@ -107,7 +107,7 @@ describe('sending a file from the explorer', () => {
     await sendFile();
     await workbench.notification('Nothing was sent. The payload has 2 errors.');
     const list = await workbench.until('the list', () => workbench.text(), (text) => text.includes('consent-date-format'));
-    assert.match(list, /large\.merge\.jsonc:5:\d+ .*consent-date-format/);
+    assert.match(list, /large\.merge\.jsonc:5:\d+ {2}record 1: .*consent-date-format/);
     assert.equal((await account.sandbox.contacts()).length, 4);
   });
 });

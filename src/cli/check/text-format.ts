@@ -1,6 +1,7 @@
 import type { Severity } from '../../core/rules/catalogue';
 import { STANDARD_INPUT } from '../find-files';
 import { printable } from '../printable';
+import { withRecord } from '../words';
 import { placedProblems, type CheckedFile } from './checked-file';
 import type { Format } from './format';
 import type { Tally } from './tally';
@@ -21,9 +22,9 @@ export class TextFormat implements Format {
 
   *file(file: CheckedFile): Generator<string> {
     const name = file.name === STANDARD_INPUT ? '<stdin>' : printable(file.name);
-    for (const { code, severity, message, range } of placedProblems(file)) {
+    for (const { code, severity, message, path, range } of placedProblems(file)) {
       const place = `${name}:${range.start.line + 1}:${range.start.character + 1}`;
-      yield `${place}  ${this.paint(COLOURS[severity], severity)}  ${printable(message)}  ${this.paint(DIM, code)}\n`;
+      yield `${place}  ${this.paint(COLOURS[severity], severity)}  ${printable(withRecord(path, message))}  ${this.paint(DIM, code)}\n`;
     }
   }
 

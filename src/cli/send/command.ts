@@ -19,6 +19,7 @@ import { complain, complainOfArguments, type Command, type Surroundings } from '
 import { ExitCode } from '../exit-code';
 import { printable } from '../printable';
 import { reasonOf } from '../read-text';
+import { withRecord } from '../words';
 import { readSendArguments, type SendArguments } from './arguments';
 import { JsonSendReport } from './json-report';
 import { readKey } from './key';
@@ -193,7 +194,8 @@ function explainRefusal(
     return;
   }
   for (const { problem, line, character } of surveyed.problems) {
-    const text = `${file}:${line + 1}:${character + 1}  ${problem.severity}  ${formatMessage(problem.message)}  ${problem.code}`;
+    const what = withRecord(problem.path, formatMessage(problem.message));
+    const text = `${file}:${line + 1}:${character + 1}  ${problem.severity}  ${what}  ${problem.code}`;
     surroundings.errors.write(`${redact(printable(text))}\n`);
   }
   complain(surroundings, `nothing was sent: the payload has ${count(surveyed.errors, 'error')}`);

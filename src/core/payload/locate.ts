@@ -1,9 +1,17 @@
 import type { Span } from './json';
 import type { MergeRecord, MergeRequest } from './merge-request';
+import { ENVELOPE_NAMES } from './names';
+import { nearestName } from './near-name';
 
 /** A JSON pointer (RFC 6901) from its segments. */
 export function toPointer(segments: readonly (string | number)[]): string {
   return segments.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** The position of the record that a JSON pointer leads to, or into. */
+export function recordOfPointer(pointer: string): number | undefined {
+  const [, name = '', position = ''] = pointer.split('/', 3);
+  return nearestName(name, ENVELOPE_NAMES) === 'Records' && /^\d+$/.test(position) ? Number(position) : undefined;
 }
 
 /** The record around `offset`, its edges included: a caret right behind its `}` still means it. */

@@ -59,11 +59,12 @@ export class Excerpt {
     return { problem: this.renumbered(problem), ...placeBehind(this.records.slice(0, problem.offset - prefix.length), this.at) };
   }
 
-  /** The two rules that compare records name the other one by its number, which counts from the beginning of the payload. */
+  /** A problem of a record, which counts from the beginning of the payload. So does the other one that two rules name by its number. */
   private renumbered(problem: Problem): Problem {
     const { code, message: text } = problem;
-    if (code !== 'conflicting-consent' && code !== 'duplicate-record') return problem;
-    return { ...problem, message: { ...text, args: text.args.map((arg) => (typeof arg === 'number' ? arg + this.at.position : arg)) } };
+    const path = problem.path.replace(/^(\/[^/]*\/)(\d+)/, (_, list: string, position: string) => `${list}${Number(position) + this.at.position}`);
+    if (code !== 'conflicting-consent' && code !== 'duplicate-record') return { ...problem, path };
+    return { ...problem, path, message: { ...text, args: text.args.map((arg) => (typeof arg === 'number' ? arg + this.at.position : arg)) } };
   }
 }
 

@@ -93,10 +93,26 @@ describe('dialog-insight-merge check', () => {
     it('has one line a problem and a sum', async () => {
       const { stdout, stderr } = await check(['error.merge.json', 'warning.merge.json']);
       const lines = stdout.split('\n');
-      assert.match(lines[0] ?? '', /^error\.merge\.json:6:39 {2}error {2}\S.*\S {2}consent-value$/);
+      assert.match(lines[0] ?? '', /^error\.merge\.json:6:39 {2}error {2}record 1: \S.*\S {2}consent-value$/);
       assert.match(lines[1] ?? '', /^warning\.merge\.json:6:\d+ {2}warning {2}\S.*\S {2}consent-date-future$/);
       assert.deepEqual(lines.slice(2), ['2 problems in 2 files: 1 error, 1 warning, 0 information.', '']);
       assert.equal(stderr, '');
+    });
+
+    it('names the record, since a payload may stand on one line', async () => {
+      const data = (value: string): string => `{ "ID": { "key_f_EMail": "${value}@example.org" }, "Data": { "hasTrackingConsent": "${value}", "dtTrackingConsent": "2026.10.01" } }`;
+      const input = `{ "idProject": 1, "records": [${data('1')}, ${data('0')}, ${data('maybe')}], "MergeOptions": { "AllowInsert": true, "0": 1 } }`;
+      const { stdout } = await check(['-'], { input });
+      assert.deepEqual(
+        [...stdout.matchAll(/^<stdin>:1:\d+ {2}\w+ {2}(record \d+)?.* {2}(\S+)$/gm)].map(([, record, code]) => [code, record]),
+        [
+          ['unknown-property', undefined],
+          ['consent-value', 'record 3'],
+          ['merge-options-incomplete', undefined],
+          ['unknown-property', undefined],
+        ],
+        stdout,
+      );
     });
 
     it('praises nothing where nothing could be read', async () => {

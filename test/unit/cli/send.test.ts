@@ -114,7 +114,7 @@ describe('dialog-insight-merge send', () => {
   });
 
   const refusals: readonly [string, readonly string[], RegExp][] = [
-    ['errors in the payload', ['bad.json'], /bad\.json:5:\d+ {2}error {2}.*consent-value\n.*nothing was sent: the payload has 1 error/],
+    ['errors in the payload', ['bad.json'], /bad\.json:5:\d+ {2}error {2}record 2: .*consent-value\n.*nothing was sent: the payload has 1 error/],
     ['another encoding', ['latin1.json'], /not encoded in UTF-8/],
     ['a file that is not there', ['nowhere.json'], /nowhere\.json: there is no such file/],
     ['a folder', ['.program'], /\.program: /],

@@ -111,12 +111,12 @@ describe('surveyPayload', () => {
     const lines = new LineIndex(text);
     const expected = check(text, OPTIONS)
       .problems.filter(({ severity }) => severity === 'error')
-      .map(({ code, offset }) => ({ code, ...lines.positionAt(offset) }));
+      .map(({ code, path, offset }) => ({ code, path, ...lines.positionAt(offset) }));
     assert.equal(expected.length, 4);
     for (const batchSize of [1, 2, 100]) {
       const result = await survey(text, { batchSize });
       assert.ok(result.kind === 'errors');
-      assert.deepEqual(result.problems.map(({ problem: { code }, line, character }) => ({ code, line, character })), expected);
+      assert.deepEqual(result.problems.map(({ problem: { code, path }, line, character }) => ({ code, path, line, character })), expected);
     }
   });
 
