@@ -3,10 +3,10 @@ import { registerLateCommands } from './commands/late-commands';
 import { ConnectionContextKey } from './connections/connection-context-key';
 import { ConnectionStore } from './connections/connection-store';
 import { SandboxHost } from './connections/sandbox-host';
-import type { Editing } from './editor/start-editing';
 import { onFirstPayload } from './payloads/first-payload';
 import { ResultsView } from './results/results-view';
 import { SendResults } from './results/send-results';
+import { madeOnce } from './ui/made-once';
 
 /**
  * The composition root. It makes what must be there from the start and waits for nothing: what helps with writing is loaded when a
@@ -17,9 +17,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const sandbox = new SandboxHost(context);
   const results = new SendResults();
 
-  let editing: Promise<Editing> | undefined;
-  const edit = (): Promise<Editing> =>
-    (editing ??= import('./editor/start-editing').then(({ startEditing }) => startEditing(context, connections, results)));
+  const edit = madeOnce(async () => {
+    const { startEditing } = await import('./editor/start-editing');
+    return startEditing(context, connections, results);
+  });
 
   context.subscriptions.push(
     connections,

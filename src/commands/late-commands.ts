@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { madeOnce } from '../ui/made-once';
 import { commandIds } from './command-ids';
 
 /**
@@ -7,20 +8,13 @@ import { commandIds } from './command-ids';
  * @param load brings what registers the commands themselves; tried again at the next use when it rejects
  */
 export function registerLateCommands(manifest: unknown, load: () => Promise<() => void>): vscode.Disposable {
-  let taken: Promise<void> | undefined;
-  const takeOver = async (): Promise<void> => {
+  const takeOver = madeOnce(async () => {
     const register = await load();
     placeholders.dispose();
     register();
-  };
+  });
   const call = async (id: string, args: readonly unknown[]): Promise<unknown> => {
-    taken ??= takeOver();
-    try {
-      await taken;
-    } catch (error) {
-      taken = undefined;
-      throw error;
-    }
+    await takeOver();
     return vscode.commands.executeCommand(id, ...args);
   };
   const placeholders = vscode.Disposable.from(

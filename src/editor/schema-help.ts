@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 import { hasManifestName } from '../payloads/payload-selector';
+import { madeOnce } from '../ui/made-once';
 import type { SchemaService } from './schema-service';
 
 /** In documents of more lines it stays silent: the whole text is read for each answer. */
@@ -19,7 +20,10 @@ export function registerSchemaHelp(selector: vscode.DocumentSelector, payloads: 
 }
 
 class SchemaHelp implements vscode.CompletionItemProvider, vscode.HoverProvider {
-  private service: Promise<SchemaService> | undefined;
+  private readonly load = madeOnce(async (): Promise<SchemaService> => {
+    const { SchemaService } = await import('./schema-service');
+    return new SchemaService(new TextDecoder().decode(await vscode.workspace.fs.readFile(this.schema)));
+  });
 
   constructor(
     private readonly payloads: PayloadDocuments,
@@ -36,13 +40,6 @@ class SchemaHelp implements vscode.CompletionItemProvider, vscode.HoverProvider 
 
   private isOurs(document: vscode.TextDocument): boolean {
     return this.payloads.isPayload(document) && !hasManifestName(document) && document.lineCount <= LARGE;
-  }
-
-  private load(): Promise<SchemaService> {
-    return (this.service ??= import('./schema-service').then(async ({ SchemaService }) => {
-      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.schema));
-      return new SchemaService(text);
-    }));
   }
 }
 
