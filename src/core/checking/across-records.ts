@@ -11,6 +11,7 @@ import type { Replacement } from './edit-parts';
 import { IdentityIndex } from './identity-index';
 import type { Numbering } from './numbering';
 import type { Broken } from './reading';
+import type { Steps } from './steps';
 
 /** A record that is compared with others: where its segment is, and its number within `Records`. */
 interface Member {
@@ -39,6 +40,9 @@ interface Compared {
   readonly member: Member;
 }
 
+/** Each takes some 30 microseconds, and each step a little itself. */
+const GROUPS_A_STEP = 16;
+
 /** Finds the records that are about the same contact, and keeps what the rules say of them until one of them changes. */
 export class AcrossRecords {
   private readonly index: IdentityIndex<Block>;
@@ -49,7 +53,7 @@ export class AcrossRecords {
   private readonly touched = new Set<number>();
   private findings: readonly AcrossFinding[] = [];
   private hadLoose = false;
-  /** Whether `findings` names blocks that gave way to others. */
+  /** Whether `findings` names blocks that gave way to others, or lacks what groups say by now. */
   private isStale = false;
 
   constructor(
@@ -134,16 +138,19 @@ export class AcrossRecords {
    * In the order of groups; the same list as the last time when nothing changed.
    * @param isRenumbered whether records may have got other numbers since the last time.
    */
-  findingsIn(blocks: Blocks, numbering: Numbering, broken: readonly Broken[], isRenumbered: boolean): readonly AcrossFinding[] {
+  *findingsIn(blocks: Blocks, numbering: Numbering, broken: readonly Broken[], isRenumbered: boolean): Steps<readonly AcrossFinding[]> {
     const numberOf = (block: Block, segment: number): number => numbering.numberOf({ block: blocks.indexOf(block), segment });
-    if (isRenumbered) this.touchRenumbered(numberOf);
+    if (isRenumbered) yield* this.touchRenumbered(numberOf);
     const loose = looseRecords(broken, blocks, numbering);
     if (this.touched.size === 0 && loose.size === 0 && !this.hadLoose && !this.isStale) return this.findings;
+    this.isStale = true;
+    let done = 0;
     for (const hash of this.touched) {
       if (this.index.isShared(hash)) this.groups.set(hash, this.makeGroup(hash, numberOf));
       else this.groups.delete(hash);
+      this.touched.delete(hash);
+      if (++done % GROUPS_A_STEP === 0) yield;
     }
-    this.touched.clear();
     const found: AcrossFinding[] = [];
     for (const [hash, { findings }] of this.groups) if (!loose.has(hash)) found.push(...findings);
     for (const [hash, own] of loose) found.push(...this.compare([...this.membersOf(hash, numberOf).map(compared), ...own]));
@@ -152,9 +159,11 @@ export class AcrossRecords {
     return (this.findings = found);
   }
 
-  private touchRenumbered(numberOf: NumberOf): void {
+  private *touchRenumbered(numberOf: NumberOf): Steps<void> {
+    let done = 0;
     for (const [hash, { members }] of this.groups) {
       if (members.some(({ block, segment, number }) => numberOf(block, segment) !== number)) this.touched.add(hash);
+      if (++done % GROUPS_A_STEP === 0) yield;
     }
   }
 

@@ -1,7 +1,6 @@
 import type { Block, Trait } from './block';
 import { BlockRow } from './block-row';
 import { difference, type Difference } from './difference';
-import type { RecordJudge } from './record-judge';
 import { Sums } from './sums';
 
 /** How many blocks a new row has; one that grows to twice as many is divided. About the root of how many there are in a large document. */
@@ -113,10 +112,6 @@ export class Blocks {
     const found = difference(this.blocksOf(from, end), other.blocksOf(from, otherEnd));
     const before = this.counts.before(from);
     return [before + found[0], before + found[1], before + found[2]];
-  }
-
-  examinedBy(judge: RecordJudge): Blocks {
-    return Blocks.of(Array.from(this, (block) => block.examinedBy(judge)));
   }
 
   /** The blocks of the rows from `first` to before `end`. */

@@ -2,6 +2,7 @@ import { Code } from '../payload/characters';
 import type { ByteBuffer } from './bytes';
 import { cutRecords, findRecords, Segments } from './cut-records';
 import type { RecordReader } from './record-reader';
+import type { Steps } from './steps';
 
 /** Where `Records` is in a text, and the segments between its brackets. */
 export interface CutDocument {
@@ -16,18 +17,19 @@ export interface CutDocument {
 const WINDOW = 1 << 16;
 
 /** Cuts a text at its records, a window after the other. Undefined when it has no `Records` at first sight, or they do not end. */
-export function cutDocument(text: string, reader: RecordReader, buffer: ByteBuffer): CutDocument | undefined {
+export function* cutDocument(text: string, reader: RecordReader, buffer: ByteBuffer): Steps<CutDocument | undefined> {
   for (let size = WINDOW; ; size *= 2) {
     const window = text.slice(0, size);
     const bytes = buffer.fill(window);
     const start = findRecords(bytes, window.length);
-    if (start >= 0) return cutFrom(text, start, size, bytes, reader, buffer);
+    if (start >= 0) return yield* cutFrom(text, start, size, bytes, reader, buffer);
     if (window.length === text.length) return undefined;
+    yield;
   }
 }
 
 /** @param bytes the first `size` characters, which are in the buffer. */
-function cutFrom(text: string, start: number, size: number, bytes: Uint8Array, reader: RecordReader, buffer: ByteBuffer): CutDocument | undefined {
+function* cutFrom(text: string, start: number, size: number, bytes: Uint8Array, reader: RecordReader, buffer: ByteBuffer): Steps<CutDocument | undefined> {
   const segments = new Segments(Math.max(64, (text.length - start) >> 8));
   let begin = 0;
   let end = Math.min(size, text.length);
@@ -42,6 +44,7 @@ function cutFrom(text: string, start: number, size: number, bytes: Uint8Array, r
     if (reached === at) size *= 2;
     begin = at = reached;
     end = Math.min(begin + size, text.length);
+    yield;
     bytes = buffer.fill(text.slice(begin, end));
   }
 }

@@ -84,7 +84,7 @@ function editBlocks(blocks: Blocks, offset: number, end: number, text: string, {
       keep(kept, first, 0, segment, 0);
       keep(kept, last, stop, last.count, segments.count - stop);
       segments.copy(last, stop, last.count, before.length + source.length - last.begin(stop));
-      const made = maker.make(before + source + last.text.slice(last.begin(stop)), 0, segments, lastIndex === blocks.count - 1, kept, first.id);
+      const made = [...maker.make(before + source + last.text.slice(last.begin(stop)), 0, segments, lastIndex === blocks.count - 1, kept, first.id)];
       const removed = Array.from({ length: lastIndex + 1 - firstIndex }, (_, index) => blocks.at(firstIndex + index));
       const replacement = { removed, made, before: segment, behind: last.count - stop };
       return { blocks: blocks.replaced(firstIndex, lastIndex + 1, made), replacement };

@@ -23,6 +23,19 @@ export function listProblems(judged: Judged, selection: Selection = {}): readonl
   return all.length <= limit ? all : all.slice(0, limit);
 }
 
+/** All problems in no order, and not where they stand: to be counted. */
+export function* unplacedProblems({ parts: { blocks }, envelope, oddSpaces, loose, across, disabled }: Judged): Generator<Problem> {
+  yield* enabled(envelope, disabled);
+  if (oddSpaces) yield* enabled([oddSpaces.problem], disabled);
+  for (let index = blocks.next(WITH_PROBLEMS, 0); index >= 0; index = blocks.next(WITH_PROBLEMS, index + 1)) {
+    for (const { found } of blocks.at(index).examined) {
+      yield* enabled(found.record ? found.problems : (loose.get(found) ?? []), disabled);
+      if (found.record) yield* enabled(found.ofComments, disabled);
+    }
+  }
+  for (const { problem } of across) if (!disabled.has(problem.code)) yield problem;
+}
+
 function everything(): boolean {
   return true;
 }

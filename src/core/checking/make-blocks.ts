@@ -6,7 +6,7 @@ import type { RecordJudge } from './record-judge';
 const SEGMENTS = 32;
 const CHARACTERS = 1 << 14;
 
-/** Makes blocks of segments, and has them judged. */
+/** Makes blocks of segments, one after the other, and has them judged. */
 export class BlockMaker {
   private lastId = 0;
 
@@ -18,9 +18,8 @@ export class BlockMaker {
    * @param kept what the judge said of some segments before, by their number.
    * @param id of the block whose place the first one takes.
    */
-  make(source: string, start: number, segments: Segments, isLast: boolean, kept?: ReadonlyMap<number, Examination>, id?: number): readonly Block[] {
+  *make(source: string, start: number, segments: Segments, isLast: boolean, kept?: ReadonlyMap<number, Examination>, id?: number): Generator<Block> {
     const { count, ends, features, hashes } = segments;
-    const blocks: Block[] = [];
     for (let first = 0, begin = start; first < count; ) {
       let end = first + 1;
       while (end < count && (end - first < SEGMENTS || count - first <= 2 * SEGMENTS) && (ends[end] ?? 0) - begin <= CHARACTERS) end++;
@@ -32,11 +31,10 @@ export class BlockMaker {
         hashes: hashes.subarray(first, end),
         isLast: isLast && end === count,
       };
-      blocks.push(new Block(blocks.length === 0 && id !== undefined ? id : ++this.lastId, cut, examineSegments(cut, this.judge, kept && shifted(kept, first))));
+      yield new Block(first === 0 && id !== undefined ? id : ++this.lastId, cut, examineSegments(cut, this.judge, kept && shifted(kept, first)));
       begin = ends[end - 1] ?? begin;
       first = end;
     }
-    return blocks;
   }
 }
 

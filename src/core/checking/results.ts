@@ -10,7 +10,7 @@ import type { Severity } from '../rules/catalogue';
 import { readAroundProblems, type ReadPart } from './around-problems';
 import { changesBetween, type Changes } from './changes';
 import type { Judged } from './judged';
-import { listProblems } from './listing';
+import { listProblems, unplacedProblems } from './listing';
 import { textOf } from './parts';
 import { recordSpanInParts, sketchParts } from './sketch-parts';
 import { Tally } from './tally';
@@ -154,7 +154,7 @@ export class PartsResult extends ListedResult {
   }
 
   protected override count(): Tally {
-    return (this.knownTally ??= super.count());
+    return (this.knownTally ??= Tally.of(unplacedProblems(this.judged)));
   }
 
   protected override first(limit: number, isWanted: (problem: Problem) => boolean): readonly Problem[] {

@@ -10,6 +10,7 @@ import { AcrossRecords } from './across-records';
 import { Blocks } from './blocks';
 import { ByteBuffer } from './bytes';
 import { cutDocument } from './cut-document';
+import type { Block } from './block';
 import { editParts, type Workshop } from './edit-parts';
 import { BlockMaker } from './make-blocks';
 import { Numbering } from './numbering';
@@ -18,6 +19,7 @@ import { readExcerpt, type Reading } from './reading';
 import { makeJudge } from './record-judge';
 import { RecordReader } from './record-reader';
 import { outlineOf, PartsResult, TreeResult } from './results';
+import type { Steps } from './steps';
 import { disabledIn, looseProblems, SurroundingsJudge } from './surroundings';
 
 /** More changes than these at once cost less on the whole text. */
@@ -48,6 +50,8 @@ export class CheckSession {
   /** Whether records may have got other numbers since the last result. */
   private isRenumbered = false;
   private current: CheckResult | undefined;
+  /** What judges the text as it stands, when that has begun. */
+  private judging: Steps<CheckResult> | undefined;
 
   private readonly reader: RecordReader;
   private readonly buffer = new ByteBuffer();
@@ -66,7 +70,27 @@ export class CheckSession {
 
   /** Judged when somebody asks for it, once for each state of the text. It stays what it is when the text is edited. */
   get result(): CheckResult {
-    return (this.current ??= this.judgeAll());
+    this.judge(() => false);
+    return this.current as CheckResult;
+  }
+
+  /** Judges the text, or goes on with it, until the result is there, which gives true, or `isOver` says that this is enough for now. */
+  judge(isOver: () => boolean): boolean {
+    if (this.current) return true;
+    const judging = this.judging ?? this.judgeAll();
+    // What throws is not gone on with.
+    this.judging = undefined;
+    for (;;) {
+      const { done, value } = judging.next();
+      if (done) {
+        this.current = value;
+        return true;
+      }
+      if (isOver()) {
+        this.judging = judging;
+        return false;
+      }
+    }
   }
 
   /** In UTF-16 code units. */
@@ -81,6 +105,7 @@ export class CheckSession {
   /** Makes edits one after the other, each on the outcome of the last, as VS Code's change events tell them. */
   edit(edits: readonly TextEdit[]): void {
     this.current = undefined;
+    this.judging = undefined;
     let done = 0;
     if (edits.length <= MANY_EDITS) {
       while (done < edits.length && this.editCut(edits[done] as TextEdit)) done++;
@@ -105,10 +130,10 @@ export class CheckSession {
     this.tried = false;
   }
 
-  private cutUp(): void {
+  private *cutUp(): Steps<void> {
     const text = this.whole;
+    const found = yield* cutDocument(text, this.reader, this.buffer);
     this.tried = true;
-    const found = cutDocument(text, this.reader, this.buffer);
     if (!found) return;
     const { segments, start, end } = found;
     const head = text.slice(0, start);
@@ -116,31 +141,35 @@ export class CheckSession {
     // Where the envelope is broken, the excerpt may tell otherwise later.
     const facts = this.factsOf(readMergeRequest(parseJson(head + tail).root));
     const maker = new BlockMaker(makeJudge(facts, this.options, this.names));
-    const blocks = Blocks.of(maker.make(text, start, segments, true));
+    const blocks: Block[] = [];
     const across = new AcrossRecords(segments.count, this.names, this.options);
-    for (const block of blocks) across.add(block);
-    this.cut = { parts: { head, blocks, tail }, workshop: { reader: this.reader, buffer: this.buffer, maker }, across };
+    for (const block of maker.make(text, start, segments, true)) {
+      blocks.push(block);
+      across.add(block);
+      yield;
+    }
+    this.cut = { parts: { head, blocks: Blocks.of(blocks), tail }, workshop: { reader: this.reader, buffer: this.buffer, maker }, across };
     this.whole = '';
   }
 
-  private judgeAll(): CheckResult {
-    const found = this.cut && this.judgeCut(this.cut);
+  private *judgeAll(): Steps<CheckResult> {
+    const found = this.cut && (yield* this.judgeCut(this.cut));
     if (found) return found;
     // The cuts may be those of an earlier text: new ones may suit this one.
     if (this.cut) this.forgetCuts(this.text());
-    if (!this.tried) this.cutUp();
-    const again = this.cut && this.judgeCut(this.cut);
+    if (!this.tried) yield* this.cutUp();
+    const again = this.cut && (yield* this.judgeCut(this.cut));
     if (again) return again;
     if (this.cut) this.whole = this.text();
     this.cut = undefined;
     return new TreeResult(this.whole, this.options);
   }
 
-  private judgeCut(cut: CutUp): CheckResult | undefined {
+  private *judgeCut(cut: CutUp): Steps<CheckResult | undefined> {
     let reading = readExcerpt(cut.parts, this.surroundings.lastRead);
     // What the rules say of records does not change what the excerpt is; it is read again for what it refers to.
-    if (reading && this.examineBy(cut, this.factsOf(reading.request))) reading = readExcerpt(cut.parts, reading.read);
-    return reading && this.conclude(cut, reading);
+    if (reading && (yield* this.examineBy(cut, this.factsOf(reading.request)))) reading = readExcerpt(cut.parts, reading.read);
+    return reading && (yield* this.conclude(cut, reading));
   }
 
   /** What record rules may know; whether other parts of the text can be read is none of it. */
@@ -149,20 +178,27 @@ export class CheckSession {
   }
 
   /** False when these facts were known. */
-  private examineBy(cut: CutUp, facts: Facts): boolean {
+  private *examineBy(cut: CutUp, facts: Facts): Steps<boolean> {
     const { maker } = cut.workshop;
     if (sameFacts(maker.judge.facts, facts)) return false;
-    maker.judge = makeJudge(facts, this.options, this.names);
-    const blocks = cut.parts.blocks.examinedBy(maker.judge);
-    cut.across.exchange(blocks);
-    cut.parts = { ...cut.parts, blocks };
+    const judge = makeJudge(facts, this.options, this.names);
+    const examined: Block[] = [];
+    for (const block of cut.parts.blocks) {
+      examined.push(block.examinedBy(judge));
+      yield;
+    }
+    maker.judge = judge;
+    // All may be new: to list what changed would take longer than to count anew.
+    this.latest = undefined;
+    cut.across.exchange(examined);
+    cut.parts = { ...cut.parts, blocks: Blocks.of(examined) };
     return true;
   }
 
-  private conclude({ parts, across, workshop: { maker } }: CutUp, reading: Reading): CheckResult {
+  private *conclude({ parts, across, workshop: { maker } }: CutUp, reading: Reading): Steps<CheckResult> {
     const { excerpt, request, broken } = reading;
     const numbering = new Numbering(parts.blocks, broken);
-    const isRenumbered = this.isRenumbered || !numbering.isPlain;
+    const found = yield* across.findingsIn(parts.blocks, numbering, broken, this.isRenumbered || !numbering.isPlain);
     this.isRenumbered = !numbering.isPlain;
     const judged = {
       parts,
@@ -171,7 +207,7 @@ export class CheckSession {
       envelope: this.surroundings.envelope(reading),
       oddSpaces: this.surroundings.oddSpaces(parts, reading),
       loose: looseProblems(broken, numbering, maker.judge),
-      across: across.findingsIn(parts.blocks, numbering, broken, isRenumbered),
+      across: found,
       disabled: disabledIn(parts.blocks, reading),
     };
     const outline = outlineOf(request, numbering.count, excerpt.toOriginal(request.root.offset));

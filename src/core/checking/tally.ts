@@ -10,8 +10,8 @@ export class Tally {
     private readonly severities: Readonly<Record<Severity, number>>,
   ) {}
 
-  static of(problems: readonly Problem[]): Tally {
-    return new Tally(new Map(), { error: 0, warning: 0, information: 0 }).changed({ removed: [], added: problems });
+  static of(problems: Iterable<Problem>): Tally {
+    return new Tally(new Map(), { error: 0, warning: 0, information: 0 }).counting(problems, []);
   }
 
   get total(): number {
@@ -29,10 +29,13 @@ export class Tally {
 
   /** With some problems less and some more. */
   changed({ removed, added }: Changes): Tally {
-    if (removed.length + added.length === 0) return this;
+    return removed.length + added.length === 0 ? this : this.counting(added, removed);
+  }
+
+  private counting(added: Iterable<Problem>, removed: Iterable<Problem>): Tally {
     const rules = new Map(this.rules);
     const severities = { ...this.severities };
-    const count = (problems: readonly Problem[], by: 1 | -1): void => {
+    const count = (problems: Iterable<Problem>, by: 1 | -1): void => {
       for (const { code, severity } of problems) {
         severities[severity] += by;
         rules.set(code, (rules.get(code) ?? 0) + by);

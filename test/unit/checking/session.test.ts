@@ -443,3 +443,123 @@ describe('a session', () => {
     assert.deepEqual(session.result.problems, byTree(text.replaceAll('example.org', 'example.com')));
   });
 });
+
+/** Judges in as many steps as there are left of these. True once the result is there. */
+function judgeSteps(session: CheckSession, steps: number): boolean {
+  let left = steps;
+  return session.judge(() => --left <= 0);
+}
+
+function stepsOf(session: CheckSession): number {
+  let steps = 1;
+  session.judge(() => {
+    steps++;
+    return false;
+  });
+  return steps;
+}
+
+describe('a session that is judged in steps', () => {
+  it('says what the whole tree says, whenever it is stopped, edited and gone on with', () => {
+    const round = fc.tuple(fc.nat(6), fc.array(change, { minLength: 1, maxLength: 3 }), fc.nat(6));
+    fc.assert(
+      fc.property(payload, options, fc.array(round, { maxLength: 6 }), (start, chosen, rounds) => {
+        const session = new CheckSession(start, chosen);
+        let text = start;
+        let before = session.result;
+        let since: TextEdit[] = [];
+        for (const [first, changes, then] of rounds) {
+          if (first > 0) judgeSteps(session, first);
+          for (const one of changes) {
+            const edit = { ...place(text, one), text: one.text };
+            text = applyEdits(text, [edit]);
+            session.edit([edit]);
+            since.push(edit);
+          }
+          if (then > 0 && !judgeSteps(session, then)) continue;
+          const { result } = session;
+          assertSame(result.problems, byTree(text, chosen), text);
+          assertConsistent(result, Math.floor(text.length / 3), Math.floor(text.length / 2));
+          assertChanges(before, result, since);
+          before = result;
+          since = [];
+        }
+        assertSame(session.result.problems, byTree(text, chosen), text);
+      }),
+      { numRuns: Number(process.env['RUNS'] ?? 1000), includeErrorInReport: true },
+    );
+  });
+
+  for (const [name, makeEdits] of Object.entries(GESTURES)) {
+    it(`${name}, in the middle of it`, () => {
+      const text = withDuplicates(makePayload({ shape: 'article', records: 400, bad: true }));
+      const edits = makeEdits(text);
+      const changed = inTurn(text, edits);
+      const [expected, expectedChanged] = [byTree(text), byTree(changed)];
+      const steps = stepsOf(new CheckSession(text, OPTIONS));
+      for (const part of [0.1, 0.3, 0.6, 0.9]) {
+        const session = new CheckSession(text, OPTIONS);
+        assert.equal(judgeSteps(session, Math.ceil(part * steps)), false);
+        session.edit(edits);
+        assertSame(session.result.problems, expectedChanged, changed);
+        session.edit(undone(text, edits));
+        judgeSteps(session, Math.ceil(part * steps));
+        session.edit(edits);
+        judgeSteps(session, Math.ceil(part * steps));
+        session.edit(undone(text, edits));
+        assertSame(session.result.problems, expected, text);
+        assertConsistent(session.result, 2000, 9000);
+      }
+    });
+  }
+
+  it('loses nothing at any step, when it is stopped there and edited elsewhere', () => {
+    const text = withDuplicates(makePayload({ shape: 'article', records: 320, bad: false }));
+    const allow = { offset: text.indexOf('true', text.indexOf('AllowInsert')), length: 4, text: 'false' };
+    const insert = { offset: text.indexOf('{', text.indexOf('[')), length: 0, text: '{ "ID": { "key_f_EMail": "a@example.org" }, "Data": { "f_City": "Laval" } }, ' };
+    const spell = { offset: text.indexOf('"f_FirstName": "') + '"f_FirstName": "'.length, length: 0, text: 'x' };
+    const space = { offset: 1, length: 0, text: ' ' };
+    assert.equal(byTree(text).filter(({ code }) => code === 'duplicate-record' || code === 'conflicting-consent').length, 32);
+    const table: readonly [before: readonly TextEdit[], behind: readonly TextEdit[]][] = [
+      [[], [spell]],
+      [[allow], [space]],
+      [[insert], [space]],
+      [[allow, insert], [space]],
+      [[spell], [allow, insert]],
+    ];
+    for (const [before, behind] of table) {
+      const changed = inTurn(text, [...before, ...behind]);
+      const expected = byTree(changed);
+      for (let steps = 1, isOver = false; !isOver; steps++) {
+        const session = new CheckSession(text, OPTIONS);
+        if (before.length > 0) judgeSteps(session, Infinity);
+        session.edit(before);
+        isOver = judgeSteps(session, steps);
+        session.edit(behind);
+        assertSame(session.result.problems, expected, changed);
+      }
+    }
+  });
+
+  it('can be stopped every few records, whatever there is to do', () => {
+    const records = 4000;
+    assert.ok(stepsOf(new CheckSession(makePayload({ shape: 'article', records, bad: true }), OPTIONS)) > records / 64);
+    const repeated = withDuplicates(makePayload({ shape: 'article', records, bad: false }), 2);
+    const session = new CheckSession(repeated, OPTIONS);
+    assert.ok(stepsOf(session) > records / 64);
+    session.edit([{ offset: repeated.indexOf('{', repeated.indexOf('[')), length: 0, text: '{ "ID": { "key_f_EMail": "a@example.org" }, "Data": { "f_City": "Laval" } }, ' }]);
+    assert.ok(stepsOf(session) > records / 64);
+    session.edit([{ offset: session.text().indexOf('true', session.text().indexOf('AllowInsert')), length: 4, text: 'false' }]);
+    assert.ok(stepsOf(session) > records / 64);
+    assert.ok(session.result.tally.ofRule('update-overwrites-profile') > records / 2);
+  });
+});
+
+/** Every `nth` record gets the ID of the one before it. */
+function withDuplicates(text: string, nth = 10): string {
+  const request = JSON.parse(text) as { Records: { ID: unknown }[] };
+  request.Records.forEach((one, index) => {
+    if (index % nth === nth - 1) one.ID = request.Records[index - 1]?.ID;
+  });
+  return JSON.stringify(request, undefined, 2);
+}
