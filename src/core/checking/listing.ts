@@ -1,3 +1,4 @@
+import type { Span } from '../payload/json';
 import type { Problem } from '../rules/problem';
 import { moved, type AcrossFinding } from './across-records';
 import { Trait, type Block, type Examined } from './block';
@@ -10,30 +11,32 @@ export interface Selection {
   readonly to?: number;
   /** Only the first so many. */
   readonly limit?: number;
+  /** By what a problem says, and not by its place. */
   readonly isWanted?: (problem: Problem) => boolean;
+  readonly isThere?: (span: Span) => boolean;
 }
 
 /** The problems of a document, in its order; of those at one place, first the document's, then its record's, then what other records say. */
 export function listProblems(judged: Judged, selection: Selection = {}): readonly Problem[] {
-  const { isWanted = everything, limit = Infinity } = selection;
-  const ofDocument = documentProblems(judged).filter(isWanted);
+  const { isWanted = everything, isThere = everything, limit = Infinity } = selection;
+  const ofDocument = documentProblems(judged).filter((problem) => isWanted(problem) && isThere(problem));
   const ofRecords = mergeInOrder(ofDocument, recordProblems(judged, selection));
-  const across = acrossProblems(judged).filter(isWanted);
+  const across = acrossProblems(judged, selection);
   const all = mergeInOrder(ofRecords, across);
   return all.length <= limit ? all : all.slice(0, limit);
 }
 
-/** All problems in no order, and not where they stand: to be counted. */
-export function* unplacedProblems({ parts: { blocks }, envelope, oddSpaces, loose, across, disabled }: Judged): Generator<Problem> {
-  yield* enabled(envelope, disabled);
-  if (oddSpaces) yield* enabled([oddSpaces.problem], disabled);
+/** All problems in no order, and not where they stand: lists of them to be counted. */
+export function* unplacedProblems({ parts: { blocks }, envelope, oddSpaces, loose, across, disabled }: Judged): Generator<readonly Problem[]> {
+  yield enabled(envelope, disabled);
+  if (oddSpaces) yield enabled([oddSpaces.problem], disabled);
   for (let index = blocks.next(WITH_PROBLEMS, 0); index >= 0; index = blocks.next(WITH_PROBLEMS, index + 1)) {
     for (const { found } of blocks.at(index).examined) {
-      yield* enabled(found.record ? found.problems : (loose.get(found) ?? []), disabled);
-      if (found.record) yield* enabled(found.ofComments, disabled);
+      yield enabled(found.record ? found.problems : (loose.get(found) ?? []), disabled);
+      if (found.record && found.ofComments.length > 0) yield enabled(found.ofComments, disabled);
     }
   }
-  for (const { problem } of across) if (!disabled.has(problem.code)) yield problem;
+  yield enabled(across.map(({ problem }) => problem), disabled);
 }
 
 function everything(): boolean {
@@ -55,13 +58,13 @@ export function envelopeProblems({ excerpt, disabled }: Judged, problems: readon
   });
 }
 
-function recordProblems(judged: Judged, { from = 0, to = judged.parts.blocks.count, limit = Infinity, isWanted = everything }: Selection): readonly Problem[] {
+function recordProblems(judged: Judged, { from = 0, to = judged.parts.blocks.count, limit = Infinity, isWanted = everything, isThere = everything }: Selection): readonly Problem[] {
   const { blocks } = judged.parts;
   const listed: Problem[] = [];
   for (let index = blocks.next(WITH_PROBLEMS, from); index >= 0 && index < to && listed.length < limit; index = blocks.next(WITH_PROBLEMS, index + 1)) {
     const block = blocks.at(index);
     for (const examined of block.examined) {
-      for (const problem of segmentProblems(judged, index, block, examined)) if (isWanted(problem)) listed.push(problem);
+      for (const problem of segmentProblems(judged, index, block, examined)) if (isWanted(problem) && isThere(problem)) listed.push(problem);
     }
   }
   return listed;
@@ -89,10 +92,21 @@ export function placed(problems: readonly Problem[], offset: number, number: num
   });
 }
 
-function acrossProblems(judged: Judged): readonly Problem[] {
-  const { across, disabled } = judged;
-  const found = across.filter(({ problem }) => !disabled.has(problem.code)).map((finding) => acrossProblem(judged, finding));
-  return found.sort((a, b) => a.offset - b.offset);
+/** To say where a record is takes longest: that is asked of the problems alone that are listed. */
+function acrossProblems(judged: Judged, { from = 0, to, limit = Infinity, isWanted = everything, isThere = everything }: Selection): readonly Problem[] {
+  const { across, disabled, numbering, parts } = judged;
+  const first = numbering.numberOf({ block: from, segment: 0 });
+  const end = to === undefined || to >= parts.blocks.count ? Infinity : numbering.numberOf({ block: to, segment: 0 });
+  const isIn = ({ at: { number } }: AcrossFinding): boolean => number >= first && number < end;
+  const wanted = across.filter((finding) => isIn(finding) && !disabled.has(finding.problem.code) && isWanted(finding.problem));
+  wanted.sort((a, b) => a.at.number - b.at.number);
+  const listed: Problem[] = [];
+  for (const finding of wanted) {
+    if (listed.length >= limit) break;
+    const problem = acrossProblem(judged, finding);
+    if (isThere(problem)) listed.push(problem);
+  }
+  return listed;
 }
 
 export function acrossProblem({ parts }: Judged, { problem, at, other }: AcrossFinding): Problem {

@@ -74,7 +74,7 @@ abstract class ListedResult implements CheckResult {
   protected abstract list(): readonly Problem[];
 
   protected count(): Tally {
-    return Tally.of(this.problems);
+    return Tally.of([this.problems]);
   }
 
   /** In document order. */
@@ -128,7 +128,7 @@ export class PartsResult extends ListedResult {
     return listProblems(this.judged, {
       from: blocks.find(Math.max(0, start - 1 - head.length)),
       to: blocks.find(Math.max(0, end - head.length)) + 1,
-      isWanted: ({ offset, length }) => offset <= end && offset + length >= start,
+      isThere: ({ offset, length }) => offset <= end && offset + length >= start,
     });
   }
 

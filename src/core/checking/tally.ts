@@ -10,7 +10,7 @@ export class Tally {
     private readonly severities: Readonly<Record<Severity, number>>,
   ) {}
 
-  static of(problems: Iterable<Problem>): Tally {
+  static of(problems: Iterable<readonly Problem[]>): Tally {
     return new Tally(new Map(), { error: 0, warning: 0, information: 0 }).counting(problems, []);
   }
 
@@ -29,16 +29,18 @@ export class Tally {
 
   /** With some problems less and some more. */
   changed({ removed, added }: Changes): Tally {
-    return removed.length + added.length === 0 ? this : this.counting(added, removed);
+    return removed.length + added.length === 0 ? this : this.counting([added], [removed]);
   }
 
-  private counting(added: Iterable<Problem>, removed: Iterable<Problem>): Tally {
+  private counting(added: Iterable<readonly Problem[]>, removed: Iterable<readonly Problem[]>): Tally {
     const rules = new Map(this.rules);
     const severities = { ...this.severities };
-    const count = (problems: Iterable<Problem>, by: 1 | -1): void => {
-      for (const { code, severity } of problems) {
-        severities[severity] += by;
-        rules.set(code, (rules.get(code) ?? 0) + by);
+    const count = (lists: Iterable<readonly Problem[]>, by: 1 | -1): void => {
+      for (const problems of lists) {
+        for (const { code, severity } of problems) {
+          severities[severity] += by;
+          rules.set(code, (rules.get(code) ?? 0) + by);
+        }
       }
     };
     count(removed, -1);
