@@ -23,8 +23,11 @@ const failure = join(root, 'out', 'tour-failure.png');
 async function tour(): Promise<void> {
   const { workbench, version, close } = await openWorkbench({ language, files: tourFiles, settings: { 'dialogInsight.sandbox.autoStart': true } });
   console.log(`The tour, in VS Code ${version} in ${language === 'fr' ? 'French' : 'English'}:`);
-  const picture = (name: string): Promise<void> =>
-    workbench.screenshot(shown[language].includes(name) ? join(media, `tour-${name}.png`) : join(others, `${name}.png`));
+  const picture = async (name: string): Promise<void> => {
+    // Till then the status bar says that extensions start.
+    await workbench.page.locator('.statusbar-item', { hasText: /Activating|Activation/ }).waitFor({ state: 'detached' });
+    await workbench.screenshot(shown[language].includes(name) ? join(media, `tour-${name}.png`) : join(others, `${name}.png`));
+  };
   try {
     for (const [number, [title, run]] of steps.entries()) {
       console.log(`\n${number + 1}. ${title}`);

@@ -29,7 +29,7 @@ describe('the tables of the documents', () => {
 });
 
 describe('the links between the documents', () => {
-  const documents = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+  const documents = ['README.md', 'README.fr.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
   for (const document of documents) {
     it(`links of ${document} lead somewhere`, () => {
       const links = [...read(document).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)];
