@@ -18,7 +18,7 @@ import type { Severity } from '../../../src/core/rules/catalogue';
 import { RULES } from '../../../src/core/rules/catalogue';
 import { applyEdits, type TextEdit } from '../../../src/core/text-edit';
 import { makePayload, type Shape } from '../../bench/payloads';
-import { EXAMPLES, FIELDS, framed, TODAY } from '../rules/examples';
+import { examplesOf, FIELDS, framed, TODAY } from '../rules/examples';
 
 const OPTIONS: CheckOptions = { today: TODAY, idProject: 123456 };
 
@@ -26,7 +26,7 @@ const IN_PROJECT: CheckOptions = { ...OPTIONS, fields: FIELDS };
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/article');
 const ARTICLE = readdirSync(FOLDER).map((name) => readFileSync(join(FOLDER, name), 'utf8'));
-const EXAMPLE_TEXTS = RULES.flatMap(({ id }) => EXAMPLES[id].flatMap(({ frame, bad, near }) => [bad, near].map((text) => framed(frame, text.replace(/[«»]/g, '')))));
+const EXAMPLE_TEXTS = RULES.flatMap(({ id }) => examplesOf(id).flatMap(({ frame, bad, near }) => [bad, near].map((text) => framed(frame, text.replace(/[«»]/g, '')))));
 
 function byTree(text: string, options = OPTIONS): readonly Problem[] {
   const parsed = parseJson(text);

@@ -13,13 +13,13 @@ import { RULES } from '../../../src/core/rules/catalogue';
 import { trimBlanks } from '../../../src/core/payload/blanks';
 import { readDate } from '../../../src/core/rules/dates';
 import { applyEdits } from '../../../src/core/text-edit';
-import { EXAMPLES, TODAY, framed } from './examples';
+import { TODAY, examplesOf, framed } from './examples';
 
 const OPTIONS: CheckOptions = { today: TODAY, idProject: 7 };
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/article');
 const ARTICLE = readdirSync(FOLDER).map((name) => readFileSync(join(FOLDER, name), 'utf8'));
-const BAD = RULES.flatMap(({ id }) => EXAMPLES[id].map(({ frame, bad }) => framed(frame, bad.replace(/[«»]/g, ''))));
+const BAD = RULES.flatMap(({ id }) => examplesOf(id).map(({ frame, bad }) => framed(frame, bad.replace(/[«»]/g, ''))));
 
 /** What authors type, paste and lose. */
 const scrap = fc.oneof(

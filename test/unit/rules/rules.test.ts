@@ -7,7 +7,7 @@ import { parseJson } from '../../../src/core/payload/parse-json';
 import { RULES, type RuleId } from '../../../src/core/rules/catalogue';
 import type { CheckOptions } from '../../../src/core/rules/check-options';
 import { applyEdits } from '../../../src/core/text-edit';
-import { EXAMPLES, TODAY, framed, type Example } from './examples';
+import { TODAY, examplesOf, framed, type Example } from './examples';
 
 const codes = (text: string, example: Example): readonly RuleId[] =>
   check(text, { today: TODAY, ...example.options }).problems.map(({ code }) => code);
@@ -32,7 +32,13 @@ function missingProblem(id: RuleId, text: string, options: CheckOptions): string
 
 for (const { id, severity, fixable } of RULES) {
   describe(id, () => {
-    for (const example of EXAMPLES[id]) {
+    const examples = examplesOf(id);
+    if (examples.length === 0) {
+      it('has examples', () => assert.fail(`no examples for ${id}: add them to test/unit/rules/examples.ts (CONTRIBUTING.md, Add a rule)`));
+      return;
+    }
+
+    for (const example of examples) {
       const { text, offset, length } = unmark(framed(example.frame, example.bad));
       const options = { today: TODAY, ...example.options };
 
@@ -69,7 +75,7 @@ for (const { id, severity, fixable } of RULES) {
     }
 
     it('has the fixes that the catalogue announces', () => {
-      const kinds = new Set(EXAMPLES[id].flatMap(({ fixes = [] }) => fixes.map(({ safe }) => safe)));
+      const kinds = new Set(examples.flatMap(({ fixes = [] }) => fixes.map(({ safe }) => safe)));
       const announced = kinds.size === 2 ? 'mixed' : kinds.has(true) ? 'safe' : kinds.has(false) ? 'unsafe' : 'none';
       assert.equal(announced, fixable);
     });
