@@ -24,12 +24,14 @@ export async function runNodeTests(folder, { oneAtATime = false, only = [''], en
   mkdirSync(join(root, 'out'), { recursive: true });
   rmSync(counts, { force: true });
   const args = [
+    // For the places of tests and errors: tsx puts a whole file on one line.
+    '--enable-source-maps',
     '--import=tsx',
     '--test',
     ...(oneAtATime ? ['--test-concurrency=1'] : []),
-    '--test-reporter=spec',
+    `--test-reporter=${reporter('failure')}`,
     '--test-reporter-destination=stdout',
-    `--test-reporter=${pathToFileURL(join(root, 'test', 'host', 'count-reporter.mjs'))}`,
+    `--test-reporter=${reporter('count')}`,
     `--test-reporter-destination=${counts}`,
     ...files,
   ];
@@ -42,4 +44,8 @@ export async function runNodeTests(folder, { oneAtATime = false, only = [''], en
   const { passed, failed } = text === '' ? { passed: 0, failed: 1 } : JSON.parse(text);
   // What the runner calls a failure without naming a test is one all the same.
   return { passed, failed: failed === 0 && code !== 0 ? 1 : failed };
+}
+
+function reporter(name) {
+  return pathToFileURL(join(root, 'test', 'host', `${name}-reporter.mjs`));
 }

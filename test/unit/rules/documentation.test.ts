@@ -40,7 +40,7 @@ for (const [name, { severities, fixes, title: translated }] of Object.entries(LA
     const firstLine = ({ severity, fixable, title }: Rule): string =>
       `*${severities[severity]}. ${fixes[fixable]}* ${translated(title) ?? `(the French of "${title}", which l10n/bundle.l10n.fr.json lacks)`}.`;
 
-    it(`${name} has the sections of the rules in the order of src/core/rules/catalogue.ts, and no other`, () => {
+    it(`has the sections of the rules in the order of src/core/rules/catalogue.ts, and no other`, () => {
       // What is missing is told below, rule by rule.
       const fault = faultOfList(documented, RULES.map(({ id }) => id).filter((id) => documented.includes(id)));
       assert.ok(fault === undefined, `${name}: ${fault}`);
@@ -48,7 +48,7 @@ for (const [name, { severities, fixes, title: translated }] of Object.entries(LA
 
     for (const [index, rule] of RULES.entries()) {
       const { id } = rule;
-      it(`${name}, "${id}", says what src/core/rules/catalogue.ts says`, () => {
+      it(`"${id}" says what src/core/rules/catalogue.ts says`, () => {
         const section = sections[documented.indexOf(id)];
         const place = index === 0 ? 'in front of all others' : `behind the section "${RULES[index - 1]?.id}"`;
         assert.ok(section !== undefined, `${name} has no section "${id}". Write ${place}:\n\n## \`${id}\`\n\n${firstLine(rule)}\n\n(an explanation)`);
@@ -63,7 +63,9 @@ for (const [name, { severities, fixes, title: translated }] of Object.entries(LA
 describe('each rule', () => {
   for (const { id, fixable } of RULES) {
     it(`${id} has a quick fix if the catalogue says so`, () => {
-      assert.equal(FIX_MAKERS[id] !== undefined || FIXES_EVERYWHERE[id] !== undefined, fixable !== 'none');
+      const hasMaker = FIX_MAKERS[id] !== undefined || FIXES_EVERYWHERE[id] !== undefined;
+      const where = `src/core/fixes/table.ts names ${hasMaker ? 'a' : 'no'} maker of quick fixes for "${id}"`;
+      assert.equal(hasMaker, fixable !== 'none', `${where}, and src/core/rules/catalogue.ts says '${fixable}'.`);
     });
   }
 });
