@@ -1,3 +1,6 @@
+import { followParts, type Part } from './follow-parts';
+import { base64SpellingsOf, escape, spellingsOf } from './spellings';
+
 /** What stands where a secret stood. */
 export const REDACTED = '•••••';
 
@@ -23,6 +26,9 @@ export function createRedactor(secrets: readonly string[]): Redactor {
 /** Fewer characters of a secret tell nothing of it. */
 const LEAST_TOLD = 4;
 
+/** What the form of a character may begin with, at the end of a text. */
+const BEGUN_FORM = /(?:[\\%&][\\#\w;]*)?$/y;
+
 /**
  * The same for a text that breaks off somewhere: what may be the beginning of a secret at its end goes as well.
  * @param secrets empty ones are ignored.
@@ -31,22 +37,26 @@ export function createBrokenOffRedactor(secrets: readonly string[]): Redactor {
   const whole = createRedactor(secrets);
   const patterns = compile(secrets);
   const longest = Math.max(0, ...patterns.map(({ longest: length }) => length));
-  const beginnings = patterns.map(({ parts }) => {
-    const more = parts.slice(LEAST_TOLD).reduceRight((behind, part) => `(?:${WIDE}${part}${behind})?`, '');
-    // The form of the next character may have begun as well.
-    return new RegExp(`${parts.slice(0, LEAST_TOLD).join(WIDE)}${more}(?:[\\\\%&][\\\\#\\w;]*)?$`);
-  });
   return (text) => {
     const shown = whole(text);
     const from = Math.max(0, shown.length - longest);
-    return shown.slice(0, from) + beginnings.reduce((tail, expression) => tail.replace(expression, REDACTED), shown.slice(from));
+    const tail = shown.slice(from);
+    let begins = tail.length;
+    for (const { lead, parts } of patterns) {
+      followParts(tail, startsOf(tail, lead), parts, (count, start, end) => {
+        BEGUN_FORM.lastIndex = end;
+        if (count >= LEAST_TOLD && BEGUN_FORM.test(tail)) begins = Math.min(begins, start);
+      });
+    }
+    return begins < tail.length ? shown.slice(0, from + begins) + REDACTED : shown;
   };
 }
 
 interface Pattern {
-  readonly expression: RegExp;
-  /** The sources of its parts, one for each character. */
-  readonly parts: readonly string[];
+  /** What every match begins with. */
+  readonly lead: RegExp;
+  /** One for each character. */
+  readonly parts: readonly Part[];
   /** The most UTF-16 units that a match can have. */
   readonly longest: number;
   /** Letters and digits that every match holds as they are. */
@@ -74,14 +84,12 @@ function compile(secrets: readonly string[]): readonly Pattern[] {
 function spans(text: string, patterns: readonly Pattern[]): readonly Stretch[] {
   const found: Stretch[] = [];
   for (const pattern of patterns) {
-    const { expression } = pattern;
-    for (const { start, end } of suspects(text, pattern)) {
-      const part = text.slice(start, end);
-      expression.lastIndex = 0;
-      for (let match = expression.exec(part); match !== null; match = expression.exec(part)) {
-        found.push({ start: start + match.index, end: start + match.index + match[0].length });
-        expression.lastIndex = match.index + 1;
-      }
+    const { lead, parts } = pattern;
+    for (const { start: from, end: to } of suspects(text, pattern)) {
+      const part = text.slice(from, to);
+      followParts(part, startsOf(part, lead), parts, (count, start, end) => {
+        if (count === parts.length) found.push({ start: from + start, end: from + end });
+      });
     }
   }
   found.sort((a, b) => a.start - b.start);
@@ -92,6 +100,17 @@ function spans(text: string, patterns: readonly Pattern[]): readonly Stretch[] {
     else merged.push({ ...span });
   }
   return merged;
+}
+
+/** Where a match may begin. */
+function* startsOf(text: string, lead: RegExp): Generator<number> {
+  for (let from = 0; ; ) {
+    lead.lastIndex = from;
+    const match = lead.exec(text);
+    if (match === null) return;
+    yield match.index;
+    from = match.index + 1;
+  }
 }
 
 /**
@@ -133,20 +152,17 @@ function replace(text: string, stretches: readonly Stretch[]): string {
   return result + text.slice(position);
 }
 
-/** Backslashes and leading zeros that may be repeated are bounded, so that the longest match is known. */
-const MOST_BACKSLASHES = 4;
-const MOST_ZEROS = 6;
-
 /** What may stand between two characters: UTF-16 that is read as UTF-8 has it there, and is easily read by a person. */
-const WIDE = '\\0?';
+const WIDE = ['\\0'];
 
 function spelledOut(secret: string): Pattern {
-  const forms = [...secret].map(formsOf);
-  const parts = forms.map(({ source }) => source);
+  const spellings = [...secret].map(spellingsOf);
+  const { lead, parts } = inTurn(spellings.map(({ forms }) => forms), WIDE);
   return {
-    expression: new RegExp(parts.join(WIDE), 'g'),
+    // Every form begins with one of these, and most places of a text with none: that is seen at once, where each form would be tried.
+    lead: new RegExp(`(?=[${escape(secret.charAt(0))}\\\\%&+\uFFFD])${lead.source}`, 'g'),
     parts,
-    longest: forms.reduce((sum, { longest }) => sum + longest + 1, 0),
+    longest: spellings.reduce((sum, { longest }) => sum + longest + 1, 0),
     // Each of them may be spelled otherwise.
     letters: [],
     // A blank may be written as a plus sign.
@@ -156,41 +172,8 @@ function spelledOut(secret: string): Pattern {
   };
 }
 
-const NAMED: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos', '\u00A0': 'nbsp' };
-const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\b': 'b', '\f': 'f', '\n': 'n', '\r': 'r', '\t': 't' };
-
-/** All spellings of one character. */
-function formsOf(character: string): { readonly source: string; readonly longest: number } {
-  const codePoint = character.codePointAt(0) ?? 0;
-  const hex = codePoint.toString(16);
-  const units = Array.from({ length: character.length }, (_, unit) => character.charCodeAt(unit).toString(16).padStart(4, '0'));
-  const slashes = `\\\\{1,${MOST_BACKSLASHES}}`;
-  // A backslash before a quote, a slash or a backslash is how JSON and shells write them, also where a page then writes those as entities.
-  const escaped = `\\\\{0,${MOST_BACKSLASHES}}`;
-  const zeros = `0{0,${MOST_ZEROS}}`;
-  const bytes = [...new TextEncoder().encode(character)].map((byte) => byte.toString(16).padStart(2, '0'));
-  const short = SHORT_ESCAPES[character];
-  const alternatives = [
-    // .NET and browsers also wrote %uXXXX in addresses.
-    units.map((unit) => `(?:${slashes}|%(?:25){0,2})u${anyCase(unit)}`).join(''),
-    // Percent signs are themselves encoded when an address is put into an address.
-    bytes.map((byte) => `%(?:25){0,2}${anyCase(byte)}`).join(''),
-    bytes.map((byte) => `${slashes}x${anyCase(byte)}`).join(''),
-    `${escaped}&(?:amp;)?#${zeros}${codePoint};?`,
-    `${escaped}&(?:amp;)?#[xX]${zeros}${anyCase(hex)};?`,
-  ];
-  // Outside of ASCII the character set matters: one byte in an address, or what a decoder writes for bytes that it can't read.
-  if (codePoint >= 0x80) alternatives.push('\uFFFD{1,4}');
-  if (codePoint >= 0x80 && codePoint <= 0xff) alternatives.push(`%(?:25){0,2}${anyCase(hex)}`);
-  if (short !== undefined) alternatives.push(`${slashes}${short}`);
-  const name = NAMED[character];
-  if (name !== undefined) alternatives.push(`${escaped}&(?:amp;)?${name};?`);
-  if (character === ' ') alternatives.push('\\+');
-  // Behind all that may begin with it.
-  alternatives.push(`${escaped}${escape(character)}`);
-  const longest = Math.max(MOST_BACKSLASHES + character.length, units.length * (MOST_BACKSLASHES + 5), bytes.length * 7, MOST_BACKSLASHES + 16 + MOST_ZEROS);
-  return { source: `(?:${alternatives.join('|')})`, longest };
-}
+/** The end of a line, also as JSON writes it. */
+const LINE_ENDS = ['\\\\r\\\\n', '\\r?\\n'];
 
 /**
  * The secret inside base64 text, of which it may be a part: at each of the three ways in which its bytes can lie across groups of three.
@@ -206,15 +189,15 @@ function inBase64(secret: string): readonly Pattern[] {
       .replace(/=+$/, '');
     const from = Math.ceil((before * 8) / 6);
     const to = Math.floor(((before + bytes.length) * 8) / 6);
-    const parts = [...text.slice(from, to)].map((character) => base64Forms(character));
-    const core = parts.join('(?:\\\\r\\\\n|\\r?\\n)?');
-    const edge = '[A-Za-z0-9+/_-]?';
-    const expression = `${before === 0 ? '' : edge}${core}${to < text.length ? edge : ''}`;
     const certain = text.slice(from, to);
+    const spellings = [...certain].map(base64SpellingsOf);
+    const forms = spellings.map((spelling) => spelling.forms);
+    const edge = '[A-Za-z0-9+/_-]';
+    if (before > 0) forms[0] = forms[0]?.flatMap((form) => [form, `${edge}${form}`]) ?? [];
+    if (to < text.length) forms.push(forms.pop()?.flatMap((form) => [form, `${form}${edge}`]) ?? []);
     return {
-      expression: new RegExp(expression, 'g'),
-      parts,
-      longest: (to - from) * (20 + MOST_BACKSLASHES + MOST_ZEROS) + 2,
+      ...inTurn(forms, LINE_ENDS),
+      longest: spellings.reduce((sum, { longest }) => sum + longest, 2),
       letters: [...new Set(certain.replace(/[+/]/g, ''))],
       plain: longestWithout(certain, /[+/]/),
       disguises: ['\\', '%', '&', '\n'],
@@ -222,19 +205,29 @@ function inBase64(secret: string): readonly Pattern[] {
   });
 }
 
-/** `+` and `/` have other spellings in the URL alphabet, in addresses, in pages and in JSON. */
-function base64Forms(character: string): string {
-  if (character === '+') return `(?:-|${formsOf('+').source})`;
-  if (character === '/') return `(?:_|${formsOf('/').source})`;
-  return character;
+/** So many characters are looked for by an expression, which passes over a text much faster than parts that are followed one by one. */
+const IN_LEAD = 3;
+
+/**
+ * One character after the other.
+ * @param characters the forms of each
+ * @param between what may stand between two of them
+ */
+function inTurn(characters: readonly (readonly string[])[], between: readonly string[]): Pick<Pattern, 'lead' | 'parts'> {
+  const lead = characters.slice(0, IN_LEAD).map((forms) => `(?:${forms.join('|')})`);
+  const separator = endsOf(between);
+  const parts = characters.map(endsOf).map(
+    (ends, index): Part => (index === 0 ? ends : (text, at) => [at, ...separator(text, at)].flatMap((from) => ends(text, from))),
+  );
+  return { lead: new RegExp(lead.join(`(?:${between.join('|')})?`), 'g'), parts };
 }
 
-/** A character of a secret, to be matched as it is. */
-function escape(character: string): string {
-  return character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
-}
-
-/** Hexadecimal digits in either case. */
-function anyCase(hex: string): string {
-  return hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+/** Where each form ends that begins at a place. Alternatives would give the first one's end alone. */
+function endsOf(forms: readonly string[]): Part {
+  const look = new RegExp(forms.map((form) => `(?=(${form})?)`).join(''), 'y');
+  return (text, at) => {
+    look.lastIndex = at;
+    const [, ...found] = look.exec(text) ?? [];
+    return found.flatMap((form: string | undefined) => (form === undefined ? [] : [at + form.length]));
+  };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { LEAST_KEY_LENGTH, REDACTED, createRedactor } from '../../../src/api/redaction';
+import { LEAST_KEY_LENGTH, REDACTED, createBrokenOffRedactor, createRedactor } from '../../../src/api/redaction';
 
 const KEY = 'p4$$w&rd"<Z\\é/+=€ \'x';
 
@@ -143,5 +143,22 @@ describe('createRedactor', () => {
         assert.equal(createRedactor([KEY])(`<${spelled}>`), `<${REDACTED}>`);
       }),
     );
+  });
+
+  describe('does not try each way to read', () => {
+    // There are more of them than could ever be tried: none of these would come to an end.
+    const ambiguous: readonly [string, key: string, text: string][] = [
+      ['backslashes in a row', `k${'\\'.repeat(40)}q`, `k${'\\'.repeat(150)}`],
+      ['backslashes before quotes', `k${'\\"'.repeat(30)}q`, `k${'\\\\\\\\\\"'.repeat(30)}`],
+      ['percent signs in an address in an address', `k${'%25'.repeat(30)}q`, `k${'%2525'.repeat(30)}`],
+      ['letters that a decoder could not read', `k${'é'.repeat(30)}q`, `k${'\uFFFD'.repeat(90)}`],
+    ];
+    for (const [name, key, text] of ambiguous) {
+      it(name, () => {
+        assert.equal(createRedactor([key])(`${text}x`), `${text}x`);
+        assert.equal(createRedactor([key])(`<${text}q>`), `<${REDACTED}>`);
+        assert.equal(createBrokenOffRedactor([key])(`<${text}`), `<${REDACTED}`);
+      });
+    }
   });
 });

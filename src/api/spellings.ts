@@ -1,0 +1,78 @@
+/** How a character may be spelled. */
+export interface Spellings {
+  /** Regular expressions without captures, each of which ends at one place at most, wherever it begins. */
+  readonly forms: readonly string[];
+  /** The most UTF-16 units that one of them can have. */
+  readonly longest: number;
+}
+
+/** Backslashes and leading zeros that may be repeated are bounded, so that the longest spelling is known. */
+const MOST_BACKSLASHES = 4;
+const MOST_ZEROS = 6;
+
+const NAMED: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos', '\u00A0': 'nbsp' };
+const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\b': 'b', '\f': 'f', '\n': 'n', '\r': 'r', '\t': 't' };
+
+/** All spellings of a character of a text. */
+export function spellingsOf(character: string): Spellings {
+  const codePoint = character.codePointAt(0) ?? 0;
+  const hex = codePoint.toString(16);
+  const units = Array.from({ length: character.length }, (_, unit) => character.charCodeAt(unit).toString(16).padStart(4, '0'));
+  const slashes = `\\\\{1,${MOST_BACKSLASHES}}`;
+  // A backslash before a quote, a slash or a backslash is how JSON and shells write them, also where a page then writes those as entities.
+  const escaped = `\\\\{0,${MOST_BACKSLASHES}}`;
+  const zeros = `0{0,${MOST_ZEROS}}`;
+  const bytes = [...new TextEncoder().encode(character)].map((byte) => byte.toString(16).padStart(2, '0'));
+  const short = SHORT_ESCAPES[character];
+  const name = NAMED[character];
+  const forms = [
+    // .NET and browsers also wrote %uXXXX in addresses.
+    units.map((unit) => `(?:${slashes}|%(?:25){0,2})u${anyCase(unit)}`).join(''),
+    ...inAddress(bytes),
+    bytes.map((byte) => `${slashes}x${anyCase(byte)}`).join(''),
+    ...entity(`${escaped}&(?:amp;)?#${zeros}${codePoint}`),
+    ...entity(`${escaped}&(?:amp;)?#[xX]${zeros}${anyCase(hex)}`),
+    // Outside of ASCII the character set matters: one byte in an address, or what a decoder writes for bytes that it can't read.
+    ...(codePoint >= 0x80 ? upTo(4, (count) => '\uFFFD'.repeat(count)) : []),
+    ...(codePoint >= 0x80 && codePoint <= 0xff ? inAddress([hex]) : []),
+    ...(short === undefined ? [] : [`${slashes}${short}`]),
+    ...(name === undefined ? [] : [...entity(`${escaped}&${name}`), ...entity(`${escaped}&amp;${name}`)]),
+    ...(character === ' ' ? ['\\+'] : []),
+    ...(character === '\\' ? upTo(1 + MOST_BACKSLASHES, (count) => '\\\\'.repeat(count)) : [`${escaped}${escape(character)}`]),
+  ];
+  const longest = Math.max(MOST_BACKSLASHES + character.length, units.length * (MOST_BACKSLASHES + 5), bytes.length * 7, MOST_BACKSLASHES + 16 + MOST_ZEROS);
+  return { forms, longest };
+}
+
+/** All spellings of a character of base64: `+` and `/` have others in the URL alphabet, in addresses, in pages and in JSON. */
+export function base64SpellingsOf(character: string): Spellings {
+  const longest = 20 + MOST_BACKSLASHES + MOST_ZEROS;
+  if (character === '+') return { forms: ['-', ...spellingsOf('+').forms], longest };
+  if (character === '/') return { forms: ['_', ...spellingsOf('/').forms], longest };
+  return { forms: [character], longest };
+}
+
+/** Percent signs are themselves encoded when an address is put into an address. So is the code of a percent sign, which can then end at three places. */
+function inAddress(bytes: readonly string[]): readonly string[] {
+  if (bytes[0] === '25') return ['%25', '%2525', '%252525'];
+  return [bytes.map((byte) => `%(?:25){0,2}${anyCase(byte)}`).join('')];
+}
+
+/** The semicolon may be missing. */
+function entity(source: string): readonly string[] {
+  return [source, `${source};`];
+}
+
+function upTo(most: number, form: (count: number) => string): readonly string[] {
+  return Array.from({ length: most }, (_, index) => form(index + 1));
+}
+
+/** A character as it is, in an expression. */
+export function escape(character: string): string {
+  return character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
+}
+
+/** Hexadecimal digits in either case. */
+function anyCase(hex: string): string {
+  return hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
