@@ -83,9 +83,9 @@ async function buildExtension() {
   return metafile;
 }
 
-/** The bench beside the extension, as one more entry: what it measures is cut into files and translated as what is shipped. */
-async function buildBench(folder) {
-  const { outputFiles } = await bundleInParts({ ...EXTENSION, bench: 'test/bench/bench.ts' }, folder);
+/** A bench beside the extension, as one more entry: what it measures is cut into files and translated as what is shipped. */
+async function buildBench(name, folder) {
+  const { outputFiles } = await bundleInParts({ ...EXTENSION, [name]: `test/bench/${name}.ts` }, folder);
   await writeAsCommonJs(outputFiles);
 }
 
@@ -172,7 +172,7 @@ generate();
 try {
   const [target, folder] = process.argv.slice(2);
   if (target === '--tests') await buildExtensionTests();
-  else if (target === '--bench') await buildBench(folder);
+  else if (target === '--bench' || target === '--judge') await buildBench(target.slice(2), folder);
   else writeNotices(await Promise.all([buildExtension(), buildWebExtension(), buildCommandLine()]));
 } catch (error) {
   // esbuild has shown its own errors already.

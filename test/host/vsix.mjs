@@ -16,12 +16,18 @@ export function bundle(...args) {
 }
 
 /**
- * Packages `dist/` and what .vscodeignore lists.
+ * Packages `dist/` and what .vscodeignore lists. vsce would list all files of it on the console, and has no option against that.
  * @param {string} file
  */
 export async function packageVsix(file) {
   mkdirSync(dirname(file), { recursive: true });
-  await createVSIX({ cwd: root, packagePath: file, dependencies: false });
+  const { log } = console;
+  console.log = () => {};
+  try {
+    await createVSIX({ cwd: root, packagePath: file, dependencies: false });
+  } finally {
+    console.log = log;
+  }
   return file;
 }
 

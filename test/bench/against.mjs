@@ -1,0 +1,121 @@
+import { fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../host/dependencies.mjs';
+import { bundle } from '../host/vsix.mjs';
+
+/** A process keeps the luck of its first minutes, in what the engine compiles and where it puts things: several of them show its share. */
+const PAIRS = 4;
+const WARMING_MS = 500;
+/** Long enough for the clock and a collection of garbage or two. */
+const TURN_MS = 40;
+const ROUNDS = 11;
+/** A turn that is one long check is a mean of much by itself. */
+const LONG_MS = 60;
+const ROUNDS_OF_LONG = 5;
+
+const PAYLOADS = ['article', 'wide'].flatMap((shape) => [false, true].flatMap((bad) => [100, 1000, 10_000, 100_000].map((records) => ({ shape, bad, records }))));
+
+/**
+ * What a check costs, over what it cost at another Git revision: both run in processes of their own that take turns, so that whatever
+ * else the machine does hits both.
+ * @param {string} revision
+ * @param {{ folder: string, fields: boolean, asJson: boolean }} options `folder`: an empty one to work in
+ */
+export async function compareWith(revision, { folder, fields, asJson }) {
+  const commit = git(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]).trim();
+  if (commit === '') throw new Error(`Git knows no revision "${revision}".`);
+  const judges = { now: join(folder, 'now'), before: join(folder, 'before') };
+  bundle('--judge', judges.now);
+  bundleOf(commit, join(folder, 'source'), judges.before);
+
+  const ratios = new Map(PAYLOADS.map((payload) => [payload, []]));
+  const problems = new Map();
+  for (let pair = 0; pair < PAIRS; pair++) {
+    const [now, before] = [startJudge(judges.now), startJudge(judges.before)];
+    try {
+      for (const payload of PAYLOADS) {
+        const order = { ...payload, fields };
+        const cost = await warm(before, order);
+        await warm(now, order);
+        const times = Math.max(1, Math.round(TURN_MS / cost));
+        const rounds = cost > LONG_MS ? ROUNDS_OF_LONG : ROUNDS;
+        for (let round = 0; round < rounds; round++) {
+          // Whoever comes second may find a warmer or a more throttled machine.
+          const turns = (round + pair) % 2 === 0 ? [now, before] : [before, now];
+          const answers = new Map();
+          for (const judge of turns) answers.set(judge, await judge.ask({ ...order, times }));
+          ratios.get(payload).push(answers.get(now).milliseconds / answers.get(before).milliseconds);
+          problems.set(payload, [answers.get(before).problems, answers.get(now).problems]);
+        }
+      }
+    } finally {
+      now.end();
+      before.end();
+    }
+    if (!asJson) console.error(`${pair + 1} of ${PAIRS} pairs of processes`);
+  }
+  const rows = PAYLOADS.map((payload) => ({ ...payload, ...spread(ratios.get(payload)), problems: problems.get(payload) }));
+  if (asJson) console.log(JSON.stringify({ against: { commit, rows } }, undefined, 2));
+  else console.log(table(commit, rows));
+}
+
+/** The judge of a revision, translated by the present build and asked for the present payloads: nothing but its own source differs. */
+function bundleOf(commit, source, target) {
+  mkdirSync(source);
+  const env = { ...process.env, GIT_INDEX_FILE: join(source, '..', 'index') };
+  git(['read-tree', commit], env);
+  git(['checkout-index', '--all', `--prefix=${source}/`], env);
+  symlinkSync(join(root, 'node_modules'), join(source, 'node_modules'), 'junction');
+  for (const file of ['esbuild.mjs', 'test/bench/judge.ts', 'test/bench/payloads.ts']) cpSync(join(root, file), join(source, file));
+  const { status } = spawnSync(process.execPath, ['esbuild.mjs', '--judge', target], { cwd: source, stdio: 'inherit' });
+  if (status !== 0) throw new Error(`The judge of ${commit} can't be built with what is installed here: it is too far away.`);
+}
+
+function git(args, env = process.env) {
+  const { status, stdout, stderr } = spawnSync('git', args, { cwd: root, encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'pipe'] });
+  if (status !== 0 && stderr !== '') throw new Error(stderr.trim());
+  return stdout;
+}
+
+function startJudge(folder) {
+  const child = fork(join(folder, 'judge.js'), { execArgv: ['--expose-gc', '--max-old-space-size=4096'] });
+  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`A judge ended with ${code}.`)));
+  ended.catch(() => undefined);
+  return {
+    ask: async (order) => {
+      child.send(order);
+      const [answer] = await Promise.race([once(child, 'message'), ended]);
+      return answer;
+    },
+    end: () => child.kill(),
+  };
+}
+
+/** Lets the engine compile what it runs, and gives the milliseconds that one check takes then. */
+async function warm(judge, order) {
+  const end = performance.now() + WARMING_MS;
+  for (;;) {
+    const { milliseconds } = await judge.ask({ ...order, times: 1 });
+    if (performance.now() >= end) return milliseconds;
+  }
+}
+
+function spread(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+  return { ratio: at(0.5), low: at(0.25), high: at(0.75) };
+}
+
+function table(commit, rows) {
+  const lines = rows.map(({ shape, bad, records, ratio, low, high, problems: [before, now] }) => {
+    const verdict = low > 1 ? 'slower' : high < 1 ? 'faster' : '';
+    const found = before === now ? now : `${before} → ${now}`;
+    return `| ${[`${shape}${bad ? ', 1 % bad' : ''}`, records, ratio.toFixed(3), `${low.toFixed(3)} to ${high.toFixed(3)}`, verdict, found].join(' | ')} |`;
+  });
+  return `
+| payload | records | now / ${commit.slice(0, 9)} | middle half of the rounds | | problems |
+| --- | ---: | ---: | ---: | --- | ---: |
+${lines.join('\n')}`;
+}
