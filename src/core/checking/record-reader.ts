@@ -1,5 +1,7 @@
 import type { ProjectFields } from '../fields/project-fields';
 import type { RuleId } from '../rules/catalogue';
+import { FIRST_PLAUSIBLE_DAY } from '../rules/dates';
+import { LONGEST_EMAIL } from '../rules/emails';
 import { OTHER, toBytes } from './bytes';
 import { hashCode, mixed, NameBook, requiredBits, ValueKind, type BookedName } from './name-book';
 
@@ -80,12 +82,10 @@ const NULL = toBytes('null').subarray(0, 4);
 const TRUE_IN_QUOTES = toBytes('true"').subarray(0, 5);
 const FALSE_IN_QUOTES = toBytes('false"').subarray(0, 6);
 
-/** RFC 5321, as in the rule. */
-const LONGEST_EMAIL = 254;
 /** Digits that a double holds exactly. */
 const EXACT_DIGITS = 15;
-/** `FIRST_PLAUSIBLE_DAY` of the rules, as `YYYYMMDD`. */
-const FIRST_PLAUSIBLE_DAY = 20000101;
+/** As a number, `YYYYMMDD`. */
+const FIRST_DAY = Number(FIRST_PLAUSIBLE_DAY.replaceAll('.', ''));
 const NO = -1;
 const BOTH_MEMBERS = 3;
 
@@ -300,7 +300,7 @@ export class RecordReader {
   private readOptInDate(bytes: Uint8Array, at: number): number {
     if (bytes[at] !== QUOTE) return NO;
     const day = dayAt(bytes, at + 1);
-    return day >= FIRST_PLAUSIBLE_DAY && day <= this.today ? timeEnd(bytes, at + 11) : NO;
+    return day >= FIRST_DAY && day <= this.today ? timeEnd(bytes, at + 11) : NO;
   }
 
   private readField(bytes: Uint8Array, at: number, name: BookedName): number {
@@ -372,7 +372,7 @@ export class RecordReader {
   private readConsentDate(bytes: Uint8Array, at: number): number {
     if (bytes[at] !== QUOTE || bytes[at + 5] !== DOT || bytes[at + 11] !== QUOTE) return NO;
     const day = dayAt(bytes, at + 1);
-    return day >= FIRST_PLAUSIBLE_DAY && day <= this.today ? at + 12 : NO;
+    return day >= FIRST_DAY && day <= this.today ? at + 12 : NO;
   }
 }
 

@@ -32,7 +32,7 @@ export const removeProperty: FixMaker = (problem, context) => {
   const { property, object } = context.place(problem);
   if (!property || !object) return [];
   const edits = removeSiblings(context.text, object.properties, (sibling) => sibling === property);
-  return [{ title: message('Remove the property: the stored value stays'), safe: false, edits }];
+  return [{ title: message('Remove the property: nothing is written there'), safe: false, edits }];
 };
 
 export const keepOnlyConsents: FixMaker = (problem, context) => {

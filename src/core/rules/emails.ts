@@ -1,7 +1,7 @@
 import { trimBlanks } from '../payload/blanks';
 
 /** RFC 5321: longer addresses cannot be delivered to. */
-const LONGEST = 254;
+export const LONGEST_EMAIL = 254;
 
 const NEVER_IN_LOCAL_PART = /[\s\p{Cc}()<>,;:\\"[\]@]/u;
 /** Letters of any alphabet may stand in a domain; ASCII punctuation other than dot and hyphen may not. */
@@ -12,7 +12,7 @@ const NEVER_IN_DOMAIN = /[\s\p{Cc}!-,/:-@[-`{-~]/u;
  * are accepted; what no mail server could deliver to is not. Linear in the length of the text.
  */
 export function isEmailAddress(text: string): boolean {
-  if (text.length > LONGEST || trimBlanks(text) !== text) return false;
+  if (text.length > LONGEST_EMAIL || trimBlanks(text) !== text) return false;
   const at = text.lastIndexOf('@');
   return at > 0 && isLocalPart(text.slice(0, at)) && isDomain(text.slice(at + 1));
 }
