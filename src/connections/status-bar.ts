@@ -47,8 +47,8 @@ export class ConnectionStatusBar implements vscode.Disposable {
   private status(): StatusText | undefined {
     const document = this.inSight.document();
     if (!document) return undefined;
-    const { outline, tally } = this.payloads.check(document);
-    if (!outline || outline.records === 0) return undefined;
+    const { outline, tally } = this.payloads.judge(document) ?? {};
+    if (!tally || !outline || outline.records === 0) return undefined;
     if (!vscode.workspace.isTrusted) return untrustedText();
     return payloadStatus(this.connections.active(), { errors: tally.ofSeverity('error'), idProject: outline.idProject });
   }

@@ -17,9 +17,6 @@ const AT_ONCE = 4;
 /** So long after the last key stroke, in milliseconds, the result is proven, and the places of problems that only moved are told. */
 const PAUSE = 400;
 
-/** Between two payloads that nobody looks at, in milliseconds: the editor has its turn. */
-const TURN = 50;
-
 const SOURCE = 'Dialog Insight';
 
 const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
@@ -42,9 +39,6 @@ interface Shown {
 export class Diagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('dialog-insight');
   private readonly shown = new Map<string, Shown>();
-  /** Payloads out of sight whose problems are those of earlier settings. */
-  private readonly waiting = new Set<vscode.TextDocument>();
-  private turn?: NodeJS.Timeout;
   private readonly documentation = new Map<RuleId, vscode.Uri>();
   private readonly subscriptions: vscode.Disposable[];
 
@@ -53,8 +47,8 @@ export class Diagnostics implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument((document) => this.refresh(document)),
       vscode.workspace.onDidChangeTextDocument((change) => this.follow(change)),
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(document.uri)),
-      vscode.window.onDidChangeVisibleTextEditors((editors) => this.refreshSeen(editors)),
       payloads.onDidAdopt((document) => this.refresh(document)),
+      payloads.onDidJudge((document) => this.refresh(document)),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('dialogInsight') || change.affectsConfiguration('json.validate.enable')) this.refreshAll();
       }),
@@ -63,42 +57,30 @@ export class Diagnostics implements vscode.Disposable {
   }
 
   /**
-   * Judges every open payload again: the settings or the active connection changed. Those in sight at once, the others one after the other: each
-   * may be large, and the list of problems has to be true of them too, but nobody waits for it.
+   * Judges every open payload again: the settings or the active connection changed. Those in sight first: the list of problems has to be true of
+   * the others too, but nobody waits for it.
    */
   refreshAll(): void {
     const inSight = new Set(vscode.window.visibleTextEditors.map(({ document }) => document));
     for (const document of vscode.workspace.textDocuments) {
       if (inSight.has(document) || !this.payloads.isPayload(document)) this.refresh(document);
-      else this.waiting.add(document);
+      else this.payloads.judgeLater(document);
     }
-    this.takeTurns();
   }
 
   dispose(): void {
-    clearTimeout(this.turn);
     for (const { timer } of this.shown.values()) clearTimeout(timer);
     vscode.Disposable.from(this.collection, ...this.subscriptions).dispose();
   }
 
-  private takeTurns(): void {
-    clearTimeout(this.turn);
-    const [next] = this.waiting;
-    if (!next) return;
-    this.turn = setTimeout(() => {
-      this.refresh(next);
-      this.takeTurns();
-    }, TURN);
-  }
-
-  private refreshSeen(editors: readonly vscode.TextEditor[]): void {
-    for (const { document } of editors) if (this.waiting.has(document)) this.refresh(document);
-  }
-
+  /** A large payload is judged in turns: then this comes again at their end. */
   private refresh(document: vscode.TextDocument): void {
-    this.waiting.delete(document);
-    if (document.isClosed || !this.payloads.isPayload(document)) this.forget(document.uri);
-    else this.publish(document, this.payloads.check(document));
+    if (document.isClosed || !this.payloads.isPayload(document)) {
+      this.forget(document.uri);
+      return;
+    }
+    const result = this.payloads.judge(document);
+    if (result) this.publish(document, result);
   }
 
   /** Waits a moment that grows with the cost of the last update: what costs much is judged between two thoughts. */
@@ -116,7 +98,8 @@ export class Diagnostics implements vscode.Disposable {
   /** The editor itself moves what is underlined with its text: only other problems need to be told at once. */
   private update(document: vscode.TextDocument, shown: Shown, anchor?: Anchor): void {
     const start = performance.now();
-    const result = this.payloads.checkAtOnce(document);
+    const result = this.payloads.judgeAtOnce(document);
+    if (!result) return;
     const { removed, added } = result.changesSince(shown.result);
     const isOurs = isPublished(document);
     if (removed.some(isOurs) || added.some(isOurs)) {
@@ -131,8 +114,8 @@ export class Diagnostics implements vscode.Disposable {
 
   private settle(document: vscode.TextDocument, shown: Shown): void {
     if (document.isClosed) return;
-    const result = this.payloads.check(document);
-    if (shown.moved || result !== shown.result) this.publish(document, result);
+    const result = this.payloads.judge(document);
+    if (result && (shown.moved || result !== shown.result)) this.publish(document, result);
   }
 
   /** @param anchor a place close to which problems are. */

@@ -41,7 +41,7 @@ export class PayloadLanguageStatus implements vscode.Disposable {
     const document = this.inSight.document();
     // An item is shown where its selector takes the document that is looked at: the name alone does not say whether that is a payload.
     const selector = document ? [{ scheme: document.uri.scheme, language: document.languageId }] : [];
-    const { tally, outline } = document ? this.payloads.check(document) : {};
+    const { tally, outline } = (document && this.payloads.judge(document)) ?? {};
     this.problems.selector = selector;
     this.connection.selector = outline && outline.records > 0 ? selector : [];
     if (!tally) return;

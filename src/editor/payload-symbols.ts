@@ -21,12 +21,12 @@ class PayloadSymbols implements vscode.DocumentSymbolProvider {
 
   constructor(private readonly payloads: PayloadDocuments) {}
 
-  provideDocumentSymbols(document: vscode.TextDocument): vscode.DocumentSymbol[] {
+  async provideDocumentSymbols(document: vscode.TextDocument): Promise<vscode.DocumentSymbol[]> {
     if (!this.payloads.isPayload(document)) return [];
-    const result = this.payloads.check(document);
-    const { outline } = result;
-    const sketch = outline && result.sketch(SHOWN_AT_MOST);
-    return sketch ? symbolsOf(document, outline, sketch, this.labels.of(sketch.records)) : [];
+    const result = await this.payloads.whenJudged(document);
+    const outline = result?.outline;
+    const sketch = outline && result?.sketch(SHOWN_AT_MOST);
+    return outline && sketch ? symbolsOf(document, outline, sketch, this.labels.of(sketch.records)) : [];
   }
 }
 

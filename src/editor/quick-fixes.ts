@@ -31,7 +31,7 @@ class QuickFixes implements vscode.CodeActionProvider {
 
   constructor(private readonly payloads: PayloadDocuments) {}
 
-  provideCodeActions(document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext): vscode.CodeAction[] {
+  provideCodeActions(document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext): vscode.ProviderResult<vscode.CodeAction[]> {
     if (!this.payloads.isPayload(document)) return [];
     if (context.only && FIX_ALL_KIND.contains(context.only)) return this.fixAllAction(document);
     if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) {
@@ -47,10 +47,11 @@ class QuickFixes implements vscode.CodeActionProvider {
     return action;
   }
 
-  private quickFixes(document: vscode.TextDocument, range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
+  private async quickFixes(document: vscode.TextDocument, range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): Promise<vscode.CodeAction[]> {
+    const result = await this.payloads.whenJudged(document);
+    if (!result) return [];
     const start = document.offsetAt(range.start);
     const end = document.offsetAt(range.end);
-    const result = this.payloads.check(document);
     // Not only the diagnostics we published: the built-in JSON service underlines syntax and repeated properties in our stead.
     const here = result.problemsIn(start, end);
     const fixes = fixesOf(result, here, this.payloads.options(document));

@@ -16,12 +16,12 @@ class RuleCompletions implements vscode.CompletionItemProvider {
     if (!this.payloads.isPayload(document)) return [];
     const position = directivePosition(document.lineAt(line).text, character);
     if (!position) return [];
-    const { tally } = this.payloads.check(document);
+    const tally = this.payloads.judge(document)?.tally;
     return RULES.filter(({ id }) => !position.named.includes(id)).map(({ id, title }, index) => {
       const item = new vscode.CompletionItem({ label: id, description: localise({ template: title, args: [] }) }, vscode.CompletionItemKind.EnumMember);
       item.range = new vscode.Range(line, position.start, line, position.end);
       // Those first that speak in this file.
-      item.sortText = `${tally.ofRule(id) > 0 ? 0 : 1}${String(index).padStart(3, '0')}`;
+      item.sortText = `${tally && tally.ofRule(id) > 0 ? 0 : 1}${String(index).padStart(3, '0')}`;
       return item;
     });
   }

@@ -48,10 +48,10 @@ class SendCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
     );
   }
 
-  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     if (!this.payloads.isPayload(document)) return [];
-    const { outline, tally } = this.payloads.check(document);
-    if (!outline) return [];
+    const { outline, tally } = (await this.payloads.whenJudged(document)) ?? {};
+    if (!outline || !tally) return [];
     const start = document.positionAt(outline.offset);
     const state = {
       ...outline,

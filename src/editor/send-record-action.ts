@@ -10,11 +10,11 @@ export function registerSendRecordAction(
   connections: { active(): { readonly name: string } | undefined },
 ): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
-    provideCodeActions(document, range, { triggerKind, only }) {
+    async provideCodeActions(document, range, { triggerKind, only }) {
       if (triggerKind !== vscode.CodeActionTriggerKind.Invoke || (only && !only.contains(KIND))) return [];
       if (!vscode.workspace.isTrusted || !payloads.isPayload(document)) return [];
-      const found = payloads.check(document);
-      if (!found.outline || !found.recordSpanAt(document.offsetAt(range.start))) return [];
+      const found = await payloads.whenJudged(document);
+      if (!found?.outline || !found.recordSpanAt(document.offsetAt(range.start))) return [];
       const name = connections.active()?.name;
       const title = name === undefined ? vscode.l10n.t('Send this record only') : vscode.l10n.t('Send this record only to {0}', name);
       const action = new vscode.CodeAction(title, KIND);

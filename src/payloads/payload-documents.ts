@@ -5,6 +5,7 @@ import { CheckSession } from '../core/checking/session';
 import { laterToday } from '../core/today';
 import { hasPayloadName } from './payload-selector';
 import { rulesSetting } from './rules-setting';
+import { startTurn, TurnQueue } from './turn-queue';
 
 /** A session that follows a document. */
 interface Following {
@@ -23,8 +24,19 @@ export class PayloadDocuments implements vscode.Disposable {
   private readonly subscriptions: readonly vscode.Disposable[];
   private readonly adoption = new vscode.EventEmitter<vscode.TextDocument>();
 
+  private readonly judgement = new vscode.EventEmitter<vscode.TextDocument>();
+  /** The documents that are judged in turns, those that are looked at before all others. */
+  private readonly queue = new TurnQueue<vscode.TextDocument>({
+    go: (document, isOver) => document.isClosed || this.session(document).judge(isOver),
+    isUrgent: (document) => vscode.window.visibleTextEditors.some((editor) => editor.document === document),
+    done: (document) => this.judgement.fire(document),
+  });
+
   /** Fires when a document became a payload because somebody asked for it. */
   readonly onDidAdopt = this.adoption.event;
+
+  /** Fires when a document has been judged in turns, or was closed before it was. */
+  readonly onDidJudge = this.judgement.event;
 
   /** @param project what is known of the project of the active connection, if there is one. */
   constructor(private readonly project: () => Pick<CheckOptions, 'idProject' | 'fields'>) {
@@ -45,28 +57,69 @@ export class PayloadDocuments implements vscode.Disposable {
     this.adoption.fire(document);
   }
 
-  /** What the rules say. On any doubt the document is read anew: what is sent is cut out of its text by the session's offsets. */
+  /**
+   * What the rules say, however long it takes: for what a person asked for. On any doubt the document is read anew: what is sent is cut out of its
+   * text by the session's offsets.
+   */
   check(document: vscode.TextDocument): CheckResult {
-    const known = this.sessions.get(document);
-    if (known && known.session.length !== lengthOf(document)) this.sessions.delete(document);
-    return this.checkAtOnce(document);
+    this.forgetWrongLength(document);
+    return this.session(document).result;
   }
 
-  /** As `check`, for a key stroke: in a large document its length takes longer than all rules. Whoever asks this asks `check` a moment later. */
-  checkAtOnce(document: vscode.TextDocument): CheckResult {
+  /** As `check`, if one turn is enough to find out. Otherwise undefined: the document is judged in turns from now on, and `onDidJudge` tells of its end. */
+  judge(document: vscode.TextDocument): CheckResult | undefined {
+    this.forgetWrongLength(document);
+    return this.judgeAtOnce(document);
+  }
+
+  /** As `judge`, for a key stroke: in a large document its length takes longer than all rules. Whoever asks this asks `judge` a moment later. */
+  judgeAtOnce(document: vscode.TextDocument): CheckResult | undefined {
+    // Whatever is told by one event asks: only the first of them gets the turn.
+    const isOver = this.queue.has(document) ? () => true : startTurn();
+    const session = this.session(document);
+    if (session.judge(isOver)) return session.result;
+    this.judgeLater(document);
+    return undefined;
+  }
+
+  /** As `judge`, for whoever can wait. Undefined when the document is closed meanwhile. */
+  whenJudged(document: vscode.TextDocument): Promise<CheckResult | undefined> {
+    const result = this.judge(document);
+    if (result) return Promise.resolve(result);
+    return new Promise((resolve) => {
+      const subscription = this.onDidJudge((judged) => {
+        const found = judged === document && !document.isClosed ? this.judge(document) : undefined;
+        if (judged !== document || (!found && !document.isClosed)) return;
+        subscription.dispose();
+        resolve(found);
+      });
+    });
+  }
+
+  /** Judges a document in turns, though nobody asks yet. */
+  judgeLater(document: vscode.TextDocument): void {
+    this.queue.add(document);
+  }
+
+  private forgetWrongLength(document: vscode.TextDocument): void {
+    const known = this.sessions.get(document);
+    if (known && known.session.length !== lengthOf(document)) this.sessions.delete(document);
+  }
+
+  private session(document: vscode.TextDocument): CheckSession {
     const options = this.options(document);
     const { fields, ...plain } = options;
     const optionsKey = JSON.stringify(plain);
     const known = this.sessions.get(document);
-    if (known?.optionsKey === optionsKey && known.fields === fields && isUpToDate(known, document)) return known.session.result;
+    if (known?.optionsKey === optionsKey && known.fields === fields && isUpToDate(known, document)) return known.session;
     const session = new CheckSession(document.getText(), options);
     // What nobody tells us of when it is closed is not kept.
     if (!document.isClosed) this.sessions.set(document, { session, optionsKey, fields, eol: document.eol, version: document.version });
-    return session.result;
+    return session;
   }
 
   dispose(): void {
-    vscode.Disposable.from(this.adoption, ...this.subscriptions).dispose();
+    vscode.Disposable.from(this.adoption, this.judgement, this.queue, ...this.subscriptions).dispose();
     this.sessions.clear();
   }
 

@@ -4,7 +4,7 @@ import type { PayloadDocuments } from './payload-documents';
 /** So long after the last key stroke, in milliseconds, what is said of a whole payload is said anew. */
 const PAUSE = 400;
 
-/** The payload that is looked at, and word of it when it is another one or has been edited: once the typing pauses. */
+/** The payload that is looked at, and word of it when it is another one or has been edited: once the typing pauses, and when it has been judged in turns. */
 export class PayloadInSight implements vscode.Disposable {
   private readonly change = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable;
@@ -17,6 +17,9 @@ export class PayloadInSight implements vscode.Disposable {
     this.subscriptions = vscode.Disposable.from(
       this.change,
       payloads.onDidAdopt(tell),
+      payloads.onDidJudge((document) => {
+        if (document === this.document()) this.tell();
+      }),
       vscode.window.onDidChangeActiveTextEditor(tell),
       // A document that gets another language is opened anew.
       vscode.workspace.onDidOpenTextDocument(tell),

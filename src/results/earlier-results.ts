@@ -56,8 +56,8 @@ export class EarlierResults implements vscode.Disposable {
     if (!this.isMissing(document)) return;
     const journal = await this.journals.read(document.uri.toString());
     if (!journal || !this.isMissing(document)) return;
-    const { request } = this.payloads.check(document);
-    if (!request) return;
+    const request = (await this.payloads.whenJudged(document))?.request;
+    if (!request || !this.isMissing(document)) return;
     if (journal.isElsewhere) {
       this.lookAgain(document);
       return;

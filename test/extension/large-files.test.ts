@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { makePayload } from '../bench/payloads';
-import { closeEditors, codes, foreignDiagnostics, ourDiagnostics, savedFile, until } from './documents';
+import { closeEditors, codeOf, codes, foreignDiagnostics, ourDiagnostics, rangeOf, savedFile, until } from './documents';
 
 const ALL_WELL = { shape: 'article', bad: false } as const;
 
@@ -101,6 +101,29 @@ describe('large files', () => {
     };
     assert.equal(await editsOf(0), undefined);
     assert.equal(await editsOf(10), records);
+  });
+
+  it('follow a setting in sight and out of it, and an edit that comes while they are judged', async () => {
+    const text = makePayload({ ...ALL_WELL, records: 10_000 }).replace('"AllowInsert": true', '"AllowInsert": false');
+    const hidden = await savedFile('hidden.merge.jsonc', text);
+    await until(() => codes(hidden).includes('update-overwrites-profile'));
+    const seen = await savedFile('seen.merge.jsonc', text);
+    await until(() => codes(seen).includes('update-overwrites-profile'));
+    const settings = vscode.workspace.getConfiguration('dialogInsight');
+    await settings.update('rules', { 'update-overwrites-profile': 'error' }, vscode.ConfigurationTarget.Global);
+    try {
+      const edit = new vscode.WorkspaceEdit();
+      // In the first record: the worst of one kind are shown in document order.
+      edit.insert(seen.uri, rangeOf(seen, '"hasTrackingConsent": "').end, 'perhaps');
+      await vscode.workspace.applyEdit(edit);
+      const severities = (document: vscode.TextDocument): string =>
+        [...new Set(ourDiagnostics(document).map((diagnostic) => `${codeOf(diagnostic)} ${diagnostic.severity}`))].sort().join();
+      const summary = 'undefined 2';
+      await until(() => severities(seen) === ['consent-value 0', summary, 'update-overwrites-profile 0'].join());
+      await until(() => severities(hidden) === [summary, 'update-overwrites-profile 0'].join());
+    } finally {
+      await settings.update('rules', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('keep their help beyond 20 MB and 300,000 lines', async () => {

@@ -1,0 +1,62 @@
+/** So long, in milliseconds, one turn may take: everything else in the extension host waits meanwhile. */
+const TURN = 20;
+
+/** Says, from now on, when a turn is over. */
+export function startTurn(): () => boolean {
+  const end = performance.now() + TURN;
+  return () => performance.now() >= end;
+}
+
+/** What is done with each item: a part of it in each turn. */
+export interface Work<Item> {
+  /** Goes on until the turn is over; true once there is nothing left to do. */
+  go(item: Item, isOver: () => boolean): boolean;
+  /** Whether an item comes before others. */
+  isUrgent(item: Item): boolean;
+  /** Told in a turn of its own when nothing is left to do: whoever hears of it has something to do as well. */
+  done(item: Item): void;
+}
+
+/** Works on one item after the other, and gives everything else its turn in between. */
+export class TurnQueue<Item extends object> {
+  private readonly items = new Set<Item>();
+  private finished: Item | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly work: Work<Item>) {}
+
+  has(item: Item): boolean {
+    return this.items.has(item);
+  }
+
+  add(item: Item): void {
+    this.items.add(item);
+    this.wait();
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+  }
+
+  private wait(): void {
+    // Not `setImmediate`: browsers have none.
+    if (this.finished || this.items.size > 0) this.timer ??= setTimeout(() => this.turn());
+  }
+
+  private turn(): void {
+    this.timer = undefined;
+    const { finished } = this;
+    this.finished = undefined;
+    if (finished) this.work.done(finished);
+    else this.goOn();
+    this.wait();
+  }
+
+  private goOn(): void {
+    const waiting = [...this.items];
+    const item = waiting.find((one) => this.work.isUrgent(one)) ?? waiting[0];
+    if (!item || !this.work.go(item, startTurn())) return;
+    this.items.delete(item);
+    this.finished = item;
+  }
+}
