@@ -19,6 +19,7 @@ import type { ConnectionServices } from '../connections/services';
 import type { ReportDocuments } from '../ui/report-documents';
 import { chooseMapping, separatorName } from './choose-mapping';
 import { CsvFile } from './csv-file';
+import { inTurns, textInTurns } from './in-turns';
 import { nameColumn } from './name-column';
 import { askAction, askReading } from './questions';
 import { askWhereToWrite, openWritten, writePayload } from './write-payload';
@@ -74,7 +75,7 @@ async function makePayload(file: CsvFile, services: ImportServices): Promise<voi
   const { conversion, tooLarge } = made;
   const rows = conversion.doubtfulRows();
   const counts = conversion.counts();
-  const report = conversionReport({
+  const lines = conversionReport({
     file: file.name,
     encoding: plan.layout.encoding,
     separator: separatorName(plan.layout.separator),
@@ -84,6 +85,7 @@ async function makePayload(file: CsvFile, services: ImportServices): Promise<voi
     format: localise,
     formatCounts: localiseWithNumbers,
   });
+  const report = await textInTurns(lines);
   const showReport = (): Thenable<unknown> => services.reports.show(vscode.l10n.t('CSV report: {0}.md', file.title), report, vscode.ViewColumn.Beside);
   if (rows.length > 0) await showReport();
   const summary = localiseWithNumbers(conversionSummary(counts, rows.length));
@@ -104,7 +106,7 @@ interface Made {
 async function writeOut(file: CsvFile, services: ImportServices, layout: CsvLayout, convert: () => Conversion, envelope: Envelope): Promise<Made | undefined> {
   const conversion = convert();
   const small = await file.read(vscode.l10n.t('Making the payload...'), async (source) => {
-    const text = await collectText(payloadText(dataRows(source, layout), conversion, envelope), LARGEST_UNSAVED);
+    const text = await collectText(inTurns(payloadText(dataRows(source, layout), conversion, envelope)), LARGEST_UNSAVED);
     return text !== undefined && { editor: await openNewPayload(services.home, text, { beside: file.uri, name: file.title }) };
   });
   if (small) return small.editor && { conversion, tooLarge: undefined };
@@ -113,7 +115,7 @@ async function writeOut(file: CsvFile, services: ImportServices, layout: CsvLayo
   // From the first row again: a question can wait for long, and a progress would stand still behind it.
   const whole = convert();
   return file.read(vscode.l10n.t('Writing {0}...', posix.basename(uri.path)), async (source) => {
-    const length = await writePayload(uri, payloadText(dataRows(source, layout), whole, envelope));
+    const length = await writePayload(uri, inTurns(payloadText(dataRows(source, layout), whole, envelope)));
     return { conversion: whole, tooLarge: (await openWritten(uri, length, services.payloads)) ? undefined : uri };
   });
 }

@@ -39,13 +39,13 @@ export function conversionSummary({ records, rows, blank }: ConversionCounts, do
     : message('Records: {0}, rows: {1}, rows in doubt: {2}', records, rows - blank, doubtful);
 }
 
-/** What became of a CSV file, as a Markdown document: how it was read, then every row in doubt, one a line, with the lines of the file. */
-export function conversionReport(report: ConversionReport): string {
+/** What became of a CSV file, as a Markdown document, line by line: how it was read, then every row in doubt, with the lines of the file. */
+export function* conversionReport(report: ConversionReport): Generator<string> {
   const { format, formatCounts, counts, rows } = report;
   const fact = (label: Message, value: string | number): string => `- ${formatCounts(message('{0}: {1}', format(label), value))}`;
   const leftOut = rows.filter(({ outcome }) => outcome === 'left-out');
   const partly = rows.filter(({ outcome }) => outcome === 'partly');
-  const lines = [
+  yield* [
     `# ${formatCounts(conversionSummary(counts, rows.length))}`,
     '',
     fact(message('File'), oneLine(report.file)),
@@ -58,22 +58,21 @@ export function conversionReport(report: ConversionReport): string {
     ...report.columns.map((column) => `- ${columnLine(column, report)}`),
   ];
   let length = 0;
-  const add = (title: Message, some: readonly DoubtfulRow[]): void => {
+  const list = function* (title: Message, some: readonly DoubtfulRow[]): Generator<string> {
     if (some.length === 0) return;
-    lines.push('', `## ${formatCounts(message('{0} ({1})', format(title), some.length))}`, '');
+    yield* ['', `## ${formatCounts(message('{0} ({1})', format(title), some.length))}`, ''];
     for (const [index, row] of some.entries()) {
       const line = `- ${rowLine(row, report)}`;
       length += line.length;
       if (length > LONGEST_REPORT) {
-        lines.push(`- ${formatCounts(message('and {0} more rows', some.length - index))}`);
+        yield `- ${formatCounts(message('and {0} more rows', some.length - index))}`;
         return;
       }
-      lines.push(line);
+      yield line;
     }
   };
-  add(message('Left out: not in the payload'), leftOut);
-  add(message('In the payload, without what is in doubt'), partly);
-  return `${lines.join('\n')}\n`;
+  yield* list(message('Left out: not in the payload'), leftOut);
+  yield* list(message('In the payload, without what is in doubt'), partly);
 }
 
 function columnLine({ name, target, days, marks }: ReportedColumn, { format, formatCounts }: ConversionReport): string {

@@ -62,20 +62,21 @@ export class Conversion {
     return undefined;
   }
 
-  /** The records that waited for the end of the file. */
-  finish(): readonly string[] {
-    const texts: string[] = [];
+  /** Each row that waited for the end of the file: its record, if it is written. There may be as many as the file has. */
+  *finish(): Generator<string | undefined> {
     for (const group of this.held.values()) {
       const [first, ...others] = group;
       if (!first) continue;
       if (others.every(({ says }) => says === first.says)) {
-        texts.push(this.write(first));
-        this.repetitions += others.length;
-        for (const { row, doubts } of others) this.listPartly(row, doubts);
-      } else this.leaveOutAll(group);
+        yield this.write(first);
+        for (const { row, doubts } of others) {
+          this.repetitions++;
+          this.listPartly(row, doubts);
+          yield undefined;
+        }
+      } else yield* this.leaveOutAll(group);
     }
     this.held.clear();
-    return texts;
   }
 
   counts(): ConversionCounts {
@@ -94,11 +95,12 @@ export class Conversion {
     return text;
   }
 
-  private leaveOutAll(group: readonly HeldRecord[]): void {
+  private *leaveOutAll(group: readonly HeldRecord[]): Generator<undefined> {
     const lines = group.map(({ row }) => row.line);
     for (const { row, doubts } of group) {
       const other = lines.find((line) => line !== row.line) ?? row.line;
       this.leaveOut(row, [...doubts, { why: message('line {0} names the same contact and says something else: which of the two counts is not documented', other) }]);
+      yield undefined;
     }
   }
 

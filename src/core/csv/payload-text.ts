@@ -9,6 +9,9 @@ export interface Envelope {
   readonly idProject: number | undefined;
 }
 
+/** Of the rows that waited for the end of the file. */
+const ROWS_A_PIECE = 500;
+
 /** The text of a payload, piece by piece, as the rows come. Read to the end, it is a whole payload, also without any row. */
 export async function* payloadText(rows: AsyncIterable<readonly CsvRow[]>, conversion: Conversion, envelope: Envelope): AsyncGenerator<string> {
   let between = '\n';
@@ -23,7 +26,15 @@ export async function* payloadText(rows: AsyncIterable<readonly CsvRow[]>, conve
   const project = envelope.idProject === undefined ? '' : `\t"idProject": ${envelope.idProject},\n`;
   yield `{\n${project}\t"Records": [`;
   for await (const some of rows) yield lines(some.flatMap((row) => conversion.add(row) ?? []));
-  yield lines(conversion.finish());
+  let last: string[] = [];
+  let count = 0;
+  for (const record of conversion.finish()) {
+    if (record !== undefined) last.push(record);
+    if (++count % ROWS_A_PIECE > 0) continue;
+    yield lines(last);
+    last = [];
+  }
+  yield lines(last);
   yield `${between === '\n' ? '' : '\n\t'}],\n\t"MergeOptions": {\n${optionsText(envelope.action)}\n\t}\n}\n`;
 }
 

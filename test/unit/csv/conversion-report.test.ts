@@ -31,10 +31,14 @@ const REPORT: ConversionReport = {
   formatCounts: formatMessage,
 };
 
+function textOf(report: ConversionReport): string {
+  return `${[...conversionReport(report)].join('\n')}\n`;
+}
+
 describe('the report of a CSV file', () => {
   it('says how it was read, and lists every row in doubt', () => {
     assert.equal(
-      conversionReport(REPORT),
+      textOf(REPORT),
       `# Records: 3, rows: 5, rows in doubt: 2
 
 - File: contacts.csv
@@ -61,7 +65,7 @@ describe('the report of a CSV file', () => {
   });
 
   it('is short where nothing is in doubt', () => {
-    const text = conversionReport({ ...REPORT, counts: { rows: 2, blank: 0, records: 2, repetitions: 0 }, rows: [] });
+    const text = textOf({ ...REPORT, counts: { rows: 2, blank: 0, records: 2, repetitions: 0 }, rows: [] });
     assert.match(text, /^# Records: 2, rows: 2\n/);
     assert.doesNotMatch(text, /Blank|repeat|Left out|In the payload/);
   });
@@ -73,7 +77,7 @@ describe('the report of a CSV file', () => {
       outcome: 'left-out' as const,
       doubts: [{ why: message('a reason that is long enough to fill a report'), column: 0, value: 'v'.repeat(40) }],
     }));
-    const text = conversionReport({ ...REPORT, rows });
+    const text = textOf({ ...REPORT, rows });
     assert.ok(text.length < 26_000_000, String(text.length));
     const listed = text.match(/^- Line /gm)?.length ?? 0;
     assert.ok(text.endsWith(`- and ${400_000 - listed} more rows\n`), text.slice(-100));
@@ -85,7 +89,7 @@ describe('the report of a CSV file', () => {
 
   it('has the colons of its language', () => {
     const french: ConversionReport['format'] = (text) => formatMessage(text, text.template.replaceAll(':', '\u00a0:'));
-    const inFrench = conversionReport({ ...REPORT, format: french, formatCounts: french });
+    const inFrench = textOf({ ...REPORT, format: french, formatCounts: french });
     assert.deepEqual(inFrench.match(/^.*[^\u00a0]: .*$/gm), null);
     assert.match(inFrench, /^- Line 3\u00a0: Courriel "mal"\u00a0: a reason$/m);
   });

@@ -228,3 +228,20 @@ describe('whatever the cells hold', () => {
     );
   });
 });
+
+describe('a CSV file whose contacts all come twice', () => {
+  const twice = (second: string): string => `Courriel;Prénom\n${Array.from({ length: 4000 }, (_, index) => `c${index >> 1}@exemple.org;${index % 2 === 0 ? 'Luc' : second}\n`).join('')}`;
+
+  it('is written in pieces, though nothing of it can be before its end', async () => {
+    const { text, pieces, counts } = await convert(bytesOf(twice('Luc')));
+    assert.deepEqual(counts, { rows: 4000, blank: 0, records: 2000, repetitions: 2000 });
+    assert.equal(recordsOf(text).length, 2000);
+    assert.ok(Math.max(...pieces.map(({ length }) => length)) < text.length / 6);
+  });
+
+  it('is passed through in pieces, where all of it is left out', async () => {
+    const { text, pieces, rows } = await convert(bytesOf(twice('Lucie')));
+    assert.deepEqual([recordsOf(text), rows.length], [[], 4000]);
+    assert.ok(pieces.length > 8, `${pieces.length} pieces`);
+  });
+});

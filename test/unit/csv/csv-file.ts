@@ -38,6 +38,7 @@ export function utf16Bytes(text: string, littleEndian: boolean): Uint8Array {
 
 export interface Converted {
   readonly text: string;
+  readonly pieces: readonly string[];
   readonly counts: ConversionCounts;
   readonly rows: readonly DoubtfulRow[];
   readonly mapping: Mapping;
@@ -76,7 +77,7 @@ export async function convert(source: ByteSource, options: ConvertOptions = {}):
   const doubts = rows.flatMap(({ line, doubts: some }) =>
     some.map(({ why, column }) => [line, ...(column === undefined ? [] : [columns[column]?.heading]), formatMessage(why)].join(': ')),
   );
-  return { text: pieces.join(''), counts: conversion.counts(), rows, mapping, survey, doubts };
+  return { text: pieces.join(''), pieces, counts: conversion.counts(), rows, mapping, survey, doubts };
 }
 
 export function asCsv(inspection: Inspection): Extract<Inspection, { kind: 'csv' }> {
