@@ -7,19 +7,16 @@ import { bundle } from '../host/vsix.mjs';
 
 /** A process keeps the luck of its first minutes, in what the engine compiles and where it puts things: several of them show its share. */
 const PAIRS = 4;
-const WARMING_MS = 500;
+const WARMING_MS = 300;
 /** Long enough for the clock and a collection of garbage or two. */
-const TURN_MS = 40;
-const ROUNDS = 11;
-/** A turn that is one long check is a mean of much by itself. */
-const LONG_MS = 60;
-const ROUNDS_OF_LONG = 5;
+const TURN_MS = 25;
+const ROUNDS = 7;
 
 const PAYLOADS = ['article', 'wide'].flatMap((shape) => [false, true].flatMap((bad) => [100, 1000, 10_000, 100_000].map((records) => ({ shape, bad, records }))));
 
 /**
  * What a check costs, over what it cost at another Git revision: both run in processes of their own that take turns, so that whatever
- * else the machine does hits both.
+ * else the machine does hits both, and their time is that of the processor.
  * @param {string} revision
  * @param {{ folder: string, fields: boolean, asJson: boolean }} options `folder`: an empty one to work in
  */
@@ -35,19 +32,22 @@ export async function compareWith(revision, { folder, fields, asJson }) {
   for (let pair = 0; pair < PAIRS; pair++) {
     const [now, before] = [startJudge(judges.now), startJudge(judges.before)];
     try {
+      // What is compiled for the first payload must know the others too.
+      for (const payload of PAYLOADS) if (payload.records < 100_000) for (const judge of [now, before]) await warm(judge, { ...payload, fields });
       for (const payload of PAYLOADS) {
         const order = { ...payload, fields };
         const cost = await warm(before, order);
         await warm(now, order);
         const times = Math.max(1, Math.round(TURN_MS / cost));
-        const rounds = cost > LONG_MS ? ROUNDS_OF_LONG : ROUNDS;
-        for (let round = 0; round < rounds; round++) {
-          // Whoever comes second may find a warmer or a more throttled machine.
-          const turns = (round + pair) % 2 === 0 ? [now, before] : [before, now];
-          const answers = new Map();
-          for (const judge of turns) answers.set(judge, await judge.ask({ ...order, times }));
-          ratios.get(payload).push(answers.get(now).milliseconds / answers.get(before).milliseconds);
-          problems.set(payload, [answers.get(before).problems, answers.get(now).problems]);
+        for (let round = 0; round < ROUNDS; round++) {
+          const spent = { now: 0, before: 0 };
+          // Whatever rises or falls meanwhile adds the same to both.
+          for (const name of ['now', 'before', 'before', 'now']) {
+            const answer = await (name === 'now' ? now : before).ask({ ...order, times });
+            spent[name] += answer.milliseconds;
+            problems.set(`${name} ${JSON.stringify(payload)}`, answer.problems);
+          }
+          ratios.get(payload).push(spent.now / spent.before);
         }
       }
     } finally {
@@ -56,9 +56,15 @@ export async function compareWith(revision, { folder, fields, asJson }) {
     }
     if (!asJson) console.error(`${pair + 1} of ${PAIRS} pairs of processes`);
   }
-  const rows = PAYLOADS.map((payload) => ({ ...payload, ...spread(ratios.get(payload)), problems: problems.get(payload) }));
-  if (asJson) console.log(JSON.stringify({ against: { commit, rows } }, undefined, 2));
-  else console.log(table(commit, rows));
+  const rows = PAYLOADS.map((payload) => ({
+    ...payload,
+    ...spread(ratios.get(payload)),
+    problems: ['before', 'now'].map((name) => problems.get(`${name} ${JSON.stringify(payload)}`)),
+  }));
+  // The n-th rounds of all payloads together: their noise has averaged out.
+  const all = spread(Array.from({ length: PAIRS * ROUNDS }, (_, round) => mean([...ratios.values()].map((values) => values[round]))));
+  if (asJson) console.log(JSON.stringify({ against: { commit, all, rows } }, undefined, 2));
+  else console.log(table(commit, all, rows));
 }
 
 /** The judge of a revision, translated by the present build and asked for the present payloads: nothing but its own source differs. */
@@ -95,11 +101,15 @@ function startJudge(folder) {
 
 /** Lets the engine compile what it runs, and gives the milliseconds that one check takes then. */
 async function warm(judge, order) {
-  const end = performance.now() + WARMING_MS;
-  for (;;) {
+  for (let spent = 0; ; ) {
     const { milliseconds } = await judge.ask({ ...order, times: 1 });
-    if (performance.now() >= end) return milliseconds;
+    spent += milliseconds;
+    if (spent >= WARMING_MS) return milliseconds;
   }
+}
+
+function mean(values) {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function spread(values) {
@@ -108,14 +118,17 @@ function spread(values) {
   return { ratio: at(0.5), low: at(0.25), high: at(0.75) };
 }
 
-function table(commit, rows) {
-  const lines = rows.map(({ shape, bad, records, ratio, low, high, problems: [before, now] }) => {
+function table(commit, all, rows) {
+  const line = (payload, records, { ratio, low, high }, problems) => {
     const verdict = low > 1 ? 'slower' : high < 1 ? 'faster' : '';
-    const found = before === now ? now : `${before} → ${now}`;
-    return `| ${[`${shape}${bad ? ', 1 % bad' : ''}`, records, ratio.toFixed(3), `${low.toFixed(3)} to ${high.toFixed(3)}`, verdict, found].join(' | ')} |`;
-  });
+    return `| ${[payload, records, ratio.toFixed(3), `${low.toFixed(3)} to ${high.toFixed(3)}`, verdict, problems].join(' | ')} |`;
+  };
+  const lines = rows.map(({ shape, bad, records, problems: [before, now], ...found }) =>
+    line(`${shape}${bad ? ', 1 % bad' : ''}`, records, found, before === now ? now : `${before} → ${now}`),
+  );
   return `
 | payload | records | now / ${commit.slice(0, 9)} | middle half of the rounds | | problems |
 | --- | ---: | ---: | ---: | --- | ---: |
-${lines.join('\n')}`;
+${lines.join('\n')}
+${line('all', '', all, '')}`;
 }
