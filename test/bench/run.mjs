@@ -13,7 +13,7 @@ const HELP = `npm run bench -- [one part] [options]
 Without a part: checks beside other tools, sending, and activation inside both editors, which it downloads the first time (about 1.2 GB).
 
   --checks         what a check costs, beside JSON.parse alone: a minute or two, no package, no editor
-  --against REF    a check beside that of another Git revision, in turn: is this change slower? Three minutes
+  --against REF    a check beside that of another Git revision, in turn: is this change slower? Four minutes
   --sending        sending beside a bare loop
   --large          a million records from disk, by the command line
   --activation     inside both editors (downloads them the first time)
