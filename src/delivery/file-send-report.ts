@@ -1,6 +1,6 @@
 import { message, type Message } from '../core/message';
 import type { RecordOutcome } from '../core/sending/record-state';
-import { reportText, type ReportContext } from '../core/sending/report';
+import { reportText, unsentText, type ReportContext } from '../core/sending/report';
 import type { RequestReport, SendResult, Settlement, StreamedResult } from '../core/sending/send';
 import type { RecordPlace, StreamedBatch } from '../core/sending/streamed-batches';
 
@@ -42,7 +42,7 @@ export class FileSendReport {
     const { unsent, unlisted } = this;
     const remarks = [
       message('The file was sent from disk: records that were created, updated or skipped are counted, and not listed.'),
-      ...(unsent ? [message('Records {0} to {1}: not sent.', unsent.first + 1, unsent.last + 1)] : []),
+      ...(unsent ? [unsentText(unsent.first + 1, unsent.last + 1)] : []),
       ...(unlisted > 0 ? [message('Records that are not listed, since there are too many: {0}', unlisted)] : []),
     ];
     return { ...streamed, records: this.records, requests: this.requests, notes: [...this.notes, ...remarks] };

@@ -3,8 +3,7 @@ import type { Redactor } from '../api/redaction';
 import type { Endpoint } from '../api/service';
 import { sentTo, type Connection } from '../connections/connection';
 import { recordCount } from '../core/payload/record-count';
-import { summaryText } from '../core/sending/report';
-import { sendBatches, type StreamedResult } from '../core/sending/send';
+import { sendBatches } from '../core/sending/send';
 import { batchesOf } from '../core/sending/streamed-batches';
 import type { Survey } from '../core/sending/survey';
 import type { PayloadFile } from '../files/payload-file';
@@ -12,13 +11,13 @@ import type { RecordMark } from '../results/record-mark';
 import { reportTitle } from '../results/report-title';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import { FileSendReport } from './file-send-report';
+import { notifyOutcome } from './notify-outcome';
 import { overService } from './over-service';
 import { HistoryRecorder } from './record-history';
 import { SendJournal } from './send-journal';
 import { isFine } from './send-verdict';
 import type { DeliveryServices } from './services';
 import { shownAddress } from './shown-address';
-import { stopText } from './stop-text';
 import { underProgress } from './under-progress';
 
 /** A file that is being sent. */
@@ -69,10 +68,11 @@ export async function runFileSend(order: FileSend, { survey, envelope, endpoint,
       }),
     ),
   );
+  const ended = report.result(result);
   await journal.over(signal);
   if (connection.kind === 'sandbox') services.sandbox.contactsChanged();
   const name = vscode.workspace.asRelativePath(uri);
-  await history.finish({ connection: connection.name, address: endpoint.address, idProject: connection.idProject, file: name, envelope }, began, report.result(result));
+  await history.finish({ connection: connection.name, address: endpoint.address, idProject: connection.idProject, file: name, envelope }, began, ended);
   const finished = {
     payload: uri.toString(),
     at: began,
@@ -90,22 +90,9 @@ export async function runFileSend(order: FileSend, { survey, envelope, endpoint,
     ),
   };
   services.recent.add(finished);
-  const isGood = isFine({ ...result, notes: report.notes });
-  if (!isGood) await services.reports.show(finished.title, finished.report, vscode.ViewColumn.Active);
-  void notify(order, result, isGood, redact);
-}
-
-async function notify({ uri, connection }: FileSend, { summary, stopped }: StreamedResult, isGood: boolean, redact: Redactor): Promise<void> {
-  const counts = vscode.l10n.t('{0}: {1}.', connection.name, summaryText(summary, localiseWithNumbers));
-  const text = redact(stopped ? `${counts} ${stopText(stopped)}` : counts);
-  const show = vscode.l10n.t('Show Report');
-  const rest = vscode.l10n.t('Send the Rest');
-  const buttons = [show, ...(summary.notSent > 0 ? [rest] : [])];
-  const chosen = await (isGood
-    ? vscode.window.showInformationMessage(text, ...buttons)
-    : summary.rejected + summary.unknown > 0
-      ? vscode.window.showErrorMessage(text, ...buttons)
-      : vscode.window.showWarningMessage(text, ...buttons));
-  if (chosen === show) await vscode.commands.executeCommand('dialogInsight.showReport', uri);
-  if (chosen === rest) await vscode.commands.executeCommand('dialogInsight.sendFile', uri);
+  const rest = { title: vscode.l10n.t('Send the Rest'), command: 'dialogInsight.sendFile' };
+  void notifyOutcome(
+    { payload: uri, connection, result: ended, isFine: isFine({ ...result, notes: report.notes }), redact },
+    { more: result.summary.notSent > 0 ? [rest] : [] },
+  );
 }

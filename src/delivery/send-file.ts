@@ -75,7 +75,8 @@ async function send(order: FileSend): Promise<void> {
   const options = { today: laterToday(new Date()), idProject, rules, batchSize: currentSendSettings().batchSize, from };
   const surveyed = await underReading(uri, file.source, 2, order, (source) => surveyPayload(source, options));
   if (surveyed.kind !== 'ready') {
-    await explainRefusal(order, surveyed);
+    // Not awaited: a notification can stay open for long, and the mended file is sent meanwhile.
+    void explainRefusal(order, surveyed);
     return;
   }
   const { survey } = surveyed;
@@ -110,11 +111,12 @@ async function explainRefusal({ services, uri }: FileSend, surveyed: Exclude<Sur
   }
   const { problems, errors } = surveyed;
   const count = errors === 1 ? vscode.l10n.t('The payload has 1 error.') : vscode.l10n.t('The payload has {0} errors.', errors);
-  const said = vscode.l10n.t('Nothing was sent. {0}', count);
+  const said = vscode.l10n.t('Nothing was sent. {0}', `${name}: ${count}`);
   const lines = problems.map(({ problem, line, character }) => `${name}:${line + 1}:${character + 1}  ${withRecord(problem)}  ${problem.code}`);
   const more = errors > problems.length ? [vscode.l10n.t('and {0} more', errors - problems.length)] : [];
+  const show = vscode.l10n.t('Show Problems');
+  if ((await vscode.window.showErrorMessage(said, show)) !== show) return;
   await services.reports.show(`${vscode.l10n.t('Problems of {0}', name)}.txt`, [said, '', ...lines, ...more, ''].join('\n'), vscode.ViewColumn.Active);
-  void vscode.window.showErrorMessage(said);
 }
 
 /** What is wrong, and with which record: the number of the line says nothing where all of them stand on one. */

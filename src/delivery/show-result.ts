@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import type { Redactor } from '../api/redaction';
 import type { Connection } from '../connections/connection';
-import { reportText, summaryText } from '../core/sending/report';
-import type { SendResult } from '../core/sending/send';
+import { reportText } from '../core/sending/report';
 import { reportTitle } from '../results/report-title';
 import { RESULTS_VIEW } from '../results/results-view';
 import { localise, localiseWithNumbers } from '../ui/localise';
+import { notifyOutcome } from './notify-outcome';
 import type { FinishedRun } from './run-send';
 import { isFine } from './send-verdict';
 import type { DeliveryServices } from './services';
-import { stopText } from './stop-text';
 
 export interface SendToShow extends FinishedRun {
   readonly connection: Connection;
@@ -27,43 +26,8 @@ export async function showResult(services: DeliveryServices, document: vscode.Te
   const finished = { payload: document.uri.toString(), at: send.began, title: reportTitle(send.began, services.recent), report: redact(report(document, send)) };
   services.recent.add(finished);
   if (!isFine(result)) await vscode.commands.executeCommand(`${RESULTS_VIEW}.focus`, { preserveFocus: true });
-  void notify(services, document, connection, redact(headline(connection, result)), result);
-}
-
-async function notify(
-  { reports, recent }: DeliveryServices,
-  document: vscode.TextDocument,
-  connection: Connection,
-  text: string,
-  result: SendResult,
-): Promise<void> {
-  const show = vscode.l10n.t('Show Report');
-  const update = vscode.l10n.t('Update Key');
-  const verify = vscode.l10n.t('Verify');
-  const buttons = [
-    ...(result.summary.unknown > 0 ? [verify] : []),
-    show,
-    ...(connection.kind === 'account' && wasRefused(result) ? [update] : []),
-  ];
-  const chosen = await (isFine(result)
-    ? vscode.window.showInformationMessage(text, ...buttons)
-    : result.summary.rejected + result.summary.unknown > 0
-      ? vscode.window.showErrorMessage(text, ...buttons)
-      : vscode.window.showWarningMessage(text, ...buttons));
-  const last = recent.last(document.uri.toString());
-  if (chosen === show && last) await reports.show(last.title, last.report, vscode.ViewColumn.Beside);
-  if (chosen === verify) await vscode.commands.executeCommand('dialogInsight.verify', document.uri);
-  if (chosen === update) await vscode.commands.executeCommand('dialogInsight.updateKey', connection.name);
-}
-
-/** Whether the service answered and refused the whole request: a wrong key is the usual reason. */
-function wasRefused({ stopped, requests }: SendResult): boolean {
-  return stopped?.why === 'failed' && requests.at(-1)?.status !== undefined;
-}
-
-function headline(connection: Connection, { summary, stopped }: SendResult): string {
-  const counts = vscode.l10n.t('{0}: {1}.', connection.name, summaryText(summary, localiseWithNumbers));
-  return stopped ? `${counts} ${stopText(stopped)}` : counts;
+  const verify = { title: vscode.l10n.t('Verify'), command: 'dialogInsight.verify' };
+  void notifyOutcome({ payload: document.uri, connection, result, isFine: isFine(result), redact }, { first: result.summary.unknown > 0 ? [verify] : [] });
 }
 
 function report(document: vscode.TextDocument, { result, connection, address, began, lines, identities }: SendToShow): string {

@@ -148,8 +148,12 @@ describe('the key after a whole run', () => {
         const fromDisk = await workbench.notification(/Echo: 1 rejected/);
         for (const said of [tested, sent, fromDisk, await onPage(workbench)]) assert.ok(said.includes(REDACTED) && !/Kq7|93412/.test(said), said);
         await workbench.runCommand('Dialog Insight: Show Last Report');
+        // It opens beside the payload.
+        await workbench.page.locator('.tab.active', { hasText: 'Send report' }).waitFor();
+        await workbench.press('Control+2');
         const report = await workbench.until('the report', () => workbench.visibleText(), (text) => text.includes('Echo ('));
         assert.ok(report.includes(REDACTED) && !/Kq7|93412/.test(report), report);
+        await workbench.press('Control+1');
 
         // A window that is closed in the middle leaves its journal behind.
         await account.fail({ kind: 'dropBefore', delay: 120_000, method: 'Contacts.Merge' });

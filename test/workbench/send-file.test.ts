@@ -23,6 +23,7 @@ describe('sending a file from the explorer', () => {
   let workbench: Workbench;
   let account: Account;
 
+  const tabs = (): Promise<string[]> => workbench.page.locator('.tabs-container .tab').allInnerTexts();
   const sendFile = (name = NAME): Promise<void> => workbench.takeFromMenu(name, 'Send File...');
 
   before(async () => {
@@ -69,16 +70,12 @@ describe('sending a file from the explorer', () => {
     writeFileSync(join(open.folder, NAME), before);
   });
 
-  it('reports what needs a person, and goes on behind it', async () => {
+  it('says what became of the records and opens nothing, and goes on behind them', async () => {
     await account.fail([{ kind: 'latency', delay: 10, method: 'Contacts.Merge' }, { kind: 'dropBefore', method: 'Contacts.Merge' }]);
     await sendFile();
     await workbench.dialog();
     await workbench.pressDialogButton('Send');
-    await workbench.notification(/Shop: 1 created, 2 not sent, 1 unknown/);
-    const report = await workbench.until('the report', () => workbench.text(), (text) => text.includes('# 1 created'));
-    assert.match(report, /Line 6: bob@example\.org/);
-    assert.match(report, /Records 3 to 4: not sent\./);
-    assert.doesNotMatch(report, /ada@/);
+    await workbench.notification(/Shop: 1 created, 2 not sent, 1 unknown\. .*look the contacts up/);
     await workbench.pressNotificationButton(/1 unknown/, 'Send the Rest');
     await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'may be stored or not: 1' }).waitFor();
     await workbench.pick('Send the rest: records 3 to 4');
@@ -88,6 +85,21 @@ describe('sending a file from the explorer', () => {
     await workbench.notification('Shop: 2 created.');
     const stored = (await account.sandbox.contacts()).map(({ f_EMail }) => String(f_EMail).slice(0, 3)).sort();
     assert.deepEqual(stored, ['ada', 'cyd', 'dan', 'pau']);
+    assert.deepEqual(await tabs(), []);
+  });
+
+  it('shows the report to who asks for it', async () => {
+    await account.fail([{ kind: 'status', status: 500, method: 'Contacts.Merge' }]);
+    await sendFile(EXAMPLE);
+    await workbench.dialog();
+    await workbench.pressDialogButton('Send');
+    await workbench.notification(/Shop: 1 not sent, 1 unknown/);
+    await workbench.pressNotificationButton(/1 unknown/, 'Show Report');
+    const report = await workbench.until('the report', () => workbench.text(), (text) => text.includes('# 1 not sent, 1 unknown'));
+    assert.match(report, /Line 5: paul@domain\.com/);
+    assert.match(report, /Record 2: not sent\./);
+    assert.doesNotMatch(report, /eve@/);
+    await workbench.runCommand('View: Close All Editors');
   });
 
   it('leaves its marks for an editor that opens the file later', async () => {
@@ -105,7 +117,9 @@ describe('sending a file from the explorer', () => {
     await workbench.runCommand('View: Revert and Close Editor');
     writeFileSync(join(open.folder, NAME), payload(['ada', 'eve'], '2026-03-05'));
     await sendFile();
-    await workbench.notification('Nothing was sent. The payload has 2 errors.');
+    await workbench.notification('Nothing was sent. large.merge.jsonc: The payload has 2 errors.');
+    assert.deepEqual(await tabs(), []);
+    await workbench.pressNotificationButton('2 errors', 'Show Problems');
     const list = await workbench.until('the list', () => workbench.text(), (text) => text.includes('consent-date-format'));
     assert.match(list, /large\.merge\.jsonc:5:\d+ {2}record 1: .*consent-date-format/);
     assert.equal((await account.sandbox.contacts()).length, 4);

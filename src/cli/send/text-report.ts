@@ -1,6 +1,6 @@
 import { formatMessage, message } from '../../core/message';
 import { emptySummary, type RecordOutcome } from '../../core/sending/record-state';
-import { summaryText } from '../../core/sending/report';
+import { summaryText, unsentText } from '../../core/sending/report';
 import type { RequestReport, Settlement, StreamedResult } from '../../core/sending/send';
 import type { StreamedBatch } from '../../core/sending/streamed-batches';
 import { printable } from '../printable';
@@ -39,7 +39,7 @@ export class TextSendReport implements SendReport {
 
   *end({ summary, stopped }: StreamedResult): Generator<string> {
     const { unsent } = this;
-    if (unsent) yield this.line(formatMessage(message('Records {0} to {1}: not sent.', unsent.first, unsent.last)));
+    if (unsent) yield this.line(formatMessage(unsentText(unsent.first, unsent.last)));
     if (stopped?.explanation) {
       yield this.line(formatMessage(stopped.explanation.what));
       yield this.line(formatMessage(stopped.explanation.todo));

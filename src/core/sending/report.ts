@@ -22,6 +22,11 @@ export interface ReportContext {
   readonly formatCounts: (message: Message) => string;
 }
 
+/** Of records that were never sent, only the range is named. Both are counted from one. */
+export function unsentText(first: number, last: number): Message {
+  return first === last ? message('Record {0}: not sent.', first) : message('Records {0} to {1}: not sent.', first, last);
+}
+
 /**
  * The report of a send as a Markdown document: what happened on top, then every record, those that need a person before the calls and the others behind.
  * One record a line, so that it can be searched and compared, and read by a screen reader.

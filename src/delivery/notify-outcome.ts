@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { Redactor } from '../api/redaction';
+import type { Connection } from '../connections/connection';
+import { summaryText } from '../core/sending/report';
+import type { SendResult } from '../core/sending/send';
+import { localiseWithNumbers } from '../ui/localise';
+import { stopText } from './stop-text';
+
+/** A send that is over. */
+export interface Outcome {
+  readonly payload: vscode.Uri;
+  readonly connection: Connection;
+  readonly result: Pick<SendResult, 'summary' | 'stopped' | 'requests'>;
+  /** Whether nothing needs a person's attention. */
+  readonly isFine: boolean;
+  readonly redact: Redactor;
+}
+
+/** A button of the notification. */
+export interface Action {
+  readonly title: string;
+  readonly command: string;
+}
+
+/**
+ * Says what became of the records, and offers the report, which opens for nobody who did not ask.
+ * @param first what is more urgent than the report
+ * @param more what can be done besides
+ */
+export async function notifyOutcome(outcome: Outcome, { first = [], more = [] }: { readonly first?: readonly Action[]; readonly more?: readonly Action[] }): Promise<void> {
+  const { payload, connection, result, redact } = outcome;
+  const show = { title: vscode.l10n.t('Show Report'), command: 'dialogInsight.showReport' };
+  const update = vscode.l10n.t('Update Key');
+  const actions = [...first, show, ...more];
+  const titles = [...actions.map(({ title }) => title), ...(connection.kind === 'account' && wasRefused(result) ? [update] : [])];
+  const chosen = await notification(outcome)(redact(headline(connection, result)), ...titles);
+  const action = actions.find(({ title }) => title === chosen);
+  if (action) await vscode.commands.executeCommand(action.command, payload);
+  if (chosen === update) await vscode.commands.executeCommand('dialogInsight.updateKey', connection.name);
+}
+
+function notification({ result: { summary }, isFine }: Outcome): (text: string, ...titles: string[]) => Thenable<string | undefined> {
+  if (isFine) return vscode.window.showInformationMessage;
+  return summary.rejected + summary.unknown > 0 ? vscode.window.showErrorMessage : vscode.window.showWarningMessage;
+}
+
+/** Whether the service answered and refused the whole request, for which a wrong key is the usual reason, rather than failed itself. */
+function wasRefused({ stopped, requests, summary }: Outcome['result']): boolean {
+  return stopped?.why === 'failed' && summary.unknown === 0 && requests.at(-1)?.status !== undefined;
+}
+
+function headline(connection: Connection, { summary, stopped }: Outcome['result']): string {
+  const counts = vscode.l10n.t('{0}: {1}.', connection.name, summaryText(summary, localiseWithNumbers));
+  return stopped ? `${counts} ${stopText(stopped)}` : counts;
+}
