@@ -15,9 +15,11 @@ const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'off']
  */
 const OF_THE_COMMAND_LINE: RuleChoices = { 'no-request': 'error', 'project-mismatch': 'error', 'records-empty': 'error' };
 
-/** What a rule's problems count as, unless `--rule` says otherwise. */
-export function severityOf({ id, severity }: Rule): Severity | 'off' {
-  return OF_THE_COMMAND_LINE[id] ?? severity;
+/** What a rule's problems count as, unless `--rule` says otherwise: one severity for all of them, or another one in some cases. */
+export function severitiesOf({ id, severity, atTimes }: Rule): readonly (Severity | 'off')[] {
+  const chosen = OF_THE_COMMAND_LINE[id];
+  if (chosen !== undefined) return [chosen];
+  return atTimes === undefined ? [severity] : [severity, atTimes];
 }
 
 /** Reads the values of `--rule ID=SEVERITY`; the last one for a rule counts. */

@@ -1,7 +1,7 @@
 import { RULES } from '../core/rules/catalogue';
 import { complain, type Command, type Surroundings } from './command';
 import { ExitCode } from './exit-code';
-import { severityOf } from './rule-choices';
+import { severitiesOf } from './rule-choices';
 
 const HELP = `Usage: dialog-insight-merge rules
 
@@ -16,7 +16,9 @@ function run(args: readonly string[], surroundings: Surroundings): ExitCode {
     complain(surroundings, 'rules takes no arguments. See "dialog-insight-merge rules --help".');
     return ExitCode.CouldNotRun;
   }
-  const width = Math.max(...RULES.map(({ id }) => id.length));
-  surroundings.out.write(RULES.map((rule) => `${rule.id.padEnd(width)}  ${severityOf(rule).padEnd('information'.length)}  ${rule.title}\n`).join(''));
+  const rows = RULES.map((rule) => [rule.id, severitiesOf(rule).join(' or '), rule.title] as const);
+  const idWidth = Math.max(...rows.map(([id]) => id.length));
+  const severityWidth = Math.max(...rows.map(([, severity]) => severity.length));
+  surroundings.out.write(rows.map(([id, severity, title]) => `${id.padEnd(idWidth)}  ${severity.padEnd(severityWidth)}  ${title}\n`).join(''));
   return ExitCode.Fine;
 }

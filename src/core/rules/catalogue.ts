@@ -9,9 +9,11 @@ interface RuleEntry {
   /** One line, in English: what is wrong when the rule speaks. The key of its translations. */
   readonly title: string;
   readonly fixable: Fixable;
+  /** What it is in some cases, which docs/rules.md names. */
+  readonly atTimes: Severity | undefined;
 }
 
-const entry = <const Id extends string>(id: Id, severity: Severity, fixable: Fixable, title: string) => ({ id, severity, fixable, title });
+const entry = <const Id extends string>(id: Id, severity: Severity, fixable: Fixable, title: string, atTimes?: Severity) => ({ id, severity, fixable, title, atTimes });
 
 /**
  * Every rule there is, in the order of docs/rules.md. Ids are public: settings, command lines, disabling comments and build
@@ -22,11 +24,11 @@ export const RULES = [
   entry('missing-braces', 'error', 'safe', 'The body has no opening brace'),
   entry('no-request', 'information', 'none', 'The file holds no request'),
   entry('schema', 'error', 'none', 'A value has the wrong type, or a part is missing'),
-  entry('unknown-property', 'warning', 'safe', 'The API has no such property here'),
+  entry('unknown-property', 'warning', 'safe', 'The API has no such property here', 'error'),
   entry('odd-space', 'warning', 'safe', 'Blanks that JSON does not know stand between tokens'),
   entry('unknown-rule', 'warning', 'unsafe', 'A comment silences a rule that does not exist'),
-  entry('duplicate-property', 'warning', 'mixed', 'The same property twice in one object'),
-  entry('auth-key-in-file', 'warning', 'unsafe', 'The secret key is written in the file'),
+  entry('duplicate-property', 'warning', 'mixed', 'The same property twice in one object', 'error'),
+  entry('auth-key-in-file', 'warning', 'unsafe', 'The secret key is written in the file', 'error'),
   entry('project-missing', 'information', 'unsafe', 'Nothing says which project the contacts belong to'),
   entry('project-mismatch', 'warning', 'unsafe', 'The file is for another project than it would be sent to'),
   entry('id-as-string', 'information', 'safe', 'A number is written as a string'),
@@ -36,7 +38,7 @@ export const RULES = [
   entry('record-id-key', 'warning', 'safe', 'A name in ID is no key'),
   entry('email-invalid', 'warning', 'safe', 'A value is no e-mail address'),
   entry('duplicate-record', 'warning', 'unsafe', 'Two records have the same ID'),
-  entry('conflicting-consent', 'error', 'unsafe', 'Two records with the same ID disagree on a consent'),
+  entry('conflicting-consent', 'error', 'unsafe', 'Two records with the same ID disagree on a consent', 'warning'),
   entry('email-change', 'warning', 'unsafe', 'The record would change the address that finds the contact'),
   entry('id-contact-with-insert', 'warning', 'unsafe', 'A contact cannot be created by its idContact'),
   entry('data-empty', 'warning', 'none', 'A record has nothing to write'),
@@ -58,7 +60,7 @@ export const RULES = [
   entry('update-overwrites-profile', 'information', 'unsafe', 'A consent update also overwrites the profile'),
   entry('empty-value', 'warning', 'unsafe', 'An empty value may overwrite what is stored'),
   entry('return-records', 'information', 'unsafe', 'The answer will hold personal data'),
-  entry('unknown-field', 'warning', 'mixed', 'The project has no field or opt-in of this code'),
+  entry('unknown-field', 'warning', 'mixed', 'The project has no field or opt-in of this code', 'information'),
   entry('required-field-missing', 'warning', 'unsafe', 'A new contact would lack a field that the project requires'),
 ] as const satisfies readonly RuleEntry[];
 

@@ -335,7 +335,7 @@ describe('dialog-insight-merge', () => {
     [['check', '--help'], 0, /^Usage: dialog-insight-merge check[^]*--max-warnings/, /^$/],
     [['check', '--fix', '--help'], 0, /^Usage: dialog-insight-merge check/, /^$/],
     [['help', 'check'], 0, /^Usage: dialog-insight-merge check/, /^$/],
-    [['rules'], 0, /^syntax +error +\S[^]*\nno-request +error +\S[^]*\nconsent-date-future +warning +\S/, /^$/],
+    [['rules'], 0, /^syntax +error +\S[^]*\nno-request +error +\S[^]*\nunknown-property +warning or error +\S[^]*\nconsent-date-future +warning +\S/, /^$/],
     [['rules', 'syntax'], 2, /^$/, /rules takes no arguments/],
     [[], 2, /^$/, /say which command: check/],
     [['chek'], 2, /^$/, /there is no command "chek"/],

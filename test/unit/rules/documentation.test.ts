@@ -8,6 +8,7 @@ import { faultOfList } from './fault-of-list';
 
 interface Language {
   readonly severities: Readonly<Record<Severity, string>>;
+  readonly or: string;
   readonly fixes: Readonly<Record<Fixable, string>>;
   readonly title: (english: string) => string | undefined;
 }
@@ -18,11 +19,13 @@ const FRENCH = JSON.parse(read('l10n/bundle.l10n.fr.json')) as Readonly<Record<s
 const LANGUAGES: Readonly<Record<string, Language>> = {
   'docs/rules.md': {
     severities: { error: 'Error', warning: 'Warning', information: 'Information' },
+    or: 'or',
     fixes: { safe: 'Safe quick fix.', unsafe: 'Quick fix.', mixed: 'Quick fixes: safe and others.', none: 'No quick fix.' },
     title: (english) => english,
   },
   'docs/rules.fr.md': {
     severities: { error: 'Erreur', warning: 'Avertissement', information: 'Information' },
+    or: 'ou',
     fixes: {
       safe: 'Correctif rapide sûr.',
       unsafe: 'Correctif rapide.',
@@ -33,12 +36,12 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   },
 };
 
-for (const [name, { severities, fixes, title: translated }] of Object.entries(LANGUAGES)) {
+for (const [name, { severities, or, fixes, title: translated }] of Object.entries(LANGUAGES)) {
   describe(name, () => {
     const sections = read(name).split(/^## /m).slice(1);
     const documented = sections.map((section) => /^`(.*)`\n/.exec(section)?.[1] ?? section.slice(0, 40));
-    const firstLine = ({ severity, fixable, title }: Rule): string =>
-      `*${severities[severity]}. ${fixes[fixable]}* ${translated(title) ?? `(the French of "${title}", which l10n/bundle.l10n.fr.json lacks)`}.`;
+    const firstLine = ({ severity, atTimes, fixable, title }: Rule): string =>
+      `*${severities[severity]}${atTimes === undefined ? '' : ` ${or} ${severities[atTimes].toLowerCase()}`}. ${fixes[fixable]}* ${translated(title) ?? `(the French of "${title}", which l10n/bundle.l10n.fr.json lacks)`}.`;
 
     it(`has the sections of the rules in the order of src/core/rules/catalogue.ts, and no other`, () => {
       // What is missing is told below, rule by rule.

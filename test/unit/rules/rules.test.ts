@@ -30,13 +30,19 @@ function missingProblem(id: RuleId, text: string, options: CheckOptions): string
   return `No problem "${id}" in ${text}\n${where} Found: ${found}.`;
 }
 
-for (const { id, severity, fixable } of RULES) {
+for (const { id, severity, atTimes, fixable } of RULES) {
   describe(id, () => {
     const examples = examplesOf(id);
     if (examples.length === 0) {
       it('has examples', () => assert.fail(`no examples for ${id}: add them to test/unit/rules/examples.ts (CONTRIBUTING.md, Add a rule)`));
       return;
     }
+
+    it('has the severities that the catalogue says', () => {
+      const seen = [...new Set(examples.map((example) => example.severity ?? severity))];
+      const named = atTimes === undefined ? [severity] : [severity, atTimes];
+      assert.deepEqual(seen.sort(), named.sort(), `The examples of "${id}" are ${seen.join(' and ')}, and src/core/rules/catalogue.ts says ${named.join(' or ')}.`);
+    });
 
     for (const example of examples) {
       const { text, offset, length } = unmark(framed(example.frame, example.bad));
