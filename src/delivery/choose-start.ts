@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { sendRestText } from '../core/sending/report';
 import { stateOf, type RecordMark } from '../results/record-mark';
+import { localiseWithNumbers } from '../ui/localise';
 
 /** Where the send begins, counted from zero: behind what was sent before, if the person wants. Undefined when not at all. */
 export async function chooseStart(earlier: readonly RecordMark[] | undefined): Promise<number | undefined> {
@@ -10,7 +12,7 @@ export async function chooseStart(earlier: readonly RecordMark[] | undefined): P
   const number = (value: number): string => value.toLocaleString(vscode.env.language);
   const unknown = states.filter((state) => state === 'unknown').length;
   const rest = {
-    label: vscode.l10n.t('Send the rest: records {0} to {1}', number(from + 1), number(states.length)),
+    label: localiseWithNumbers(sendRestText(from + 1, states.length)),
     detail: unknown === 0 ? undefined : vscode.l10n.t('Unknown records before them, which may be stored or not: {0}. Look them up by the report.', number(unknown)),
     from,
   };

@@ -47,6 +47,14 @@ export function groupTitle(state: RecordState | undefined): Message {
   return state === undefined ? message('Verified without being sent') : stateTitle(state);
 }
 
+/** A page of a group: on its row, and as a screen reader says it. */
+export function pageTitles({ from, slots }: Extract<ResultNode, { kind: 'page' }>): { readonly shown: Message; readonly spoken: Message } {
+  const [first, last] = [from + 1, from + slots.length];
+  return first === last
+    ? { shown: { template: '{0}', args: [first] }, spoken: message('Record {0} of the group', first) }
+    : { shown: message('{0} to {1}', first, last), spoken: message('Records {0} to {1} of the group', first, last) };
+}
+
 /** Records that an action is about. */
 export type ResultSet = 'rejected' | 'rest' | 'failed' | 'verifiable';
 

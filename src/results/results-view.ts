@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { RecordState } from '../core/sending/record-state';
-import { localise } from '../ui/localise';
+import { localise, localiseWithNumbers } from '../ui/localise';
 import { shownName } from '../ui/shown-name';
 import { STATE_TEXTS, wholeText } from './outcome-text';
 import type { RecordEntry } from './record-entry';
-import { childNodes, countIn, groupNodes, groupTitle, type ResultNode, type ResultSet } from './results-tree';
+import { childNodes, countIn, groupNodes, groupTitle, pageTitles, type ResultNode, type ResultSet } from './results-tree';
 import type { PayloadResults, SendResults } from './send-results';
 
 export const RESULTS_VIEW = 'dialogInsight.results';
@@ -149,10 +149,10 @@ function groupItem({ state, slots }: Extract<ResultNode, { kind: 'group' }>): vs
   return item;
 }
 
-function pageItem({ from, slots }: Extract<ResultNode, { kind: 'page' }>): vscode.TreeItem {
-  const number = (value: number): string => value.toLocaleString(vscode.env.language);
-  const item = new vscode.TreeItem(vscode.l10n.t('{0} to {1}', number(from + 1), number(from + slots.length)), vscode.TreeItemCollapsibleState.Collapsed);
-  item.accessibilityInformation = { label: vscode.l10n.t('Records {0} to {1} of the group', number(from + 1), number(from + slots.length)) };
+function pageItem(page: Extract<ResultNode, { kind: 'page' }>): vscode.TreeItem {
+  const { shown, spoken } = pageTitles(page);
+  const item = new vscode.TreeItem(localiseWithNumbers(shown), vscode.TreeItemCollapsibleState.Collapsed);
+  item.accessibilityInformation = { label: localiseWithNumbers(spoken) };
   return item;
 }
 

@@ -56,7 +56,7 @@ export class TextSendReport implements SendReport {
 
   private call({ first, records, status, idRequest, milliseconds }: RequestReport, what: string): string {
     const parts = [
-      formatMessage(message('Records {0} to {1}: {2}', first + 1, first + records, what)),
+      formatMessage(records === 1 ? message('Record {0}: {1}', first + 1, what) : message('Records {0} to {1}: {2}', first + 1, first + records, what)),
       formatMessage(status === undefined ? message('no answer') : message('HTTP status {0}', status)),
       ...(idRequest === undefined ? [] : [formatMessage(message('idRequest {0}', idRequest))]),
       formatMessage(message('{0} ms', Math.round(milliseconds))),

@@ -27,6 +27,11 @@ export function unsentText(first: number, last: number): Message {
   return first === last ? message('Record {0}: not sent.', first) : message('Records {0} to {1}: not sent.', first, last);
 }
 
+/** What sends them, after a send that stopped before them; counted as there. */
+export function sendRestText(first: number, last: number): Message {
+  return first === last ? message('Send the rest: record {0}', first) : message('Send the rest: records {0} to {1}', first, last);
+}
+
 /**
  * The report of a send as a Markdown document: what happened on top, then every record, those that need a person before the calls and the others behind.
  * One record a line, so that it can be searched and compared, and read by a screen reader.
@@ -110,8 +115,9 @@ function notesLines({ notes }: SendResult, format: ReportContext['format']): rea
 }
 
 function requestLine(request: RequestReport, position: number, { format, formatCounts }: ReportContext): string {
+  const [first, last] = [request.first + 1, request.first + request.records];
   const parts = [
-    format(message('records {0} to {1}', request.first + 1, request.first + request.records)),
+    format(first === last ? message('record {0}', first) : message('records {0} to {1}', first, last)),
     format(request.status === undefined ? message('no answer') : message('HTTP status {0}', request.status)),
     ...(request.idRequest === undefined ? [] : [`idRequest ${oneLine(request.idRequest)}`]),
     formatCounts(message('{0} ms', Math.round(request.milliseconds))),

@@ -83,7 +83,7 @@ describe('dialog-insight-merge send', () => {
     const server = await serve(t);
     const { code, stdout } = await program.run(args(server, 'bom.json'), { input: `${KEY}\r\n`, env: { DIALOG_INSIGHT_KEY: '' } });
     assert.equal(code, 0);
-    assert.match(stdout, /^Records 1 to 2: 2 created, HTTP status 200, idRequest 7, \d+ ms\n[^]*\n5 created\.\n$/);
+    assert.match(stdout, /^Records 1 to 2: 2 created, HTTP status 200, idRequest 7, \d+ ms\n[^]*\nRecord 5: 1 created, HTTP status 200, idRequest 7, \d+ ms\n5 created\.\n$/);
     assert.deepEqual(sentBy(server.requests[0]?.body ?? '').AuthKey, { idKey: 5335, Key: KEY });
   });
 

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { check } from '../../../src/core/check';
+import { formatMessage } from '../../../src/core/message';
 import { recordIdentity } from '../../../src/core/payload/identity';
 import type { RecordState } from '../../../src/core/sending/record-state';
 import { recordsOfSlots } from '../../../src/results/records-of-slots';
 import type { RecordEntry, Verification } from '../../../src/results/record-entry';
 import { RecordPlaces } from '../../../src/results/record-places';
-import { childNodes, countIn, groupNodes, PAGE_SIZE, slotsIn } from '../../../src/results/results-tree';
+import { childNodes, countIn, groupNodes, PAGE_SIZE, pageTitles, slotsIn } from '../../../src/results/results-tree';
 
 const entry = (state: RecordState | undefined, verified?: Verification['kind'], canonical?: string): RecordEntry => ({
   identity: '',
@@ -34,6 +35,13 @@ describe('the tree of results', () => {
     assert.equal(pages.length, 100_000 / PAGE_SIZE);
     const slots = pages.flatMap((page) => childNodes(page)).map((node) => (node.kind === 'record' ? node.slot : -1));
     assert.deepEqual(slots, entries.map((_, slot) => slot));
+  });
+
+  it('names a page by its records, and by the one that is left over', () => {
+    const [group] = groupNodes(Array.from({ length: PAGE_SIZE + 1 }, () => entry('created')));
+    assert.ok(group);
+    const titles = childNodes(group).map((node) => node.kind === 'page' && Object.values(pageTitles(node)).map((title) => formatMessage(title)));
+    assert.deepEqual(titles, [['1 to 500', 'Records 1 to 500 of the group'], ['501', 'Record 501 of the group']]);
   });
 
   it('shows short groups without pages', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { formatMessage, message } from '../../../src/core/message';
 import { recordJson, requestJson, summaryJson } from '../../../src/core/sending/report-json';
-import { reportText, summaryText } from '../../../src/core/sending/report';
+import { reportText, sendRestText, summaryText, unsentText } from '../../../src/core/sending/report';
 import type { ReportContext } from '../../../src/core/sending/report';
 import type { SendResult } from '../../../src/core/sending/send';
 
@@ -73,7 +73,7 @@ The first record that is not settled is number 5, on line 30.
 ## Requests
 
 1. records 1 to 3, HTTP status 200, idRequest 18900000, 123 ms
-2. records 5 to 5, no answer, 5000 ms, app.example.org refused the connection.
+2. record 5, no answer, 5000 ms, app.example.org refused the connection.
 
 ## Updated (1)
 
@@ -103,6 +103,11 @@ The first record that is not settled is number 5, on line 30.
     const text = reportText({ ...result, records: [{ index: 0, state: 'created', status: 'created' }, { index: 1, state: 'created', status: 'Stored' }] }, context);
     assert.match(text, /claire@example\.org\n/);
     assert.match(text, /marc@example\.org \(Stored\)\n/);
+  });
+
+  it('says "record" of one', () => {
+    assert.deepEqual([sendRestText(3, 4), sendRestText(4, 4)].map((text) => formatMessage(text)), ['Send the rest: records 3 to 4', 'Send the rest: record 4']);
+    assert.deepEqual([unsentText(3, 4), unsentText(4, 4)].map((text) => formatMessage(text)), ['Records 3 to 4: not sent.', 'Record 4: not sent.']);
   });
 
   it('has a text for nothing', () => {
