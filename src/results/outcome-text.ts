@@ -5,7 +5,7 @@ import type { RecordEntry, Verification } from './record-entry';
 import type { FollowedPlace } from './record-places';
 
 /** How long a text beside a line may be; the hover has all of it. */
-const LONGEST = 100;
+const LONGEST = 120;
 
 /** Behind a longer line, in UTF-16 code units, half a window shows nothing any more. */
 const LONG_LINE = 40;

@@ -13,8 +13,9 @@ export interface Tour {
 /** One step of the tour: does it, checks that it showed what it should, and says what was seen. */
 type Step = readonly [title: string, run: (tour: Tour) => Promise<string>];
 
-/** A day as most systems write it: the service wants dots. */
+/** Days as most systems write them: the service wants dots. */
 const wrongDate = '2026-10-24';
+const otherWrongDate = '2026/11/02';
 
 const toggleExplorer = 'View: Toggle Primary Side Bar Visibility';
 
@@ -104,7 +105,7 @@ const firstSteps: readonly Step[] = [
     },
   ],
   [
-    'Fill it in, with a wrong date',
+    'Fill it in, with wrong dates',
     async ({ workbench }) => {
       const selected = await workbench.until('the first tab stop', () => selection(workbench), (letters) => letters > 0);
       // Without a connection yet, the project's number is the first thing to fill in: the sandbox's is there already.
@@ -112,20 +113,20 @@ const firstSteps: readonly Step[] = [
         await workbench.press('Tab');
       }
       // A consent is a choice whose first entry is "yes": a tab takes it.
-      for (const value of ['nadia@example.org', 'Nadia', 'Roy', '', wrongDate, 'luc@example.org', '']) {
+      for (const value of ['nadia@example.org', 'Nadia', 'Roy', '', wrongDate, 'luc@example.org', '', otherWrongDate]) {
         await workbench.type(value);
         await workbench.press('Tab');
       }
       await workbench.press('Escape', 'Escape');
       const text = await workbench.text();
-      for (const value of ['"nadia@example.org"', '"Nadia"', '"Roy"', '"hasTrackingConsent": "1"', wrongDate, '"luc@example.org"']) {
+      for (const value of ['"nadia@example.org"', '"Nadia"', '"Roy"', '"hasTrackingConsent": "1"', wrongDate, '"luc@example.org"', otherWrongDate]) {
         assert.ok(text.includes(value), `${value} is in ${text}`);
       }
-      return `Nadia Roy with the consent date ${wrongDate}, and Luc`;
+      return `Nadia Roy with the consent date ${wrongDate}, and Luc with ${otherWrongDate}`;
     },
   ],
   [
-    'See the wrong date underlined, and counted in the status bar',
+    'See the wrong dates underlined, and counted in the status bar',
     async ({ workbench, picture }) => {
       const { page, texts } = workbench;
       await workbench.waitForUnderline('error');
@@ -135,22 +136,25 @@ const firstSteps: readonly Step[] = [
       await status.waitFor();
       await picture('status');
       const counted = (await status.innerText()).replaceAll('\u00a0', ' ');
-      assert.ok(counted.includes(texts.says('1 error')), counted);
+      assert.ok(counted.includes(texts.says('{0} errors', 2)), counted);
       await page.mouse.move(600, 300);
       return `${problem}; ${counted}`;
     },
   ],
   [
-    'Take the quick fix',
+    'Take a quick fix, for all of its kind',
     async ({ workbench, picture }) => {
+      const { texts } = workbench;
       await workbench.placeCursorIn(wrongDate, 4);
-      const [fix = ''] = await workbench.quickFixes();
+      const all = texts.says('Fix all {0} problems in this file', 'consent-date-format');
+      const [fix = '', ...others] = await workbench.quickFixes();
       await picture('quick-fix');
       assert.match(fix, /2026\.10\.24/);
-      await workbench.takeQuickFix(fix);
-      await workbench.until('the date', () => workbench.visibleText(), (text) => text.includes('"2026.10.24"'));
+      assert.ok(others.includes(all), others.join());
+      await workbench.takeQuickFix(all);
+      await workbench.until('the dates', () => workbench.visibleText(), (text) => text.includes('"2026.10.24"') && text.includes('"2026.11.02"'));
       await workbench.until('the underlines', () => workbench.underlines(), ({ error }) => error === 0);
-      return `"${fix}", and no error is left`;
+      return `"${fix}", "${all}", and no error is left`;
     },
   ],
   [

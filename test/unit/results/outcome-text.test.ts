@@ -37,7 +37,7 @@ describe('the remark beside a record', () => {
     assert.equal(beside(entry('created')), '✓ created');
     assert.equal(beside(entry('rejected', ' bad\r\n  date ')), '✗ rejected: bad date');
     const long = beside(entry('rejected', 'x'.repeat(5000)));
-    assert.ok(long.length < 120 && long.endsWith('…'));
+    assert.ok(long.length <= 122 && long.endsWith('…'));
     assert.ok(wholeText(entry('rejected', 'x'.repeat(5000)), formatMessage).length > 5000);
   });
 
