@@ -1,6 +1,9 @@
 /** Stands for every character beyond Latin-1, and for `ÿ`: one that is only known to be some letter or sign. */
 export const OTHER = 0xff;
 
+/** Stands for U+FFFD, a character that was lost: as a control character, which no string may hold, it proves nothing. */
+const LOST = 0x1a;
+
 /** Behind the text stand zeros, which nothing in JSON begins with: a reader may look a few characters ahead without asking for the end. */
 const PADDING = 16;
 
@@ -28,7 +31,7 @@ export class ByteBuffer {
     if (!this.move(text)) {
       for (let index = 0; index < length; index++) {
         const code = text.charCodeAt(index);
-        bytes[index] = code < OTHER ? code : OTHER;
+        bytes[index] = code < OTHER ? code : code === 0xfffd ? LOST : OTHER;
       }
     }
     bytes.fill(0, length, length + PADDING);

@@ -23,6 +23,7 @@ export const PROVEN_RULES: readonly RuleId[] = [
   'data-empty',
   'data-prefix',
   'empty-value',
+  'text-garbled',
   'update-overwrites-profile',
   'optin-value',
   'optin-date',
@@ -81,6 +82,9 @@ const FALSE = toBytes('false').subarray(0, 5);
 const NULL = toBytes('null').subarray(0, 4);
 const TRUE_IN_QUOTES = toBytes('true"').subarray(0, 5);
 const FALSE_IN_QUOTES = toBytes('false"').subarray(0, 6);
+
+/** Of each character whether `stringEnd` must look at it: what ends a string or may not stand in it, and what garbled letters begin with. */
+const STOPS = Uint8Array.from({ length: 256 }, (_, code) => Number(code < SPACE || code === QUOTE || code === BACKSLASH || 'ÂÃÅâ'.includes(String.fromCharCode(code))));
 
 /** Digits that a double holds exactly. */
 const EXACT_DIGITS = 15;
@@ -413,11 +417,11 @@ function isWordAt(bytes: Uint8Array, start: number, word: Uint8Array): boolean {
 function stringEnd(bytes: Uint8Array, start: number): number {
   for (let at = start + 1; ; at++) {
     const code = bytes[at] as number;
-    if (code > BACKSLASH) continue;
+    if (STOPS[code] === 0) continue;
     if (code === QUOTE) return at + 1;
     if (code === BACKSLASH) {
       if (!isSimpleEscape(bytes[++at] as number)) return NO;
-    } else if (!(code >= SPACE)) {
+    } else if (!(code >= SPACE) || (bytes[at + 1] as number) >= 0x80) {
       return NO;
     }
   }

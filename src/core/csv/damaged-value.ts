@@ -1,4 +1,5 @@
 import { message, type Message } from '../message';
+import { hasLostCharacters } from '../rules/garbled';
 
 /** Excel's errors in English and in French. */
 const EXCEL_ERRORS: ReadonlySet<string> = new Set([
@@ -17,5 +18,5 @@ export function damageOf(text: string): Message | undefined {
   if (/^=["A-Z$(@+-]/i.test(text)) return FORMULA;
   // A long number such as a telephone's, in a column that was too narrow or not text.
   if (/^\d(?:[.,]\d+)?E\+\d{1,3}$/i.test(text)) return CUT_NUMBER;
-  return text.includes('\ufffd') ? LOST_CHARACTERS : undefined;
+  return hasLostCharacters(text) ? LOST_CHARACTERS : undefined;
 }

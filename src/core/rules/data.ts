@@ -3,7 +3,8 @@ import { trimBlanks } from '../payload/blanks';
 import type { JsonNode } from '../payload/json';
 import { isEmptyValue, isScalar } from './consent-values';
 import { isEmailCode } from './data-names';
-import { dataPath, isExact, type DataEntry, type RecordView } from './record-view';
+import { hasLostCharacters, isGarbled } from './garbled';
+import { dataPath, idPath, isExact, type DataEntry, type IdEntry, type RecordView } from './record-view';
 import type { RecordRule } from './rule';
 import { shortened } from './shortened';
 
@@ -33,6 +34,19 @@ const emptyValue: RecordRule = {
         message('An empty value may overwrite what is stored, and nothing says NullHandling: leave the property out to keep it.'),
       );
     }
+  },
+};
+
+const textGarbled: RecordRule = {
+  id: 'text-garbled',
+  check(view, _facts, report) {
+    const check = ({ name, value }: IdEntry | DataEntry, path: () => string): void => {
+      if ((name.kind !== 'key' && name.kind !== 'field') || value.type !== 'string') return;
+      if (isGarbled(value.value)) report(value, path(), message('Letters of this text were read in another encoding than they were written in.'));
+      else if (hasLostCharacters(value.value)) report(value, path(), message('Characters of this text were lost where it was read in another encoding.'));
+    };
+    for (const entry of view.idEntries) check(entry, () => idPath(view, entry));
+    for (const entry of view.dataEntries) check(entry, () => dataPath(view, entry));
   },
 };
 
@@ -68,4 +82,4 @@ function comparable(value: JsonNode, code: string): string {
   return isEmailCode(code) ? text.toLowerCase() : text;
 }
 
-export const DATA_RULES: readonly RecordRule[] = [dataPrefix, emptyValue, updateOverwritesProfile];
+export const DATA_RULES: readonly RecordRule[] = [dataPrefix, emptyValue, textGarbled, updateOverwritesProfile];

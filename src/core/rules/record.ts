@@ -5,6 +5,7 @@ import { toPointer } from '../payload/locate';
 import { isEmptyValue, isScalar } from './consent-values';
 import { isEmailCode } from './data-names';
 import { isEmailAddress } from './emails';
+import { isGarbled } from './garbled';
 import { dataPath, idPath, isExact, type DataEntry, type IdEntry } from './record-view';
 import { openingOf, type RecordRule } from './rule';
 import { shortened } from './shortened';
@@ -53,6 +54,8 @@ const emailInvalid: RecordRule = {
   check(view, _facts, report) {
     const check = (value: IdEntry['value'], path: () => string): void => {
       if (!isScalar(value) || isEmptyValue(value) || (value.type === 'string' && isEmailAddress(value.value))) return;
+      // What the address is can be said once its letters are mended: of those speaks `text-garbled`.
+      if (value.type === 'string' && isGarbled(value.value)) return;
       const onlyBlanks = value.type === 'string' && isEmailAddress(trimBlanks(value.value));
       report(value, path(), onlyBlanks ? message('Blanks stand around this e-mail address.') : message('This is no e-mail address.'));
     };

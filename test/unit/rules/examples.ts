@@ -627,6 +627,32 @@ const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     data('{ "f_City": «null» }', '{ "optin_news": null }', [unsafe('{ }'.replace(' ', '  '), ['data-empty'])]),
   ],
 
+  'text-garbled': [
+    ...[
+      ['RenÃ©e', 'Renée'],
+      ['Ã‰ric', 'Éric'],
+      ['nÂ°\u00a05', 'n°\u00a05'],
+      ['voilÃ\u00a0', 'voilà'],
+      ['HÃ´tel de lâ€™Est', 'Hôtel de l’Est'],
+      ['HÃ”TEL', 'HÔTEL'],
+      ['DÃ\u00adaz', 'Díaz'],
+      ['CÅ“ur, Å’uvre', 'Cœur, Œuvre'],
+      ['10 â‚¬ â„¢', '10 € ™'],
+      ['RenÃ\u0083Â\u00a9e', 'Renée'],
+      ['RenÃƒÂ©e', 'Renée'],
+      ['lÃ¢â‚¬â„¢Est, Ãƒâ€°ric', 'l’Est, Éric'],
+      ['RenÃƒÆ’Ã‚Â©e', 'Renée'],
+      ['Ren\\u00c3\\u00a9e', 'Renée'],
+      ['FranÃ§ois \\"le Grand\\"', 'François \\"le Grand\\"'],
+    ].map(([garbled, meant]) => data(`{ "f_Name": «"${garbled}"» }`, `{ "f_Name": "${meant}" }`, [safe(`{ "f_Name": "${meant}" }`)])),
+    data('{ "f_Name": «"Ren\ufffde"» }', '{ "f_Name": "Renée" }'),
+    data('{ "f_Name": «"RenÃ©e \ufffd"» }', '{ "f_Name": "Renée" }', [safe('{ "f_Name": "Renée \ufffd" }', ['text-garbled'])]),
+    ...['SÃO PAULO', 'CHÂTEAU', 'ROMÂ\u00adNIA', '«MANHÃ»', '“IRMÃ”', 'MANHÃ…', 'MANHÃ—TARDE', 'XÃ\u00a0HỘI', 'HÂLÂ»', '„SKÅ“', 'Ã', 'â‚', 'âé', 'É\u00a0!', 'CAFÉ»'].map((near) => data('{ "f_Name": «"RenÃ©e"» }', `{ "f_Name": "${near}" }`, [safe('{ "f_Name": "Renée" }')])),
+    id('{ "key_f_Name": «"LÃ©vesque"» }', '{ "key_f_Name": "Lévesque" }', [unsafe('{ "key_f_Name": "Lévesque" }')]),
+    id('{ "key_f_EMail": «"rÃ©mi@example.org"» }', '{ "key_f_EMail": "rémi@example.org" }', [unsafe('{ "key_f_EMail": "rémi@example.org" }')]),
+    id('{ "key_f_EMail": «"nadia@example.orgÂ\u00a0"» }', '{ "key_f_EMail": "nadia@example.org" }', [unsafe('{ "key_f_EMail": "nadia@example.org\u00a0" }', ['email-invalid'])]),
+  ],
+
   'return-records': [
     options(
       '{ "AllowInsert": true, "AllowUpdate": true, «"ReturnRecordsOnSuccess": true» }',

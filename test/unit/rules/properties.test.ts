@@ -12,6 +12,7 @@ import { readYesNo } from '../../../src/core/payload/yes-no';
 import { RULES } from '../../../src/core/rules/catalogue';
 import { trimBlanks } from '../../../src/core/payload/blanks';
 import { readDate } from '../../../src/core/rules/dates';
+import { ungarbled } from '../../../src/core/rules/garbled';
 import { applyEdits } from '../../../src/core/text-edit';
 import { TODAY, examplesOf, framed } from './examples';
 
@@ -167,7 +168,7 @@ describe('whatever the text', () => {
   });
 });
 
-/** The values of a payload without their names, as they are understood: respelled consents, dates, numbers and blanks make no difference. */
+/** The values of a payload without their names, as they are understood: respelled consents, dates, numbers, garbled letters and blanks make no difference. */
 function meaning(node: JsonNode, respelled = true): unknown {
   if (node.type === 'array') return node.items.map((item) => meaning(item));
   if (node.type === 'object') {
@@ -178,7 +179,7 @@ function meaning(node: JsonNode, respelled = true): unknown {
   if (!respelled || node.type === 'null') return node.value;
   const [day, other] = readDate(node).days;
   if (day !== undefined && other === undefined) return day;
-  const text = trimBlanks(String(node.value)).toLowerCase();
+  const text = trimBlanks(ungarbled(String(node.value))).toLowerCase();
   const word = { yes: '1', oui: '1', on: '1', no: '0', non: '0', off: '0' }[text] ?? text;
   const yes = readYesNo({ type: 'string', value: word, offset: 0, length: 0 });
   return yes ?? word.replace(/^0+(?=\d)/, '');
