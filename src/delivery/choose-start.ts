@@ -13,7 +13,7 @@ export async function chooseStart(earlier: readonly RecordMark[] | undefined): P
   const unknown = states.filter((state) => state === 'unknown').length;
   const rest = {
     label: localiseWithNumbers(sendRestText(from + 1, states.length)),
-    detail: unknown === 0 ? undefined : vscode.l10n.t('Unknown records before them, which may be stored or not: {0}. Look them up by the report.', number(unknown)),
+    detail: unknown === 0 ? undefined : vscode.l10n.t('Unknown before that, stored or not: {0}. Look them up by the report.', number(unknown)),
     from,
   };
   const all = { label: vscode.l10n.t('Send all {0} records again', number(states.length)), detail: undefined, from: 0 };
