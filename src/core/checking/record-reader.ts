@@ -2,6 +2,7 @@ import type { ProjectFields } from '../fields/project-fields';
 import type { RuleId } from '../rules/catalogue';
 import { FIRST_PLAUSIBLE_DAY } from '../rules/dates';
 import { LONGEST_EMAIL } from '../rules/emails';
+import { PROGRAM_WORDS } from '../rules/leftovers';
 import { OTHER, toBytes } from './bytes';
 import { hashCode, mixed, NameBook, requiredBits, ValueKind, type BookedName } from './name-book';
 
@@ -23,6 +24,7 @@ export const PROVEN_RULES: readonly RuleId[] = [
   'data-empty',
   'data-prefix',
   'empty-value',
+  'leftover-value',
   'text-garbled',
   'update-overwrites-profile',
   'optin-value',
@@ -59,6 +61,9 @@ const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const SPACE = 0x20;
 const QUOTE = 0x22;
+const HASH = 0x23;
+const DOLLAR = 0x24;
+const PERCENT = 0x25;
 const PLUS = 0x2b;
 const COMMA = 0x2c;
 const MINUS = 0x2d;
@@ -68,6 +73,7 @@ const ZERO = 0x30;
 const ONE = 0x31;
 const NINE = 0x39;
 const COLON = 0x3a;
+const LESS = 0x3c;
 const BACKSLASH = 0x5c;
 const LOWER_F = 0x66;
 const LOWER_N = 0x6e;
@@ -83,8 +89,11 @@ const NULL = toBytes('null').subarray(0, 4);
 const TRUE_IN_QUOTES = toBytes('true"').subarray(0, 5);
 const FALSE_IN_QUOTES = toBytes('false"').subarray(0, 6);
 
-/** Of each character whether `stringEnd` must look at it: what ends a string or may not stand in it, and what garbled letters begin with. */
-const STOPS = Uint8Array.from({ length: 256 }, (_, code) => Number(code < SPACE || code === QUOTE || code === BACKSLASH || 'ÂÃÅâ'.includes(String.fromCharCode(code))));
+/** Of each character whether `stringEnd` must look at it: what ends a string or may not stand in it, and what garbled letters and placeholders have. */
+const STOPS = Uint8Array.from({ length: 256 }, (_, code) => Number(code < SPACE || '"\\ÂÃÅâ{%'.includes(String.fromCharCode(code))));
+const LEFTOVERS = PROGRAM_WORDS.map((word) => toBytes(word).subarray(0, word.length));
+/** Of each character whether a leftover that is a whole value begins with it. */
+const LEFTOVER_STARTS = Uint8Array.from({ length: 256 }, (_, code) => Number(code === HASH || code === PERCENT || LEFTOVERS.some(([first]) => first === code)));
 
 /** Digits that a double holds exactly. */
 const EXACT_DIGITS = 15;
@@ -316,7 +325,7 @@ export class RecordReader {
         return at + 2;
       }
       this.given |= name.required;
-      return isVisible(first) ? stringEnd(bytes, at) : NO;
+      return isVisible(first) && (LEFTOVER_STARTS[first] === 0 || !isLeftoverAt(bytes, at + 1)) ? stringEnd(bytes, at) : NO;
     }
     if (code === LOWER_N) this.features |= Feature.EmptyField;
     else this.given |= name.required;
@@ -358,10 +367,11 @@ export class RecordReader {
     let end = start;
     for (let code = bytes[end] as number; ; code = bytes[++end] as number) {
       const isDigit = code >= ZERO && code <= NINE;
-      if (digitsOnly ? !isDigit : !(code >= SPACE && code < 0x7f) || code === QUOTE || code === BACKSLASH) break;
+      // Up to the per cent sign stand, beside the blank, what ends a string and what placeholders have: seldom in a key.
+      if (digitsOnly ? !isDigit : code <= PERCENT ? code !== SPACE : code >= OPEN_BRACE || code === BACKSLASH) break;
       hash = hashCode(hash, code);
     }
-    if (end === start || bytes[start] === SPACE) return NO;
+    if (end === start || bytes[start] === SPACE || (LEFTOVER_STARTS[bytes[start] as number] !== 0 && isLeftoverAt(bytes, start))) return NO;
     if (digitsOnly && (bytes[start] === ZERO || end - start > EXACT_DIGITS)) return NO;
     this.addPart(hash);
     if (!quoted) return end;
@@ -421,10 +431,28 @@ function stringEnd(bytes: Uint8Array, start: number): number {
     if (code === QUOTE) return at + 1;
     if (code === BACKSLASH) {
       if (!isSimpleEscape(bytes[++at] as number)) return NO;
-    } else if (!(code >= SPACE) || (bytes[at + 1] as number) >= 0x80) {
+    } else if (!(code >= SPACE) || isRubbishAt(bytes, at)) {
       return NO;
     }
   }
+}
+
+/** Whether garbled letters or a placeholder may begin, at one of `STOPS`. */
+function isRubbishAt(bytes: Uint8Array, at: number): boolean {
+  const code = bytes[at] as number;
+  if (code === OPEN_BRACE) return bytes[at + 1] === OPEN_BRACE || bytes[at - 1] === DOLLAR;
+  if (code === PERCENT) return bytes[at - 1] === LESS;
+  return (bytes[at + 1] as number) >= 0x80;
+}
+
+/** Whether the value that begins here, behind its quote, may be a program's word, an error of a spreadsheet or a placeholder. */
+function isLeftoverAt(bytes: Uint8Array, start: number): boolean {
+  const code = bytes[start] as number;
+  if (code === HASH || code === PERCENT) return isLetter(bytes[start + 1] as number);
+  for (const word of LEFTOVERS) {
+    if (isNameAt(bytes, start, word)) return true;
+  }
+  return false;
 }
 
 function isSimpleEscape(code: number): boolean {

@@ -46,6 +46,12 @@ export const removeProperty: FixMaker = (problem, context) => {
   return [{ title: message('Remove the property: nothing is written there'), safe: false, edits }];
 };
 
+/** A key stays: without it nobody knows which contact is meant. */
+export const removeFromData: FixMaker = (problem, context) => {
+  const { object, record } = context.place(problem);
+  return record?.data && object === record.data ? removeProperty(problem, context) : [];
+};
+
 export const keepOnlyConsents: FixMaker = (problem, context) => {
   const { record } = context.place(problem);
   return record ? [{ title: message('Keep only the consents of this record'), safe: false, edits: removeProfile(record.record, context) }] : [];

@@ -59,6 +59,7 @@ export const RULES = [
   entry('skip-unmatched-with-insert', 'information', 'unsafe', 'Two options have no documented joint meaning'),
   entry('update-overwrites-profile', 'information', 'unsafe', 'A consent update also overwrites the profile'),
   entry('empty-value', 'warning', 'unsafe', 'An empty value may overwrite what is stored'),
+  entry('leftover-value', 'warning', 'unsafe', 'A program, a spreadsheet or a template left something in place of a value'),
   entry('text-garbled', 'warning', 'mixed', 'A text was read in another encoding than it was written in'),
   entry('return-records', 'information', 'unsafe', 'The answer will hold personal data'),
   entry('unknown-field', 'warning', 'mixed', 'The project has no field or opt-in of this code', 'information'),

@@ -1,9 +1,10 @@
-import { message } from '../message';
+import { message, type Message } from '../message';
 import { trimBlanks } from '../payload/blanks';
 import type { JsonNode } from '../payload/json';
 import { isEmptyValue, isScalar } from './consent-values';
 import { isEmailCode } from './data-names';
 import { hasLostCharacters, isGarbled } from './garbled';
+import { leftoverOf, type Leftover } from './leftovers';
 import { dataPath, idPath, isExact, type DataEntry, type IdEntry, type RecordView } from './record-view';
 import type { RecordRule } from './rule';
 import { shortened } from './shortened';
@@ -33,6 +34,32 @@ const emptyValue: RecordRule = {
         dataPath(view, entry),
         message('An empty value may overwrite what is stored, and nothing says NullHandling: leave the property out to keep it.'),
       );
+    }
+  },
+};
+
+const LEFTOVER_ERROR = message('This is an error of a spreadsheet, not a value.');
+const LEFTOVER_PLACEHOLDER = message('This is a placeholder of a template that was not filled.');
+const LEFT_IN_DATA: Readonly<Record<Leftover, Message>> = {
+  word: message('A program wrote this word where it had no value: it would be stored as a text.'),
+  error: LEFTOVER_ERROR,
+  placeholder: LEFTOVER_PLACEHOLDER,
+};
+const LEFT_IN_KEY: Readonly<Record<Leftover, Message>> = {
+  ...LEFT_IN_DATA,
+  word: message('A program wrote this word where it had no key: one contact would stand for all that have none.'),
+};
+
+const leftoverValue: RecordRule = {
+  id: 'leftover-value',
+  check(view, _facts, report) {
+    for (const entry of view.idEntries) {
+      const left = entry.name.kind === 'key' && entry.value.type === 'string' ? leftoverOf(entry.value.value) : undefined;
+      if (left) report(entry.value, idPath(view, entry), LEFT_IN_KEY[left]);
+    }
+    for (const entry of view.dataEntries) {
+      const left = entry.name.kind === 'field' && entry.value.type === 'string' ? leftoverOf(entry.value.value) : undefined;
+      if (left) report(entry.value, dataPath(view, entry), LEFT_IN_DATA[left]);
     }
   },
 };
@@ -82,4 +109,4 @@ function comparable(value: JsonNode, code: string): string {
   return isEmailCode(code) ? text.toLowerCase() : text;
 }
 
-export const DATA_RULES: readonly RecordRule[] = [dataPrefix, emptyValue, textGarbled, updateOverwritesProfile];
+export const DATA_RULES: readonly RecordRule[] = [dataPrefix, emptyValue, leftoverValue, textGarbled, updateOverwritesProfile];

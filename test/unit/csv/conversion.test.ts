@@ -102,6 +102,8 @@ describe('a row in doubt', () => {
     ['a@b.ca;Laval;;;1;2026-12-24', { f_City: 'Laval' }, ['2: Date infolettre: the date of a consent is still to come']],
     ['a@b.ca;Laval;;;1;1999-12-31', { f_City: 'Laval' }, ['2: Date infolettre: a date before 2000 is the default of some system, not a decision']],
     ['a@b.ca;=MAJUSCULE(B3);oui;31/03/2026;;', yes, ['2: Ville: a formula of the spreadsheet, not a value']],
+    ['a@b.ca;NULL;oui;31/03/2026;;', yes, ['2: Ville: the word of a program that had no value']],
+    ['a@b.ca;{{City}};oui;31/03/2026;;', yes, ['2: Ville: a placeholder that was not filled']],
     ['a@b.ca;#N/A;oui;31/03/2026;;', yes, ['2: Ville: an error of the spreadsheet, not a value']],
     ['a@b.ca;1,51455E+10;oui;31/03/2026;;', yes, ['2: Ville: a number that the spreadsheet has shortened']],
     ['a@b.ca;Montr\ufffdal;oui;31/03/2026;;', yes, ['2: Ville: characters were lost before or while the file was read']],

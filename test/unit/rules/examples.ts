@@ -627,6 +627,38 @@ const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     data('{ "f_City": «null» }', '{ "optin_news": null }', [unsafe('{ }'.replace(' ', '  '), ['data-empty'])]),
   ],
 
+  'leftover-value': [
+    ...[
+      ['undefined', 'Undefined'],
+      ['null', 'Null'],
+      ['NULL', 'nullable'],
+      ['nul\\u006c', 'null and void'],
+      ['NaN', 'Nan'],
+      ['[object Object]', 'an [object Object]'],
+      ['#N/A', '#N'],
+      ['#N\\/A', '#12'],
+      ['#n/a', 'A#N/A'],
+      ['#DIV/0!', '#DIV/0! is an error'],
+      ['#VALEUR!', '#valeur'],
+      ['{{FirstName}}', '{FirstName}'],
+      ['Bonjour {{ first.name }}, ça va', 'Bonjour {{}}'],
+      ['{{{name}}}', '}}{{'],
+      ['${city}', '$ {city}'],
+      ['à ${city}.', '$city'],
+      ['<%= city %>', '<b>50 %</b>'],
+      ['x<%city%>', '< 5% >'],
+      ['%CITY%', '%CITY%s'],
+      ['%ZIP_2%', '20% %'],
+    ].map(([left, near]) => data(`{ "f_Name": "x", "f_City": «"${left}"» }`, `{ "f_Name": "x", "f_City": "${near}" }`, [unsafe('{ "f_Name": "x" }')])),
+    data('{ "f_EMail": «"{{EMail}}"», "f_Name": "x" }', '{ "f_EMail": "nadia@example.org", "f_Name": "x" }', [unsafe('{ "f_Name": "x" }')], { also: ['email-change'] }),
+    id('{ "key_f_EMail": «"null"» }', '{ "key_f_EMail": "null@example.org" }'),
+    id('{ "key_f_Code": «"undefined"» }', '{ "key_f_Code": "undefined-1" }'),
+    id('{ "key_f_Code": «"#REF!"» }', '{ "key_f_Code": "#12" }'),
+    id('{ "key_f_Code": «"{{code}}"» }', '{ "key_f_Code": "{code}" }'),
+    id('{ "key_f_Code": «"<%= code %>"» }', '{ "key_f_Code": "12%" }'),
+    id('{ "key_f_Code": «"%CODE%"» }', '{ "key_f_Code": "%20" }'),
+  ],
+
   'text-garbled': [
     ...[
       ['RenÃ©e', 'Renée'],

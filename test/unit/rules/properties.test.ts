@@ -231,6 +231,7 @@ describe('size', () => {
     'one contact': `{ "Records": [${many(30_000, (index) => `{ "ID": { "key_f_A": 1 }, "Data": { "optin_${index}": 1 } }`)}], "MergeOptions": {} }`,
     'an address of blanks': data(`"f_EMail": "${' '.repeat(500_000)}x"`),
     'an address of at signs': data(`"f_EMail": "${'@.'.repeat(500_000)}"`),
+    'placeholders that do not end': data(`"f_a": "${'{{a'.repeat(300_000)}", "f_b": "${'<%a%'.repeat(300_000)}", "f_c": "{{${'a'.repeat(500_000)}"`),
     'a date of digits': data(`"dtTrackingConsent": "${'1'.repeat(500_000)}"`),
     'nested options': `{ "Records": [], "MergeOptions": { "FieldOptions": ${'{"a":['.repeat(50_000)}${']}'.repeat(50_000)} } }`,
     'nested data': data(`"f_a": ${'{"a":1,"a":['.repeat(50_000)}${']}'.repeat(50_000)}`),
