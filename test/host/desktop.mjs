@@ -12,7 +12,7 @@ ensureDependencies();
 // Not before: these need the dependencies.
 const { downloadAndUnzipVSCode, runTests } = await import('@vscode/test-electron');
 const { bundle } = await import('./vsix.mjs');
-const { countsFile, readCounts, suite } = await import('./extension-tests.mjs');
+const { countsFile, readCounts, suite, suiteEnvironment } = await import('./extension-tests.mjs');
 const { readVersion } = await import('./desktop-version.mjs');
 
 const named = process.env.VSCODE_EXECUTABLE_PATH;
@@ -31,7 +31,7 @@ await runTests({
   vscodeExecutablePath,
   extensionDevelopmentPath: root,
   extensionTestsPath: suite,
-  extensionTestsEnv: { TEST_COUNTS_FILE: counts },
+  extensionTestsEnv: suiteEnvironment(counts, ['']),
   launchArgs: [
     join(root, 'samples', 'en'),
     '--disable-extensions',

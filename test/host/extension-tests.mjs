@@ -33,7 +33,7 @@ export async function runExtensionTests({ vsix, workspace, version, only = [''] 
     workspace,
     version,
     script: suite,
-    env: { TEST_COUNTS_FILE: counts, TEST_ONLY: only.join(','), NODE_EXTRA_CA_CERTS: companyAuthority },
+    env: suiteEnvironment(counts, only),
     onStart: (exactVersion) => console.log(`VS Code ${exactVersion} (server, its page in Chromium)`),
     result: counts,
   });
@@ -93,6 +93,15 @@ async function open(browser, url, log, done) {
   });
   await page.exposeFunction('codeAutomationExit', done);
   await page.goto(url);
+}
+
+/**
+ * What the suite wants in its extension host's environment.
+ * @param {string} counts where it is to write its counts
+ * @param {readonly string[]} only the files whose name holds one of these words
+ */
+export function suiteEnvironment(counts, only) {
+  return { TEST_COUNTS_FILE: counts, TEST_ONLY: only.join(','), NODE_EXTRA_CA_CERTS: companyAuthority };
 }
 
 /** Where the suite is to write its counts. Absent afterwards, it never came to its end. */
