@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { startTurn } from '../payloads/turn-queue';
 
 /** Passes pieces on, and gives everything else in the extension host its turn where making them takes long. */
-export async function* inTurns(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+export async function* inTurns(pieces: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
   let isOver = startTurn();
   for await (const piece of pieces) {
     yield piece;
@@ -15,12 +15,6 @@ export async function* inTurns(pieces: AsyncIterable<string>): AsyncGenerator<st
 /** The text of some lines, put together in turns. */
 export async function textInTurns(lines: Iterable<string>): Promise<string> {
   const all: string[] = [];
-  let isOver = startTurn();
-  for (const line of lines) {
-    all.push(line);
-    if (!isOver()) continue;
-    await setImmediate();
-    isOver = startTurn();
-  }
+  for await (const line of inTurns(lines)) all.push(line);
   return `${all.join('\n')}\n`;
 }
