@@ -357,10 +357,12 @@ export class Workbench {
       const { x, y } = (await place.boundingBox()) ?? { x: 0, y: 0 };
       await this.page.mouse.move(x, y + 200);
       await place.hover();
-      return hover.waitFor({ timeout: patience / 10 }).then(
+      const said = await hover.waitFor({ timeout: patience / 10 }).then(
         () => hover.innerText(),
         () => '',
       );
+      // A CodeLens that comes meanwhile moves the lines, and the mouse is over another one.
+      return (await place.boundingBox())?.y === y ? said : '';
     };
     // In a window's first seconds it says for a moment that it is still loading.
     return this.until(`the hover over ${text}`, read, (shown) => shown !== '' && shown !== 'Loading...');
