@@ -1,10 +1,11 @@
 import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { root } from './dependencies.mjs';
+import { pathOf, verdictOf } from './verdict.mjs';
 
 /** Longer lines are values, which are cut; more lines are a difference of two of them. */
 const LONGEST_LINE = 600;
 const MOST_LINES = 40;
+const LEFT = { skipped: 'was skipped', todo: 'is still to be done' };
 
 /**
  * A reporter for Node's test runner: a line for each file, and each failure once, with the frames of this project alone and its values cut.
@@ -27,18 +28,11 @@ export default async function* failureReporter(source) {
       continue;
     }
     if (data.nesting === 0) file.milliseconds += data.details.duration_ms;
-    const isSuite = data.details.type === 'suite';
-    // None is meant to be (count-reporter.mjs).
-    const left = data.skip !== undefined ? 'was skipped' : data.todo !== undefined ? 'is still to be done' : undefined;
-    if (type === 'test:pass' && left === undefined) {
-      if (!isSuite) file.passed++;
-    } else if (left !== undefined) {
-      file.failed++;
-      yield `\n✖ ${placeOf(data)}\n  ${data.name}\n    ${left}\n`;
-    } else if (data.details.error.failureType !== 'subtestsFailed') {
-      file.failed++;
-      yield failure(data, file.names.slice(0, data.nesting));
-    }
+    const verdict = verdictOf({ type, data });
+    if (verdict === 'passed') file.passed++;
+    if (verdict === 'passed' || verdict === undefined) continue;
+    file.failed++;
+    yield verdict === 'failed' ? failure(data, file.names.slice(0, data.nesting)) : `\n✖ ${placeOf(data)}\n  ${data.name}\n    ${LEFT[verdict]}\n`;
   }
   yield ended();
 }
@@ -80,6 +74,6 @@ function cutLine(line) {
   return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)} … (${line.length} characters)` : line;
 }
 
-function shortPath(path = '') {
-  return relative(root, path.startsWith('file:') ? fileURLToPath(path) : path);
+function shortPath(path) {
+  return relative(root, pathOf(path));
 }
