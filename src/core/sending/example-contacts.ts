@@ -8,6 +8,13 @@ const EXAMPLE_ADDRESS = /@domain\.com$|^(?:(?:new|existing)\.)?contact@example\.
 /** The people of the article's samples who have a family name there. Paul is known by his address alone. */
 const EXAMPLE_NAMES: readonly string[] = ['claire brown', 'marc tremblay'];
 
+const EXAMPLE_TEXT = /@domain\.com|contact@example\.org|claire|marc/i;
+
+/** Whether the text of a record, in which nothing is escaped, leaves it open that it is an example contact. */
+export function mayBeExampleContact(text: string): boolean {
+  return EXAMPLE_TEXT.test(text);
+}
+
 /** How many of the records are example contacts, the article's or a template's: sent to a real project they would stand among real people. */
 export function countExampleContacts(records: readonly MergeRecord[]): number {
   return records.filter(isExampleContact).length;

@@ -9,8 +9,14 @@ export interface PlainId {
   readonly isFolded: boolean;
 }
 
-/** All in ASCII and without an escape or a control character: six quotes then say where everything is. */
-const LEADING = /^\s*\{\s*"ID"\s*:\s*\{\s*"[ !#-[\]-~]*"\s*:\s*"[ !#-[\]-~]*"\s*\}/;
+/** All in ASCII and without an escape or a control character: six quotes then say where everything is. A byte-order mark is a blank of `\s`, and none before a record. */
+const LEADING = /^[ \t\r\n]*\{\s*"ID"\s*:\s*\{\s*"([ !#-[\]-~]*)"\s*:\s*"([ !#-[\]-~]*)"\s*\}/;
+
+/** The leading ID of a record, where it has one: another ID further behind may be the one that counts. */
+export function readLeadingId(text: string): { readonly name: string; readonly value: string } | undefined {
+  const [, name, value] = LEADING.exec(text) ?? [];
+  return name === undefined || value === undefined ? undefined : { name, value };
+}
 
 /**
  * Whether a record begins with its ID, and that is a `PlainId`, as nearly all are: then `readLeadingIds` can read it.

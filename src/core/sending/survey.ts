@@ -1,19 +1,16 @@
 import { check } from '../check';
 import { message, type Message } from '../message';
-import { recordIdentity } from '../payload/identity';
-import { readMergeRequest, readRecord } from '../payload/merge-request';
+import { readMergeRequest } from '../payload/merge-request';
 import { parseJson } from '../payload/parse-json';
 import { RecordCutter, type Frame } from '../payload/record-cutter';
 import type { CheckOptions } from '../rules/check-options';
-import { disabledRules } from '../rules/disabled';
 import type { Problem } from '../rules/problem';
 import { planRuns, tooFarApart } from './batches';
 import { byteDigest } from './byte-digest';
-import { isExampleContact } from './example-contacts';
-import { Excerpt, isPlain, isWhole, placeBehind, type TextPlace } from './excerpt';
+import { Excerpt, placeBehind, type TextPlace } from './excerpt';
 import { IdentityTies } from './identity-ties';
-import { hasLeadingId } from './leading-id';
 import { utf8Length, utf8Text, type PayloadSource } from './payload-source';
+import { FactReader } from './record-facts';
 import { RecordTable } from './record-table';
 import { envelopeObstacle, textObstacle } from './send-obstacle';
 
@@ -86,20 +83,20 @@ export async function surveyPayload(source: PayloadSource, options: SurveyOption
   const ties = new IdentityTies();
   const disabled = new Set<string>();
   const cutter = new RecordCutter();
+  const reader = new FactReader();
   const table = new RecordTable();
   let exampleContacts = 0;
   let areWhole = true;
   for await (const piece of source.pieces()) {
     for (const record of cutter.push(piece)) {
-      const parsed = parseJson(record.text);
-      areWhole &&= isWhole(parsed);
-      for (const id of disabledRules(record.text, parsed.comments)) disabled.add(id);
-      const read = parsed.root && readRecord(parsed.root, 0);
+      const facts = reader.read(record.text);
+      areWhole &&= facts.isWhole;
+      for (const id of facts.disabled) disabled.add(id);
       if (table.count >= options.from) {
-        ties.add(read && recordIdentity(read));
-        if (read && isExampleContact(read)) exampleContacts += 1;
+        ties.add(facts.identity);
+        if (facts.isExample) exampleContacts += 1;
       }
-      table.add(utf8Length(record.text), { isPlain: isPlain(parsed), hasLeadingId: read !== undefined && hasLeadingId(record.text, read) });
+      table.add(utf8Length(record.text), facts);
     }
   }
   ties.seal();
