@@ -1,5 +1,10 @@
+import { Code, isOddBlank } from '../payload/characters';
+
 /** Stands for every character beyond Latin-1, and for `ÿ`: one that is only known to be some letter or sign. */
 export const OTHER = 0xff;
+
+/** Stands for every blank beyond Latin-1 too. */
+export const ODD_BLANK = Code.NoBreakSpace;
 
 /** Stands for U+FFFD, a character that was lost: as a control character, which no string may hold, it proves nothing. */
 const LOST = 0x1a;
@@ -31,7 +36,7 @@ export class ByteBuffer {
     if (!this.move(text)) {
       for (let index = 0; index < length; index++) {
         const code = text.charCodeAt(index);
-        bytes[index] = code < OTHER ? code : code === 0xfffd ? LOST : OTHER;
+        bytes[index] = code < OTHER ? code : code === 0xfffd ? LOST : isOddBlank(code) ? ODD_BLANK : OTHER;
       }
     }
     bytes.fill(0, length, length + PADDING);

@@ -3,7 +3,7 @@ import { Code } from '../payload/characters';
 import { isEmailCode, readDataName, readIdName } from '../rules/data-names';
 import { bareCode } from '../rules/opt-in';
 import { readProjectName } from '../rules/project-name';
-import { OTHER, toBytes } from './bytes';
+import { ODD_BLANK, OTHER, toBytes } from './bytes';
 
 /** How the value of a property is read by `RecordReader`. */
 export const enum ValueKind {
@@ -81,7 +81,7 @@ export class NameBook {
     let hash = 0;
     let end = start;
     for (let code = bytes[end] as number; code !== Code.Quote; code = bytes[++end] as number) {
-      if (code < Code.Space || code === Code.Backslash || code === OTHER) return undefined;
+      if (code < Code.Space || code === Code.Backslash || code === OTHER || code === ODD_BLANK) return undefined;
       hash = (Math.imul(hash, 31) + code) | 0;
     }
     const mask = this.slots.length - 1;

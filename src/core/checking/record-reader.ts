@@ -3,7 +3,7 @@ import type { RuleId } from '../rules/catalogue';
 import { FIRST_PLAUSIBLE_DAY } from '../rules/dates';
 import { LONGEST_EMAIL } from '../rules/emails';
 import { PROGRAM_WORDS } from '../rules/leftovers';
-import { OTHER, toBytes } from './bytes';
+import { toBytes } from './bytes';
 import { hashCode, mixed, NameBook, requiredBits, ValueKind, type BookedName } from './name-book';
 
 /**
@@ -86,8 +86,6 @@ const DATA = toBytes('Data').subarray(0, 4);
 const TRUE = toBytes('true').subarray(0, 4);
 const FALSE = toBytes('false').subarray(0, 5);
 const NULL = toBytes('null').subarray(0, 4);
-const TRUE_IN_QUOTES = toBytes('true"').subarray(0, 5);
-const FALSE_IN_QUOTES = toBytes('false"').subarray(0, 6);
 
 /** Of each character whether `stringEnd` must look at it: what ends a string or may not stand in it, and what garbled letters and placeholders have. */
 const STOPS = Uint8Array.from({ length: 256 }, (_, code) => Number(code < SPACE || '"\\ÂÃÅâ{%'.includes(String.fromCharCode(code))));
@@ -423,6 +421,16 @@ function isWordAt(bytes: Uint8Array, start: number, word: Uint8Array): boolean {
   return true;
 }
 
+/** @param word of small letters of ASCII */
+function isWordInAnyCase(bytes: Uint8Array, start: number, word: Uint8Array): boolean {
+  const { length } = word;
+  for (let index = 0; index < length; index++) {
+    const code = bytes[start + index] as number;
+    if ((code | 0x20) !== word[index]) return false;
+  }
+  return true;
+}
+
 /** The end of the string whose quote stands at `start`; -1 when it is none. */
 function stringEnd(bytes: Uint8Array, start: number): number {
   for (let at = start + 1; ; at++) {
@@ -461,7 +469,7 @@ function isSimpleEscape(code: number): boolean {
 
 /** A character that no reader takes for a blank. */
 function isVisible(code: number): boolean {
-  return (code > SPACE && code < 0x7f && code !== BACKSLASH) || (code >= 0xc0 && code < OTHER);
+  return (code > SPACE && code < 0x7f && code !== BACKSLASH) || code >= 0xc0;
 }
 
 /** The end of a number, true, false or null. */
@@ -489,14 +497,14 @@ function isDigitAt(bytes: Uint8Array, at: number): boolean {
   return code >= ZERO && code <= NINE;
 }
 
-/** `"1"`, `"0"`, 1, 0, true, false, `"true"`, `"false"`. */
+/** `"1"`, `"0"`, 1, 0, true, false, `"true"`, `"false"`: these two in any case, as .NET and Python write them. */
 function readYesNoAt(bytes: Uint8Array, at: number): number {
   const code = bytes[at] as number;
   if (code === QUOTE) {
     const inside = bytes[at + 1] as number;
     if ((inside === ONE || inside === ZERO) && bytes[at + 2] === QUOTE) return at + 3;
-    if (isWordAt(bytes, at + 1, TRUE_IN_QUOTES)) return at + 6;
-    return isWordAt(bytes, at + 1, FALSE_IN_QUOTES) ? at + 7 : NO;
+    if (isWordInAnyCase(bytes, at + 1, TRUE)) return bytes[at + 5] === QUOTE ? at + 6 : NO;
+    return isWordInAnyCase(bytes, at + 1, FALSE) && bytes[at + 6] === QUOTE ? at + 7 : NO;
   }
   if (code === ONE || code === ZERO) return at + 1;
   return code === LOWER_T || code === LOWER_F ? plainEnd(bytes, at) : NO;

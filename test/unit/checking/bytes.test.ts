@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { OTHER, toBytes } from '../../../src/core/checking/bytes';
+import { ODD_BLANK, OTHER, toBytes } from '../../../src/core/checking/bytes';
+import { isOddBlank } from '../../../src/core/payload/characters';
 
-const texts = fc.oneof(fc.string(), fc.string({ unit: 'binary-ascii' }), fc.string({ unit: 'binary' }));
+const texts = fc.oneof(fc.string(), fc.string({ unit: 'binary-ascii' }), fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('a', 'é', 'ÿ', 'Ł', '東', '\u00a0', '\u202f', '\u2003', '\u200b', '\ufeff', '\ufffd') }));
+
+const LOST = 0xfffd;
 
 describe('the characters of a text as bytes', () => {
-  const expected = (text: string): number[] => Array.from({ length: text.length }, (_, index) => Math.min(text.charCodeAt(index), OTHER));
+  const byteOf = (code: number): number => (code < OTHER ? code : code === LOST ? 0x1a : isOddBlank(code) ? ODD_BLANK : OTHER);
+  const expected = (text: string): number[] => Array.from({ length: text.length }, (_, index) => byteOf(text.charCodeAt(index)));
   const holds = (text: string): void => {
     const bytes = toBytes(text);
     assert.deepEqual([...bytes.subarray(0, text.length)], expected(text));

@@ -49,7 +49,7 @@ const quoted = provableTexts.map((text) => `"${text}"`);
  * they are, they are drawn seldom, so that most records stay right.
  */
 const edges = fc.constantFrom(
-  '"f_City": " "', '"f_City": " x"', '"f_City": "\\u0020"', '"f_city": "Laval"', '"f_City": []', '"City": "Laval"', '"F_City": "Laval"',
+  '"f_City": " "', '"f_City": " x"', '"f_City": "\u202f\u2003"', '"f_City": "\u202f東"', '"f_x\u2003": 1, "f_x\u00a0": 2', '"f_City": "\\u0020"', '"f_city": "Laval"', '"f_City": []', '"City": "Laval"', '"F_City": "Laval"',
   '"f_EMail": "nadia@example"', '"f_EMail": " nadia@example.org"', '"f_EMail": "nadia@example.org "', '"f_EMail": "nadya@example.org"',
   '"optin_a": "oui"', '"optin_a": 2', '"dtOptin_c": "2026-03-05"', '"hasTrackingConsent": "1"', '"dtTrackingConsent": "2026-03-05"',
   '"f_City": "null"', '"f_City": "NULL"', '"f_City": "nullable"', '"f_City": "undefined"', '"f_City": "NaN"', '"f_City": "[object Object]"', '"f_City": "nul\\u006c"', '"f_EMail": "null"',
