@@ -7,9 +7,9 @@ import type { CheckOptions } from '../rules/check-options';
 import type { Problem } from '../rules/problem';
 import { planRuns, tooFarApart } from './batches';
 import { byteDigest } from './byte-digest';
-import { Excerpt, placeBehind, type TextPlace } from './excerpt';
+import { ExcerptReader, placeBehind, type TextPlace } from './excerpt';
 import { IdentityTies } from './identity-ties';
-import { utf8Length, utf8Text, type PayloadSource } from './payload-source';
+import { utf8Length, type PayloadSource } from './payload-source';
 import { FactReader } from './record-facts';
 import { RecordTable } from './record-table';
 import { envelopeObstacle, textObstacle } from './send-obstacle';
@@ -152,19 +152,16 @@ async function judge(
   let warnings = 0;
   // Records before the first one to send are judged as well: the file as a whole is right or wrong.
   const before = Array.from({ length: Math.ceil(from / batchSize) }, (_, part) => Math.min((part + 1) * batchSize, from));
-  // One buffer serves for all of it.
-  let buffer = new Uint8Array();
+  const excerpts = new ExcerptReader(source, frame);
   let first = 0;
   let start = utf8Length(frame.prefix);
   let place = placeBehind(frame.prefix, { line: 0, character: 0 });
   let recordsEnd = place;
   for (const end of [...before, ...ends]) {
     const length = table.bytes(first, end);
-    if (buffer.length < length) buffer = new Uint8Array(2 * length);
-    const bytes = buffer.subarray(0, length);
-    const text = (await source.read(bytes, start)) === length ? utf8Text(bytes) : undefined;
-    if (text === undefined) return { kind: 'refused', reason: message('The file changed while it was read.') };
-    const excerpt = new Excerpt(frame, text, { ...place, position: first, count: end - first });
+    const read = await excerpts.read(start, length, { ...place, position: first, count: end - first });
+    if (read === undefined) return { kind: 'refused', reason: message('The file changed while it was read.') };
+    const { excerpt, bytes } = read;
     const result = check(excerpt.text, { today, idProject, rules });
     if (!excerpt.isIntact(result, areWhole)) return { kind: 'refused', reason: message('The text is not complete JSON.') };
     for (const problem of result.problems) {
@@ -181,7 +178,7 @@ async function judge(
     first = end;
     // The comma behind it.
     start += length + 1;
-    recordsEnd = placeBehind(text, place);
+    recordsEnd = placeBehind(excerpt.records, place);
     place = placeBehind(',', recordsEnd);
   }
   // What the first reading found, such as the IDs that must stay together, must be of the text that was judged.
