@@ -116,12 +116,12 @@ export class RecordCutter {
     const { length } = buffer;
     const inRecord = mode === Mode.Plain && this.place === Place.Records && this.depth > 0;
     if (mode !== Mode.String && !inRecord) return;
+    const stops = mode === Mode.String ? STRING_STOPS : RECORD_STOPS;
     const begin = this.position;
     let at = begin;
     for (; at < length; at++) {
       const code = buffer.charCodeAt(at);
-      if (code === Code.Quote || code === Code.LineFeed || code === Code.CarriageReturn) break;
-      if (mode === Mode.String ? code === Code.Backslash : code === Code.Slash || isBracket(code)) break;
+      if (code < stops.length && stops[code] === 1) break;
     }
     if (at === begin) return;
     this.afterCarriageReturn = false;
@@ -243,8 +243,12 @@ export class RecordCutter {
   }
 }
 
-function isBracket(code: number): boolean {
-  return code === Code.OpenBrace || code === Code.CloseBrace || code === Code.OpenBracket || code === Code.CloseBracket;
+/** Of each ASCII character whether it may mean something inside a string, and inside a record but outside its strings. */
+const STRING_STOPS = stopsAt('"\\\r\n');
+const RECORD_STOPS = stopsAt('"/{}[]\r\n');
+
+function stopsAt(characters: string): Uint8Array {
+  return Uint8Array.from({ length: 128 }, (_, code) => Number(characters.includes(String.fromCharCode(code))));
 }
 
 const enum Mode {
