@@ -1,8 +1,5 @@
 import { guessConsent } from '../rules/consent-values';
 
-/** Excel's own words in French, besides what `guessConsent` knows. */
-const WORDS: Readonly<Record<string, boolean>> = { vrai: true, faux: false };
-
 /**
  * Crosses, ticks and initials say yes or no only to who knows the column: a cross may stand for "unsubscribed", an O for a zero.
  */
@@ -15,7 +12,6 @@ export function isMark(text: string): boolean {
 /** What a cell of a yes-or-no column says; undefined when it can't be told. `marks`: whether a person said that they can be read. */
 export function readAnswer(text: string, marks: boolean): boolean | undefined {
   const word = text.toLowerCase();
-  if (Object.hasOwn(WORDS, word)) return WORDS[word];
   if (marks && Object.hasOwn(MARKS, word)) return MARKS[word];
   return guessConsent({ type: 'string', value: text, offset: 0, length: text.length });
 }

@@ -56,6 +56,9 @@ const SEARCHED_LEVELS = 8;
 
 const END_OF_TEXT = -1;
 
+/** What JavaScript, Python and others write where they have no value, or none that JSON knows. */
+const PROGRAM_NOTHINGS: ReadonlySet<string> = new Set(['undefined', 'None', 'nil', 'NaN', 'nan', 'Infinity', '-Infinity']);
+
 interface OpenProperty {
   offset: number;
   length: number;
@@ -673,7 +676,9 @@ class JsonReader {
       this.state = State.Done;
       return;
     }
-    if (isWrongQuote(first)) {
+    if (PROGRAM_NOTHINGS.has(word.value)) {
+      this.problems.report(offset, length, message('JSON has no {0}: leave the property out, or write null', word.value));
+    } else if (isWrongQuote(first)) {
       this.problems.report(offset, length, message('Text needs straight double quotes ("), not this kind'));
     } else if (first === Code.Zero && isDigit(this.at(offset + 1))) {
       this.problems.report(offset, length, message('A number cannot begin with 0: put it in double quotes if it is text'));

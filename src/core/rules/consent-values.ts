@@ -2,9 +2,9 @@ import { trimBlanks } from '../payload/blanks';
 import type { JsonArray, JsonNode, JsonObject } from '../payload/json';
 import { readYesNo } from '../payload/yes-no';
 
-const OBVIOUS: Readonly<Record<string, boolean>> = { yes: true, oui: true, on: true, no: false, non: false, off: false };
+const OBVIOUS: Readonly<Record<string, boolean>> = { yes: true, oui: true, on: true, vrai: true, no: false, non: false, off: false, faux: false };
 
-/** What a value that the service does not document can only mean: an English or French yes or no, or blanks around a right value. */
+/** What a value that the service does not document can only mean: a yes or no in English or French, as a French Excel writes it too, or blanks around a right value. */
 export function guessConsent(value: JsonNode): boolean | undefined {
   if (value.type !== 'string') return undefined;
   const word = trimBlanks(value.value).toLowerCase();

@@ -99,6 +99,15 @@ function isBarePrefix(lower: string): boolean {
   return lower === 'f_' || lower === 'optin_' || lower === 'dtoptin_' || lower === 'key_f_' || lower === 'key_';
 }
 
+/**
+ * Whether a name that stands elsewhere belongs in `Data`, whatever the project: what it says would be lost where it stands, and as the name
+ * of a key it would find another contact.
+ */
+export function isOfData(name: string): boolean {
+  const { kind } = readDataName(name);
+  return kind === 'consent' || kind === 'consent-date' || kind === 'optin' || kind === 'optin-date' || (kind === 'other' && isOfConsents(name));
+}
+
 /** As `readDataName`, for the names of an `ID`. */
 export function readIdName(name: string): IdName {
   if (name.startsWith('key_f_')) {
@@ -112,6 +121,7 @@ export function readIdName(name: string): IdName {
   const lower = trimmed.toLowerCase();
   if (nearestName(trimmed, ['idContact'])) return { kind: 'id-contact', code: '', spelling: 'idContact' };
   if (isNullHandling(lower)) return { kind: 'null-handling', code: '', spelling: 'NullHandling' };
+  if (isOfData(trimmed)) return { kind: 'other', code: '', spelling: undefined };
   const prefix = /^key(?:[-_. ]?f)?(?=[A-Z])/.exec(trimmed)?.[0] ?? /^(?:key[-_. ]?f?[-_. ]|f[-_. ])/.exec(lower)?.[0] ?? '';
   const code = usualCode(trimBlanks(trimmed.slice(prefix.length)));
   return code === '' ? { kind: 'other', code: '', spelling: undefined } : { kind: 'key', code, spelling: `key_f_${code}` };

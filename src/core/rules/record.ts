@@ -3,7 +3,7 @@ import { trimBlanks } from '../payload/blanks';
 import { authKeysIn, keysIn } from '../payload/file-keys';
 import { toPointer } from '../payload/locate';
 import { isEmptyValue, isScalar } from './consent-values';
-import { isEmailCode } from './data-names';
+import { isEmailCode, isOfData } from './data-names';
 import { isEmailAddress } from './emails';
 import { isGarbled } from './garbled';
 import { leftoverOf } from './leftovers';
@@ -44,7 +44,9 @@ const recordIdKey: RecordRule = {
       const { spelling } = entry.name;
       const text = spelling
         ? message('A key is "idContact" or "key_f_" and the code of a field: did you mean "{0}"?', shortened(spelling))
-        : message('A key is "idContact" or "key_f_" and the code of a field.');
+        : isOfData(entry.property.key.value)
+          ? message('A consent stands in Data: ID only says which contact the record is about.')
+          : message('A key is "idContact" or "key_f_" and the code of a field.');
       report(entry.property.key, idPath(view, entry), text);
     }
   },

@@ -4,6 +4,7 @@ import { toPointer } from '../payload/locate';
 import type { MergeRequest } from '../payload/merge-request';
 import { AUTH_KEY_NAMES, ENVELOPE_NAMES, MERGE_OPTION_NAMES, RECORD_NAMES } from '../payload/names';
 import { nearestName } from '../payload/near-name';
+import { readDataName, readIdName } from './data-names';
 import type { EnvelopeRule, RecordRule, Report } from './rule';
 import { shortened } from './shortened';
 
@@ -51,11 +52,21 @@ function checkNames(object: JsonObject, place: Place, parent: string, report: Re
   for (const { key } of object.properties) {
     if (known.includes(key.value)) continue;
     const nearest = nearestName(key.value, known);
+    const home = nearest ? undefined : homeOf(key.value);
     const text = nearest
       ? message('There is no "{0}" here: did you mean "{1}"?', shortened(key.value), nearest)
-      : message('The API has no property "{0}" here.', shortened(key.value));
+      : home
+        ? message('"{0}" belongs in the {1} of a record: here nothing reads it.', shortened(key.value), home)
+        : message('The API has no property "{0}" here.', shortened(key.value));
     // What is meant would not be done. An `AuthKey` is the exception: whatever is nearly spelled so is replaced.
-    const isMisspelt = nearest !== undefined && nearest !== 'AuthKey' && place !== 'auth-key';
+    const isMisspelt = home !== undefined || (nearest !== undefined && nearest !== 'AuthKey' && place !== 'auth-key');
     report(key, parent + toPointer([key.value]), text, isMisspelt ? { severity: 'error' } : {});
   }
+}
+
+/** The part of a record in which a name is one of the API's. */
+function homeOf(name: string): 'ID' | 'Data' | undefined {
+  if (name !== 'idContact' && name === readIdName(name).spelling) return 'ID';
+  const { kind, spelling } = readDataName(name);
+  return name === spelling && kind !== 'id-contact' && kind !== 'null-handling' ? 'Data' : undefined;
 }

@@ -216,6 +216,7 @@ describe('parseJson and slips', () => {
     ['{"a": 0123}', ['0123: A number cannot begin with 0: put it in double quotes if it is text']],
     ['{"a": 2026.10.24}', ['2026.10.24: This is no number that JSON knows: put it in double quotes if it is text']],
     ['{"a": Jean Paul}', ['Jean Paul: Text needs double quotes']],
+    ...['undefined', 'None', 'NaN', 'nan', 'Infinity', '-Infinity', 'nil'].map((word): [string, string[]] => [`{"a": ${word}}`, [`${word}: JSON has no ${word}: leave the property out, or write null`]]),
     ['{"a": "C:\\Users\\Paul"}', ['\\U: This backslash begins no escape that JSON knows: write \\\\ for a backslash']],
     ['{"a": "x\ty"}', ['\t: This control character must be written as \\t inside text']],
     ['{"a": "x\ny"}', ['\n: A line break inside text must be written as \\n']],

@@ -183,6 +183,11 @@ const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
       [safe(`{ "ID": ${NADIA}, "Data": ${CONSENT} }`)],
       { severity: 'error' },
     ),
+    ...['hasTrackingConsent', 'dtTrackingConsent', 'optin_news', 'f_City', 'key_f_Code'].flatMap((name) => [
+      record(`{ "ID": ${NADIA}, "Data": ${CONSENT}, «"${name}"»: "1" }`, `{ "ID": ${NADIA}, "Data": ${CONSENT} }`, [], { severity: 'error' }),
+      options(`{ "AllowInsert": true, "AllowUpdate": true, «"${name}"»: "1" }`, OPTIONS, [], { severity: 'error' }),
+    ]),
+    record(`{ "ID": ${NADIA}, "Data": ${CONSENT}, «"idContact"»: 5 }`, `{ "ID": ${NADIA}, "Data": ${CONSENT} }`),
   ],
 
   'odd-space': [
@@ -336,6 +341,9 @@ const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     ),
     id('{ «"key_f_idContact"»: 5, "key_f_Code": "a" }', '{ "idContact": 5, "key_f_Code": "a" }', [safe('{ "idContact": 5, "key_f_Code": "a" }')]),
     id('{ «"key_f_"»: "a" }', '{ "key_f_A": "a" }'),
+    ...['hasTrackingConsent', 'hasTrackingconsent', 'dtTrackingConsent', 'optin_news', 'OptIn_news', 'dtOptin_news', 'hasConsent', 'optout_news'].map((name) =>
+      id(`{ "key_f_Code": "a", «"${name}"»: "1" }`, '{ "key_f_Code": "a", "key_f_Consentement": "1" }'),
+    ),
   ],
 
   'email-invalid': [
@@ -524,6 +532,7 @@ const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
 
   'optin-value': [
     data('{ "optin_news": «"Oui"» }', '{ "optin_news": "1" }', [safe('{ "optin_news": "1" }')]),
+    data('{ "optin_news": «"FAUX"» }', '{ "optin_news": "FALSE" }', [safe('{ "optin_news": "0" }')]),
     data('{ "optin_news": «"unsubscribed"» }', '{ "optin_news": false }', [
       unsafe('{ "optin_news": "1" }'),
       unsafe('{ "optin_news": "0" }'),

@@ -30,7 +30,7 @@ function meaning(node: JsonNode): unknown {
   const [day, other] = readDate(node).days;
   if (day !== undefined && other === undefined) return day;
   const text = trimBlanks(ungarbled(String(node.value))).toLowerCase();
-  const word = { yes: '1', oui: '1', on: '1', no: '0', non: '0', off: '0' }[text] ?? text;
+  const word = { yes: '1', oui: '1', on: '1', vrai: '1', no: '0', non: '0', off: '0', faux: '0' }[text] ?? text;
   const yes = readYesNo({ type: 'string', value: word, offset: 0, length: 0 });
   return yes ?? word.replace(/^0+(?=\d)/, '');
 }
