@@ -1,10 +1,11 @@
-import { join } from 'node:path';
+import { cpSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { ensureDependencies, root } from './dependencies.mjs';
 
 /**
- * `npm start`: a real VS Code with the extension installed and the samples open, for a person's browser. It keeps its data
- * in `.vscode-host/start/`, asks whether the folder is trusted as VS Code does, and answers nobody without its token.
+ * `npm start`: a real VS Code with the extension installed and a copy of the samples open, for a person's browser. It keeps its data
+ * and that copy in `.vscode-host/start/`, asks whether the folder is trusted as VS Code does, and answers nobody without its token.
  * `npm start -- fr` starts it in French, with the French samples.
  */
 console.log('1/4 The dependencies of the project');
@@ -24,14 +25,18 @@ await packageVsix(trialVsix);
 
 console.log('4/4 Starting the editor and the sandbox');
 const language = process.argv[2] === 'fr' ? 'fr' : 'en';
+const dataFolder = join(cacheFolder, 'start');
+const folder = join(dataFolder, 'samples', language);
+// The browser saves by itself, and the samples are not for changing. What a person changed there is kept.
+cpSync(join(root, 'samples', language), folder, { recursive: true, force: false });
 const editor = await startEditor({
-  folder: join(root, 'samples', language),
+  folder,
   vsix: trialVsix,
   trust: true,
   token: true,
   ...(language === 'fr' ? { language } : {}),
   port: await preferredPort(Number(process.env.PORT ?? 8137)),
-  dataFolder: join(cacheFolder, 'start'),
+  dataFolder,
   settings: { 'dialogInsight.sandbox.autoStart': true },
 });
 console.log(`
