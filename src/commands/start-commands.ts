@@ -18,6 +18,7 @@ import { registerGetStarted } from './get-started';
 import { registerNewPayload } from './new-payload';
 import { registerNewPayloadFromCsv } from './new-payload-from-csv';
 import { registerOpenRule } from './open-rule';
+import { registerOpenSandboxTerminal } from './open-sandbox-terminal';
 import { registerPreview } from './preview';
 import { registerRefreshFields } from './refresh-fields';
 import { registerRemoveConnection } from './remove-connection';
@@ -56,6 +57,7 @@ const COMMANDS: readonly ((services: Services) => vscode.Disposable)[] = [
   registerGetStarted,
   registerNewPayload,
   registerNewPayloadFromCsv,
+  registerOpenSandboxTerminal,
   registerPreview,
   registerRefreshFields,
   registerRemoveConnection,

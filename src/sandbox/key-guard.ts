@@ -2,15 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** Compares keys in a time that tells nothing about the right one. An empty key opens nothing. */
 export class KeyGuard {
-  private digest: Buffer;
-  private isOpenable: boolean;
+  private readonly digest: Buffer;
+  private readonly isOpenable: boolean;
 
   constructor(key: string) {
-    this.digest = sha256(key);
-    this.isOpenable = key !== '';
-  }
-
-  replace(key: string): void {
     this.digest = sha256(key);
     this.isOpenable = key !== '';
   }

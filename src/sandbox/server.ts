@@ -33,7 +33,6 @@ export interface Sandbox {
   reset(): Promise<void>;
   /** Leaves no contact; the numbering goes on. */
   clear(): Promise<void>;
-  setKey(key: string): void;
   /** Stops at once: open connections are cut. Resolves when what was accepted is stored. */
   close(): Promise<void>;
 }
@@ -70,7 +69,6 @@ export async function startSandbox({ storeFile, key, port = 0, onNotice }: Sandb
     contacts: async () => [...valueOf(await store.read()).contacts.values()],
     reset: async () => void valueOf(await store.change(() => ({ book: startingBook(), value: undefined }))),
     clear: async () => void valueOf(await store.change((book) => ({ book: emptyBook(book.nextId), value: undefined }))),
-    setKey: (replacement) => guard.replace(replacement),
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       handler.stop();

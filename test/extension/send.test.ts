@@ -67,6 +67,17 @@ describe('sending to the sandbox', () => {
     await vscode.commands.executeCommand('dialogInsight.resetSandboxContacts');
   });
 
+  it('opens a terminal whose programs reach the sandbox', async () => {
+    await vscode.commands.executeCommand('dialogInsight.openSandboxTerminal');
+    const opened = vscode.window.terminals.map(({ creationOptions }) => creationOptions).find((options) => 'env' in options && options.env?.['SANDBOX_KEY'] !== undefined);
+    assert.ok(opened && 'env' in opened && opened.env && opened.isTransient === true);
+    const { SANDBOX_ADDRESS: address, SANDBOX_KEY: key, DIALOG_INSIGHT_KEY: forSend } = opened.env;
+    const answer = await fetch(`${address}/sandbox/faults`, { headers: { Authorization: `Bearer ${key}` } });
+    assert.deepEqual(await answer.json(), { faults: [] });
+    assert.equal(forSend, key);
+    for (const terminal of vscode.window.terminals) terminal.dispose();
+  });
+
   it('creates what is new and updates it the second time', async () => {
     const document = await newPayload(payload(CONSENT));
     assert.match(await send(document), /1 created/);

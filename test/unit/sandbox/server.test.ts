@@ -48,7 +48,6 @@ before(async () => {
 });
 beforeEach(async () => {
   await sandbox.reset();
-  sandbox.setKey(KEY);
   await sendFaults('DELETE');
 });
 after(async () => {
@@ -239,14 +238,6 @@ describe('the door', () => {
     for (const path of ['/', '/contacts.json', '/webservices/ofc4/', '//', '/webservices/ofc4/../x.ashx']) {
       assert.equal((await send(path, body)).status, 404, path);
     }
-  });
-  it('takes the new key after setKey, and no empty one', async () => {
-    sandbox.setKey('another');
-    assert.equal((await call(PROJECTS_LIST, CASES[1])).Success, false);
-    assert.equal((await call(PROJECTS_LIST, { AuthKey: { idKey: 5335, Key: 'another' } })).Success, true);
-    sandbox.setKey('');
-    assert.equal((await call(PROJECTS_LIST, { AuthKey: { idKey: 5335, Key: '' } })).Success, false);
-    assert.equal((await sendFaults('GET', '', '')).status, 401);
   });
   it('refuses bodies over 64 MB, announced or not', async () => {
     const announced = await send(MERGE, '', { 'Content-Length': 64 * 1024 * 1024 + 1 }).catch((error: Error) => error);
