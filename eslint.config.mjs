@@ -47,6 +47,9 @@ const without = (files, names) => ({
   rules: { 'no-restricted-imports': ['error', { paths: names.map((name) => ({ name, message: 'This folder must stay free of it: see docs/architecture.md.' })) }] },
 });
 
+const NO_DEFAULT_EXPORTS = { selector: 'ExportDefaultDeclaration', message: 'No default exports.' };
+const NO_SPREADING_INTO_PUSH = { selector: 'CallExpression[callee.property.name="push"] > SpreadElement', message: 'A long list overflows the stack: use addAll (src/core/add-all.ts).' };
+
 export default tseslint.config(
   { ignores: ['src/generated/', 'dist/', 'out/', 'node_modules/', '.vscode-host/', 'test/host/*/'] },
   js.configs.recommended,
@@ -60,9 +63,10 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'No default exports.' }],
+      'no-restricted-syntax': ['error', NO_DEFAULT_EXPORTS],
     },
   },
+  { files: ['src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', NO_DEFAULT_EXPORTS, NO_SPREADING_INTO_PUSH] } },
   // node:test's describe/it return promises that the runner itself awaits.
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off' } },
   {

@@ -25,10 +25,10 @@ export function activate(context: vscode.ExtensionContext): void {
     registerNewPayload({ home: undefined }),
     registerOpenRule({ payloads }, context.extensionUri),
     registerRepair({ payloads }),
-    ...commandIds(context.extension.packageJSON)
-      .filter((id) => !WORKING.includes(id))
-      .map((id) => vscode.commands.registerCommand(id, explain)),
   );
+  for (const id of commandIds(context.extension.packageJSON)) {
+    if (!WORKING.includes(id)) context.subscriptions.push(vscode.commands.registerCommand(id, explain));
+  }
 }
 
 function explain(): void {

@@ -99,6 +99,6 @@ export function startCommands({ subscriptions, secrets, globalState, globalStora
     new vscode.Disposable(() => services.sends.breakOffAll()),
     followContacts(services),
     registerOpenRule(services, extensionUri),
-    ...COMMANDS.map((register) => register(services)),
   );
+  for (const register of COMMANDS) subscriptions.push(register(services));
 }

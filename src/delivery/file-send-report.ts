@@ -1,3 +1,4 @@
+import { addAll } from '../core/add-all';
 import { message, type Message } from '../core/message';
 import type { RecordOutcome } from '../core/sending/record-state';
 import { reportText, unsentText, type ReportContext } from '../core/sending/report';
@@ -19,7 +20,7 @@ export class FileSendReport {
   private unsent: { readonly first: number; last: number } | undefined;
 
   add({ places }: StreamedBatch, { outcomes, requests, notes }: Settlement): void {
-    this.requests.push(...requests);
+    addAll(this.requests, requests);
     for (const note of notes) if (this.notes.length < MOST_NOTES) this.notes.push(note);
     outcomes.forEach((outcome, position) => {
       const { index, state } = outcome;

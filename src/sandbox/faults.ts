@@ -1,3 +1,4 @@
+import { addAll } from '../core/add-all';
 import { isObject } from './json-values';
 import { findMethod, type Method } from './service';
 
@@ -67,7 +68,7 @@ export class FaultLine {
   private waiting: Fault[] = [];
 
   add(faults: readonly Fault[]): void {
-    this.waiting.push(...faults);
+    addAll(this.waiting, faults);
   }
 
   clear(): void {

@@ -1,3 +1,4 @@
+import { addAll } from '../../core/add-all';
 import { formatMessage } from '../../core/message';
 import { recordJson, requestJson, summaryJson } from '../../core/sending/report-json';
 import type { RequestReport, Settlement, StreamedResult } from '../../core/sending/send';
@@ -23,7 +24,7 @@ export class JsonSendReport implements SendReport {
       yield `${this.separator}\n${this.text(recordJson(outcome, places[position] ?? NOWHERE, formatMessage))}`;
       this.separator = ',';
     }
-    this.requests.push(...requests);
+    addAll(this.requests, requests);
   }
 
   *end({ summary }: StreamedResult): Generator<string> {

@@ -1,3 +1,4 @@
+import { addAll } from '../add-all';
 import type { CheckOptions } from '../rules/check-options';
 import { toPointer } from '../payload/locate';
 import type { MergeRecord } from '../payload/merge-request';
@@ -152,8 +153,8 @@ export class AcrossRecords {
       if (++done % GROUPS_A_STEP === 0) yield;
     }
     const found: AcrossFinding[] = [];
-    for (const [hash, { findings }] of this.groups) if (!loose.has(hash)) found.push(...findings);
-    for (const [hash, own] of loose) found.push(...this.compare([...this.membersOf(hash, numberOf).map(compared), ...own]));
+    for (const [hash, { findings }] of this.groups) if (!loose.has(hash)) addAll(found, findings);
+    for (const [hash, own] of loose) addAll(found, this.compare([...this.membersOf(hash, numberOf).map(compared), ...own]));
     this.hadLoose = loose.size > 0;
     this.isStale = false;
     return (this.findings = found);

@@ -1,3 +1,4 @@
+import { addAll } from '../add-all';
 import type { MergeRequest } from '../payload/merge-request';
 import type { ParsedJson } from '../payload/parse-json';
 import type { RuleId } from '../rules/catalogue';
@@ -37,7 +38,7 @@ export function readAroundProblems(parts: Parts, problems: readonly Problem[]): 
     if (hash === 0) return undefined;
     hashes.add(hash);
   }
-  if (hashes.size > 0) positions.push(...positionsOf(hashes, blocks));
+  if (hashes.size > 0) addAll(positions, positionsOf(hashes, blocks));
   const { excerpt, read } = readMore(parts, positions);
   return {
     ...read,

@@ -1,3 +1,4 @@
+import { addAll } from '../add-all';
 import type { Problem } from '../rules/problem';
 import { Trait, type Examination } from './block';
 import type { Difference } from './difference';
@@ -18,8 +19,8 @@ export function changesBetween(earlier: Judged, now: Judged): Changes {
   const added = documentOnlyIn(now, earlier);
   compareRecords(earlier, now, removed, added);
   compareBroken(earlier, now, removed, added);
-  removed.push(...acrossOnlyIn(earlier, now));
-  added.push(...acrossOnlyIn(now, earlier));
+  addAll(removed, acrossOnlyIn(earlier, now));
+  addAll(added, acrossOnlyIn(now, earlier));
   return { removed, added };
 }
 
@@ -27,9 +28,9 @@ function documentOnlyIn(one: Judged, other: Judged): Problem[] {
   const found: Problem[] = [];
   if (one.envelope !== other.envelope) {
     const isKept = keptIn(one.excerpt.text, other);
-    found.push(...envelopeProblems(one, one.envelope.filter((problem) => !isKept(problem))));
+    addAll(found, envelopeProblems(one, one.envelope.filter((problem) => !isKept(problem))));
   }
-  if (one.oddSpaces && !isSameOddSpaces(one.oddSpaces, other.oddSpaces)) found.push(...enabled([one.oddSpaces.problem], one.disabled));
+  if (one.oddSpaces && !isSameOddSpaces(one.oddSpaces, other.oddSpaces)) addAll(found, enabled([one.oddSpaces.problem], one.disabled));
   return found;
 }
 
@@ -54,8 +55,8 @@ function compareRecords(earlier: Judged, now: Judged, removed: Problem[], added:
   const [from, earlierEnd, nowEnd] = earlier.parts.blocks.differenceTo(now.parts.blocks);
   const before = examinationsIn(earlier, from, earlierEnd);
   const after = examinationsIn(now, from, nowEnd);
-  for (const [found, list] of before) if (!after.has(found)) removed.push(...list());
-  for (const [found, list] of after) if (!before.has(found)) added.push(...list());
+  for (const [found, list] of before) if (!after.has(found)) addAll(removed, list());
+  for (const [found, list] of after) if (!before.has(found)) addAll(added, list());
 }
 
 /** A segment that is no JSON by itself may stay as it is, and be read in another way by what now stands around it. */
@@ -65,8 +66,8 @@ function compareBroken(earlier: Judged, now: Judged, removed: Problem[], added: 
   for (const [found, list] of brokenIn(now)) {
     const listBefore = before.get(found);
     if (!listBefore || isSame(placeless(earlier.loose.get(found)), placeless(now.loose.get(found)))) continue;
-    removed.push(...listBefore());
-    added.push(...list());
+    addAll(removed, listBefore());
+    addAll(added, list());
   }
 }
 

@@ -1,3 +1,4 @@
+import { addAll } from '../add-all';
 import type { CheckOptions } from '../rules/check-options';
 import type { CheckResult, Outline } from './check-result';
 import type { Span } from '../payload/json';
@@ -51,7 +52,7 @@ abstract class ListedResult implements CheckResult {
     const found: Problem[] = [];
     for (const severity of WORST_FIRST) {
       if (found.length >= limit || this.tally.ofSeverity(severity) === 0) continue;
-      found.push(...this.first(limit - found.length, (problem) => problem.severity === severity && isWanted(problem)));
+      addAll(found, this.first(limit - found.length, (problem) => problem.severity === severity && isWanted(problem)));
     }
     return found;
   }

@@ -1,3 +1,4 @@
+import { addAll } from '../add-all';
 import { isBlank, isLineBreak } from '../payload/characters';
 import type { JsonObject, JsonProperty, Span } from '../payload/json';
 import { plainBlanks } from '../payload/repair';
@@ -24,12 +25,12 @@ export function removeSiblings(
       run ??= { first: sibling, last: sibling };
       run.last = sibling;
     } else {
-      if (run) edits.push(...removeRun(text, kept, run.first, run.last, sibling));
+      if (run) addAll(edits, removeRun(text, kept, run.first, run.last, sibling));
       run = undefined;
       kept = sibling;
     }
   }
-  if (run) edits.push(...removeRun(text, kept, run.first, run.last, undefined));
+  if (run) addAll(edits, removeRun(text, kept, run.first, run.last, undefined));
   return edits;
 }
 

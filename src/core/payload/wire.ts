@@ -1,3 +1,4 @@
+import { addAll } from '../add-all';
 import { isAuthKeyName } from './file-keys';
 import type { JsonNode, JsonObject, JsonProperty, Span } from './json';
 import type { MergeRequest } from './merge-request';
@@ -56,7 +57,7 @@ function pieces(parts: WireParts, records?: readonly number[]): readonly string[
     const first = records[start] ?? 0;
     if (records[position] === first + position - start) continue;
     if (runs.length > 0) runs.push(',');
-    runs.push(...parts.records(first, position - start));
+    addAll(runs, parts.records(first, position - start));
     start = position;
   }
   return [parts.prefix, ...runs, parts.suffix];

@@ -1,14 +1,16 @@
+import { addAll } from '../add-all';
+
 /**
  * What a text may stand for where it was copied from code, a log or a shell: the texts of its string literals with their escapes resolved (pieces that
  * code joins with `+` as one), doubled quotes as C# and Visual Basic write them, HTML entities, and the quoting of shells. Nothing is known to be JSON.
  */
 export function decodedTexts(text: string): readonly string[] {
   const decoded: string[] = [];
-  if (text.includes('\\"')) decoded.push(...stringLiterals(text));
+  if (text.includes('\\"')) addAll(decoded, stringLiterals(text));
   if (/[@$]+"/.test(text) || /"""?[{[\w]/.test(text)) decoded.push(text.replaceAll('""', '"'));
   if (/&(?:quot|#0*34|#x0*22);/i.test(text)) decoded.push(withoutEntities(text));
   if (text.includes("'\\''")) decoded.push(text.replaceAll("'\\''", "'"));
-  if (text.includes('^"')) decoded.push(...afterCarets(text.replace(/\^(\r?\n|[^])/g, '$1')));
+  if (text.includes('^"')) addAll(decoded, afterCarets(text.replace(/\^(\r?\n|[^])/g, '$1')));
   return decoded;
 }
 

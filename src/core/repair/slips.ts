@@ -1,3 +1,4 @@
+import { addAll } from '../add-all';
 import { Code, isBlank, isCloser, isDigit, isLineBreak, isWrongQuote } from '../payload/characters';
 import type { JsonArray, JsonNode, JsonObject, JsonString, Span } from '../payload/json';
 import type { ParsedJson } from '../payload/parse-json';
@@ -31,15 +32,15 @@ function spellingEdits(text: string, root: JsonNode | undefined): readonly SlipE
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.type === 'object') {
       for (const { key, value } of node.properties) {
-        edits.push(...nameEdits(text, key));
+        addAll(edits, nameEdits(text, key));
         if (value) waiting.push(value);
       }
     } else if (node.type === 'array') {
       for (const item of node.items) waiting.push(item);
     } else {
-      edits.push(...valueEdits(text, node));
+      addAll(edits, valueEdits(text, node));
     }
-    edits.push(...commaEdits(text, node));
+    addAll(edits, commaEdits(text, node));
   }
   return edits;
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../add-all';
 import { message, type Message } from '../message';
 import type { CallEnd } from './call-end';
 import { explain, type Explanation } from './explain';
@@ -107,8 +108,8 @@ export async function sendPayload<B extends Batch<unknown>>(job: SendJob<B>): Pr
     ...job,
     settled: async (batch, settlement) => {
       for (const outcome of settlement.outcomes) records.push(outcome);
-      requests.push(...settlement.requests);
-      notes.push(...settlement.notes);
+      addAll(requests, settlement.requests);
+      addAll(notes, settlement.notes);
       await job.settled?.(batch, settlement);
     },
   });

@@ -56,6 +56,19 @@ describe('a check', () => {
     assert.ok(problems.some(({ path }) => path === '/Records/1/Data/hasTrackingConsent'));
   });
 
+  it('bears as many records of one contact as a file can hold', () => {
+    const record = '{"ID":{"key_f_EMail":"a@example.org"},"Data":{"f_City":"Laval"}}';
+    const records = 150_000;
+    const start = '{"idProject":123456,"Records":[';
+    const session = new CheckSession(`${start}${`${record},`.repeat(records)}],"MergeOptions":{"AllowInsert":true,"AllowUpdate":true}}`, OPTIONS);
+    const before = session.result;
+    assert.equal(before.tally.ofRule('duplicate-record'), records - 1);
+    session.edit([{ offset: start.length, length: (record.length + 1) * (records - 1), text: '' }]);
+    const { added, removed } = session.result.changesSince(before);
+    assert.deepEqual(added, []);
+    assert.equal(removed.filter(({ code }) => code === 'duplicate-record').length, records - 1);
+  });
+
   it('says what the whole tree says, for each rule alone and for the article', () => {
     for (const text of [...EXAMPLE_TEXTS, ...ARTICLE, '', ' ', '[', '{}', '{ "Records": [] }', '{ "Records": [,] }', '{ "Records": [{},] }']) {
       for (const chosen of [OPTIONS, IN_PROJECT]) assertSame(check(text, chosen).problems, byTree(text, chosen), text);

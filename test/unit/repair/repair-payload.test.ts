@@ -150,6 +150,12 @@ describe('repairPayload, whatever the text', () => {
     );
   });
 
+  it('makes a payload of as many lines as a file can hold, each a record', () => {
+    const lines = Array.from({ length: 150_000 }, (_, index) => `{"ID":{"idContact":${index}},"Data":{}}`);
+    const repair = repairPayload(lines.join('\n'), INDENTATION);
+    assert.deepEqual(repair.kind === 'mended' && repair.done.map((one) => formatMessage(one)), ['missing braces added', '149999 commas added', 'put into Records']);
+  });
+
   it('mends every beginning of the article that ends with a line', () => {
     for (const name of ARTICLE_CASES) {
       const lines = articleCase(name).split('\n');
