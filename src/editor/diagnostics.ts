@@ -100,9 +100,9 @@ export class Diagnostics implements vscode.Disposable {
     const start = performance.now();
     const result = this.payloads.judgeAtOnce(document);
     if (!result) return;
-    const { removed, added } = result.changesSince(shown.result);
+    const changes = result.changesSince(shown.result);
     const isOurs = isPublished(document);
-    if (removed.some(isOurs) || added.some(isOurs)) {
+    if (!changes || changes.removed.some(isOurs) || changes.added.some(isOurs)) {
       this.publish(document, result, anchor);
     } else if (result !== shown.result) {
       shown.result = result;

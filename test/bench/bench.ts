@@ -84,10 +84,10 @@ function measureEdits(text: string, options: CheckOptions): Measure['edit'] {
       const before = session.result;
       const start = performance.now();
       session.edit([edit]);
-      const { removed, added } = session.result.changesSince(before);
+      const changes = session.result.changesSince(before);
       const errors = session.result.tally.ofSeverity('error');
       times.push(performance.now() - start);
-      changed += removed.length + added.length;
+      if (changes) changed += changes.removed.length + changes.added.length;
       if (errors < 0) throw new Error('No problems were counted.');
     }
   }

@@ -3,7 +3,7 @@ import type { Problem } from '../rules/problem';
 import { Trait, type Examination } from './block';
 import type { Difference } from './difference';
 import type { Judged, OddSpaces } from './judged';
-import { acrossProblem, enabled, envelopeProblems, listProblems, segmentProblems } from './listing';
+import { acrossProblem, enabled, envelopeProblems, segmentProblems } from './listing';
 
 /** What became of the problems from one state of a document to a later one. A problem in neither list moved with its text. */
 export interface Changes {
@@ -12,9 +12,8 @@ export interface Changes {
   readonly added: readonly Problem[];
 }
 
-/** Compares two states of a document, at the cost of what they do not share. */
+/** Compares two states of a document in which the same rules are switched off, at the cost of what they do not share. */
 export function changesBetween(earlier: Judged, now: Judged): Changes {
-  if (!isSame([...earlier.disabled], [...now.disabled])) return { removed: listProblems(earlier), added: listProblems(now) };
   const removed = documentOnlyIn(earlier, now);
   const added = documentOnlyIn(now, earlier);
   compareRecords(earlier, now, removed, added);

@@ -17,8 +17,8 @@ export interface CheckResult {
   problemsIn(start: number, end: number): readonly Problem[];
   /** The first `limit` wanted problems: errors before warnings before information, each in document order. */
   worst(limit: number, isWanted: (problem: Problem) => boolean): readonly Problem[];
-  /** What is new since an earlier result for the same document, at the cost of what changed. */
-  changesSince(earlier: CheckResult): Changes;
+  /** What is new since an earlier result for the same document, at the cost of what changed. Undefined when all may be new. */
+  changesSince(earlier: CheckResult): Changes | undefined;
   /** What a payload says in its envelope; undefined when the text is none. */
   readonly outline: Outline | undefined;
   /** The tree is made when somebody asks for it: it costs several times what a check does. Undefined when the root is no object. */

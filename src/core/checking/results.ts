@@ -14,8 +14,12 @@ import type { Judged } from './judged';
 import { listProblems, unplacedProblems } from './listing';
 import { textOf } from './parts';
 import { recordSpanInParts, sketchParts } from './sketch-parts';
+import type { Steps } from './steps';
 import { Tally } from './tally';
 import { checkTree } from './tree-check';
+
+/** More findings about several records than these are not compared one by one. */
+const MANY_ACROSS = 5000;
 
 const WORST_FIRST: readonly Severity[] = ['error', 'warning', 'information'];
 
@@ -24,9 +28,9 @@ abstract class ListedResult implements CheckResult {
   abstract readonly text: string;
   abstract readonly outline: Outline | undefined;
   abstract readonly isSlow: boolean;
+  abstract readonly tally: Tally;
   private tree: { readonly parsed: ParsedJson; readonly request: MergeRequest | undefined } | undefined;
   private listed: readonly Problem[] | undefined;
-  private counted: Tally | undefined;
 
   get parsed(): ParsedJson {
     return this.read().parsed;
@@ -38,10 +42,6 @@ abstract class ListedResult implements CheckResult {
 
   get problems(): readonly Problem[] {
     return (this.listed ??= this.list());
-  }
-
-  get tally(): Tally {
-    return (this.counted ??= this.count());
   }
 
   problemsIn(start: number, end: number): readonly Problem[] {
@@ -57,8 +57,8 @@ abstract class ListedResult implements CheckResult {
     return found;
   }
 
-  changesSince(earlier: CheckResult): Changes {
-    return earlier === this ? { removed: [], added: [] } : { removed: earlier.problems, added: this.problems };
+  changesSince(earlier: CheckResult): Changes | undefined {
+    return earlier === this ? { removed: [], added: [] } : undefined;
   }
 
   abstract around(problems: readonly Problem[]): ReadPart;
@@ -73,10 +73,6 @@ abstract class ListedResult implements CheckResult {
   }
 
   protected abstract list(): readonly Problem[];
-
-  protected count(): Tally {
-    return Tally.of([this.problems]);
-  }
 
   /** In document order. */
   protected first(limit: number, isWanted: (problem: Problem) => boolean): readonly Problem[] {
@@ -103,21 +99,28 @@ abstract class ListedResult implements CheckResult {
 /** A check of the parts of a document: problems are listed only where they are asked for. */
 export class PartsResult extends ListedResult {
   readonly isSlow = false;
-  private knownTally: Tally | undefined;
-  /** What is new since the result before this one. */
-  private readonly news: { readonly since: Judged; readonly changes: Changes } | undefined;
 
-  /** @param before an earlier result of the same document: counting goes on from there. */
-  constructor(
+  /**
+   * @param series what a result shares with those from which it differs by little.
+   * @param news what is new since the one before it.
+   */
+  private constructor(
     private readonly judged: Judged,
     readonly outline: Outline,
-    before: PartsResult | undefined,
+    readonly tally: Tally,
+    private readonly series: object,
+    private readonly news?: { readonly since: Judged; readonly changes: Changes },
   ) {
     super();
-    if (!before?.knownTally) return;
+  }
+
+  /** @param before an earlier result of the same document, unless all may be new since: counting goes on from there. */
+  static *of(judged: Judged, outline: Outline, before: PartsResult | undefined): Steps<PartsResult> {
+    if (!before || isMuchNew(before.judged, judged)) {
+      return new PartsResult(judged, outline, yield* Tally.inSteps(unplacedProblems(judged)), {});
+    }
     const changes = changesBetween(before.judged, judged);
-    this.news = { since: before.judged, changes };
-    this.knownTally = before.knownTally.changed(changes);
+    return new PartsResult(judged, outline, before.tally.changed(changes), before.series, { since: before.judged, changes });
   }
 
   get text(): string {
@@ -145,17 +148,13 @@ export class PartsResult extends ListedResult {
     return readAroundProblems(this.judged.parts, problems) ?? this.whole();
   }
 
-  override changesSince(earlier: CheckResult): Changes {
-    if (!(earlier instanceof PartsResult)) return super.changesSince(earlier);
+  override changesSince(earlier: CheckResult): Changes | undefined {
+    if (!(earlier instanceof PartsResult) || earlier.series !== this.series) return super.changesSince(earlier);
     return this.news?.since === earlier.judged ? this.news.changes : changesBetween(earlier.judged, this.judged);
   }
 
   protected override list(): readonly Problem[] {
     return listProblems(this.judged);
-  }
-
-  protected override count(): Tally {
-    return (this.knownTally ??= Tally.of(unplacedProblems(this.judged)));
   }
 
   protected override first(limit: number, isWanted: (problem: Problem) => boolean): readonly Problem[] {
@@ -166,6 +165,7 @@ export class PartsResult extends ListedResult {
 /** A check of the whole text, made when somebody asks for it. */
 export class TreeResult extends ListedResult {
   readonly isSlow = true;
+  private counted: Tally | undefined;
 
   constructor(
     readonly text: string,
@@ -179,6 +179,10 @@ export class TreeResult extends ListedResult {
     return request && looksLikeMergeRequest(request.root) ? outlineOf(request, request.items.length, request.root.offset) : undefined;
   }
 
+  get tally(): Tally {
+    return (this.counted ??= Tally.of(this.problems));
+  }
+
   around(): ReadPart {
     return this.whole();
   }
@@ -186,6 +190,12 @@ export class TreeResult extends ListedResult {
   protected override list(): readonly Problem[] {
     return checkTree(this.text, this.parsed, this.request, this.options);
   }
+}
+
+/** Whether counting anew, in steps, is better than to list what changed. */
+function isMuchNew(before: Judged, { across, disabled }: Judged): boolean {
+  const isManyAcross = across !== before.across && across.length > MANY_ACROSS;
+  return isManyAcross || disabled.size !== before.disabled.size || [...disabled].some((rule) => !before.disabled.has(rule));
 }
 
 export function outlineOf({ options, idProject }: MergeRequest, records: number, offset: number): Outline {

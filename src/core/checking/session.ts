@@ -211,7 +211,7 @@ export class CheckSession {
       disabled: disabledIn(parts.blocks, reading),
     };
     const outline = outlineOf(request, numbering.count, excerpt.toOriginal(request.root.offset));
-    return (this.latest = new PartsResult(judged, outline, this.latest));
+    return (this.latest = yield* PartsResult.of(judged, outline, this.latest));
   }
 }
 

@@ -2,16 +2,33 @@ import type { Problem } from '../rules/problem';
 import type { Severity } from '../rules/catalogue';
 import type { RuleId } from '../rules/catalogue';
 import type { Changes } from './changes';
+import type { Steps } from './steps';
+
+/** Most lists are of one record. */
+const LISTS_A_STEP = 256;
 
 /** How many problems there are of each kind. */
 export class Tally {
-  private constructor(
-    private readonly rules: ReadonlyMap<RuleId, number>,
-    private readonly severities: Readonly<Record<Severity, number>>,
-  ) {}
+  private readonly rules: Map<RuleId, number>;
+  private readonly severities: Record<Severity, number>;
 
-  static of(problems: Iterable<readonly Problem[]>): Tally {
-    return new Tally(new Map(), { error: 0, warning: 0, information: 0 }).counting(problems, []);
+  private constructor(from?: Tally) {
+    this.rules = new Map(from?.rules);
+    this.severities = from ? { ...from.severities } : { error: 0, warning: 0, information: 0 };
+  }
+
+  static of(problems: readonly Problem[]): Tally {
+    return new Tally().count(problems, 1);
+  }
+
+  static *inSteps(lists: Iterable<readonly Problem[]>): Steps<Tally> {
+    const tally = new Tally();
+    let done = 0;
+    for (const problems of lists) {
+      tally.count(problems, 1);
+      if (++done % LISTS_A_STEP === 0) yield;
+    }
+    return tally;
   }
 
   get total(): number {
@@ -29,22 +46,14 @@ export class Tally {
 
   /** With some problems less and some more. */
   changed({ removed, added }: Changes): Tally {
-    return removed.length + added.length === 0 ? this : this.counting([added], [removed]);
+    return removed.length + added.length === 0 ? this : new Tally(this).count(removed, -1).count(added, 1);
   }
 
-  private counting(added: Iterable<readonly Problem[]>, removed: Iterable<readonly Problem[]>): Tally {
-    const rules = new Map(this.rules);
-    const severities = { ...this.severities };
-    const count = (lists: Iterable<readonly Problem[]>, by: 1 | -1): void => {
-      for (const problems of lists) {
-        for (const { code, severity } of problems) {
-          severities[severity] += by;
-          rules.set(code, (rules.get(code) ?? 0) + by);
-        }
-      }
-    };
-    count(removed, -1);
-    count(added, 1);
-    return new Tally(rules, severities);
+  private count(problems: readonly Problem[], by: 1 | -1): this {
+    for (const { code, severity } of problems) {
+      this.severities[severity] += by;
+      this.rules.set(code, (this.rules.get(code) ?? 0) + by);
+    }
+    return this;
   }
 }
