@@ -16,7 +16,7 @@ import { BlockMaker } from './make-blocks';
 import { Numbering } from './numbering';
 import { lengthOf, textOf, type Parts } from './parts';
 import { readExcerpt, type Reading } from './reading';
-import { makeJudge } from './record-judge';
+import { makeJudge, type RecordJudge } from './record-judge';
 import { RecordReader } from './record-reader';
 import { outlineOf, PartsResult, TreeResult } from './results';
 import type { Steps } from './steps';
@@ -30,6 +30,12 @@ interface CutUp {
   parts: Parts;
   readonly workshop: Workshop;
   readonly across: AcrossRecords;
+}
+
+/** Blocks as a judge for other facts sees them. An edit leaves most blocks as they are: what is known of them still holds after it. */
+interface Reexamination {
+  readonly judge: RecordJudge;
+  readonly known: Map<Block, Block>;
 }
 
 /**
@@ -47,9 +53,12 @@ export class CheckSession {
   private whole: string;
   /** Whether `whole` was tried to be cut. */
   private tried = false;
+  /** Edits of `whole` that came while it is being cut. */
+  private waiting: TextEdit[] = [];
   /** Whether records may have got other numbers since the last result. */
   private isRenumbered = false;
   private current: CheckResult | undefined;
+  private reexamination: Reexamination | undefined;
   /** What judges the text as it stands, when that has begun. */
   private judging: Steps<CheckResult> | undefined;
 
@@ -95,17 +104,27 @@ export class CheckSession {
 
   /** In UTF-16 code units. */
   get length(): number {
-    return this.cut ? lengthOf(this.cut.parts) : this.whole.length;
+    if (this.cut) return lengthOf(this.cut.parts);
+    return this.waiting.reduce((sum, { length, text }) => sum + text.length - length, this.whole.length);
   }
 
   text(): string {
-    return this.cut ? textOf(this.cut.parts) : this.whole;
+    return this.cut ? textOf(this.cut.parts) : editedText(this.whole, this.waiting);
   }
 
   /** Makes edits one after the other, each on the outcome of the last, as VS Code's change events tell them. */
   edit(edits: readonly TextEdit[]): void {
     this.current = undefined;
-    this.judging = undefined;
+    // To cut a large text takes longer than the time between two keys: begun anew at each, it would not end while somebody types.
+    if (this.judging && !this.cut && !this.tried) {
+      this.waiting.push(...edits);
+    } else {
+      this.judging = undefined;
+      this.makeEdits(edits);
+    }
+  }
+
+  private makeEdits(edits: readonly TextEdit[]): void {
     let done = 0;
     if (edits.length <= MANY_EDITS) {
       while (done < edits.length && this.editCut(edits[done] as TextEdit)) done++;
@@ -125,16 +144,26 @@ export class CheckSession {
 
   private forgetCuts(text: string): void {
     this.whole = text;
+    this.waiting = [];
     this.cut = undefined;
+    this.reexamination = undefined;
     this.latest = undefined;
     this.tried = false;
   }
 
+  /** Cuts the text, and makes the edits then that came meanwhile. */
   private *cutUp(): Steps<void> {
-    const text = this.whole;
-    const found = yield* cutDocument(text, this.reader, this.buffer);
+    this.cut = yield* this.cutsOf(this.whole);
     this.tried = true;
-    if (!found) return;
+    if (this.cut) this.whole = '';
+    const edits = this.waiting;
+    this.waiting = [];
+    this.makeEdits(edits);
+  }
+
+  private *cutsOf(text: string): Steps<CutUp | undefined> {
+    const found = yield* cutDocument(text, this.reader, this.buffer);
+    if (!found) return undefined;
     const { segments, start, end } = found;
     const head = text.slice(0, start);
     const tail = text.slice(end);
@@ -148,8 +177,7 @@ export class CheckSession {
       across.add(block);
       yield;
     }
-    this.cut = { parts: { head, blocks: Blocks.of(blocks), tail }, workshop: { reader: this.reader, buffer: this.buffer, maker }, across };
-    this.whole = '';
+    return { parts: { head, blocks: Blocks.of(blocks), tail }, workshop: { reader: this.reader, buffer: this.buffer, maker }, across };
   }
 
   private *judgeAll(): Steps<CheckResult> {
@@ -157,7 +185,7 @@ export class CheckSession {
     if (found) return found;
     // The cuts may be those of an earlier text: new ones may suit this one.
     if (this.cut) this.forgetCuts(this.text());
-    if (!this.tried) yield* this.cutUp();
+    while (!this.cut && !this.tried) yield* this.cutUp();
     const again = this.cut && (yield* this.judgeCut(this.cut));
     if (again) return again;
     if (this.cut) this.whole = this.text();
@@ -180,19 +208,29 @@ export class CheckSession {
   /** False when these facts were known. */
   private *examineBy(cut: CutUp, facts: Facts): Steps<boolean> {
     const { maker } = cut.workshop;
-    if (sameFacts(maker.judge.facts, facts)) return false;
-    const judge = makeJudge(facts, this.options, this.names);
-    const examined: Block[] = [];
+    if (sameFacts(maker.judge.facts, facts)) {
+      this.reexamination = undefined;
+      return false;
+    }
+    const { judge, known } = (this.reexamination = this.reexaminationBy(facts));
     for (const block of cut.parts.blocks) {
-      examined.push(block.examinedBy(judge));
+      if (known.has(block)) continue;
+      known.set(block, block.examinedBy(judge));
       yield;
     }
+    this.reexamination = undefined;
+    const examined = Array.from(cut.parts.blocks, (block) => known.get(block) ?? block);
     maker.judge = judge;
     // All may be new: to list what changed would take longer than to count anew.
     this.latest = undefined;
     cut.across.exchange(examined);
     cut.parts = { ...cut.parts, blocks: Blocks.of(examined) };
     return true;
+  }
+
+  private reexaminationBy(facts: Facts): Reexamination {
+    const last = this.reexamination;
+    return last && sameFacts(last.judge.facts, facts) ? last : { judge: makeJudge(facts, this.options, this.names), known: new Map() };
   }
 
   private *conclude({ parts, across, workshop: { maker } }: CutUp, reading: Reading): Steps<CheckResult> {

@@ -491,6 +491,8 @@ describe('a session that is judged in steps', () => {
             session.edit([edit]);
             since.push(edit);
           }
+          assert.equal(session.text(), text);
+          assert.equal(session.length, text.length);
           if (then > 0 && !judgeSteps(session, then)) continue;
           const { result } = session;
           assertSame(result.problems, byTree(text, chosen), text);
@@ -554,6 +556,30 @@ describe('a session that is judged in steps', () => {
         assertSame(session.result.problems, expected, changed);
       }
     }
+  });
+
+  it('comes to its end though somebody types without a pause, and loses no key', () => {
+    const start = makePayload({ shape: 'article', records: 4000, bad: true });
+    const session = new CheckSession(start, OPTIONS);
+    let text = start;
+    const edit = (offset: number, length: number, typed: string): void => {
+      text = text.slice(0, offset) + typed + text.slice(offset + length);
+      session.edit([{ offset, length, text: typed }]);
+    };
+    const typeUntilJudged = (): void => {
+      const steps = stepsOf(new CheckSession(text, OPTIONS));
+      let keys = 0;
+      for (; !judgeSteps(session, Math.ceil(steps / 10)); keys++) {
+        assert.ok(keys < 12, 'it is begun anew again and again');
+        edit(text.lastIndexOf('"f_LastName": "', text.length >> 1) + '"f_LastName": "'.length, 0, 'x');
+      }
+      assert.ok(keys > 5, `only ${keys} keys came meanwhile`);
+      assertSame(session.result.problems, byTree(text), text);
+      assertConsistent(session.result, 2000, 9000);
+    };
+    typeUntilJudged();
+    edit(text.indexOf('true', text.indexOf('AllowInsert')), 4, 'false');
+    typeUntilJudged();
   });
 
   it('can be stopped every few records, whatever there is to do', () => {
