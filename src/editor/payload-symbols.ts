@@ -4,6 +4,7 @@ import { recordLabel, type RecordLabel } from '../core/outline/record-label';
 import type { RecordText, Sketch } from '../core/outline/sketch';
 import type { JsonProperty, Span } from '../core/payload/json';
 import { recordCount } from '../core/payload/record-count';
+import { inTurns } from '../payloads/in-turns';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 import { localise } from '../ui/localise';
 import { whatIsAllowed } from './what-is-allowed';
@@ -17,36 +18,45 @@ export function registerPayloadSymbols(selector: vscode.DocumentSelector, payloa
 }
 
 class PayloadSymbols implements vscode.DocumentSymbolProvider {
-  private readonly labels = new RecordLabels();
+  /** Those that were asked for last: most of the records are what they were before an edit, and to read them costs the most. */
+  private labels: ReadonlyMap<string, RecordLabel> = new Map();
 
   constructor(private readonly payloads: PayloadDocuments) {}
 
-  async provideDocumentSymbols(document: vscode.TextDocument): Promise<vscode.DocumentSymbol[]> {
-    if (!this.payloads.isPayload(document)) return [];
-    const result = await this.payloads.whenJudged(document);
-    const outline = result?.outline;
-    const sketch = outline && result?.sketch(SHOWN_AT_MOST);
-    return outline && sketch ? symbolsOf(document, outline, sketch, this.labels.of(sketch.records)) : [];
+  async provideDocumentSymbols(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.DocumentSymbol[]> {
+    while (this.payloads.isPayload(document) && !token.isCancellationRequested) {
+      const result = await this.payloads.whenJudged(document);
+      const outline = result?.outline;
+      const sketch = outline && result?.sketch(SHOWN_AT_MOST);
+      if (!outline || !sketch) break;
+      const { version } = document;
+      const records = await this.recordSymbols(document, sketch.records);
+      // The places are those of the text as it was: after an edit between two turns they are asked for anew.
+      if (document.version === version) return symbolsOf(document, outline, sketch, records);
+    }
+    return [];
+  }
+
+  /** Five thousand of them take too long for one turn. */
+  private async recordSymbols(document: vscode.TextDocument, records: readonly RecordText[]): Promise<vscode.DocumentSymbol[]> {
+    const labels = new Map<string, RecordLabel>();
+    const symbols: vscode.DocumentSymbol[] = [];
+    for await (const { text, span } of inTurns(records)) {
+      const label = this.labels.get(text) ?? recordLabel(text);
+      labels.set(text, label);
+      symbols.push(recordSymbol(document, span, label, symbols.length + 1));
+    }
+    this.labels = labels;
+    return symbols;
   }
 }
 
-/** Those that were asked for last: most of the records are what they were before an edit, and to read them costs the most. */
-class RecordLabels {
-  private last: ReadonlyMap<string, RecordLabel> = new Map();
-
-  of(records: readonly RecordText[]): readonly RecordLabel[] {
-    const labels = records.map(({ text }) => this.last.get(text) ?? recordLabel(text));
-    this.last = new Map(labels.map((label, index) => [records[index]?.text ?? '', label]));
-    return labels;
-  }
-}
-
-function symbolsOf(document: vscode.TextDocument, outline: Outline, sketch: Sketch, labels: readonly RecordLabel[]): vscode.DocumentSymbol[] {
+function symbolsOf(document: vscode.TextDocument, outline: Outline, sketch: Sketch, recordSymbols: readonly vscode.DocumentSymbol[]): vscode.DocumentSymbol[] {
   const { authKey, idProject, records, mergeOptions } = sketch.request;
   const symbol = (property: JsonProperty | undefined, detail: string, kind: vscode.SymbolKind): vscode.DocumentSymbol[] =>
     property ? [propertySymbol(document, sketch, property, detail, kind)] : [];
   const list = symbol(records, localise(recordCount(outline.records)), vscode.SymbolKind.Array);
-  for (const one of list) one.children = recordSymbols(document, outline.records, sketch.records, labels);
+  for (const one of list) one.children = withRest(recordSymbols, outline.records);
   return [
     ...symbol(authKey, '', vscode.SymbolKind.Key),
     ...symbol(idProject, outline.idProject === undefined ? '' : String(outline.idProject), vscode.SymbolKind.Number),
@@ -60,15 +70,17 @@ function propertySymbol(document: vscode.TextDocument, sketch: Sketch, property:
   return new vscode.DocumentSymbol(property.key.value || '""', detail, kind, range, rangeOf(document, sketch, property.key));
 }
 
-function recordSymbols(document: vscode.TextDocument, count: number, records: readonly RecordText[], labels: readonly RecordLabel[]): vscode.DocumentSymbol[] {
-  const symbols = records.map(({ span: { offset, length } }, index) => {
-    const { name, detail } = labels[index] ?? { name: '', detail: undefined };
-    const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
-    const shown = name.trim() === '' ? vscode.l10n.t('record {0}', index + 1) : name;
-    return new vscode.DocumentSymbol(shown, detail ? localise(detail) : '', vscode.SymbolKind.Object, range, new vscode.Range(range.start, range.start));
-  });
+/** @param number from 1. */
+function recordSymbol(document: vscode.TextDocument, { offset, length }: Span, { name, detail }: RecordLabel, number: number): vscode.DocumentSymbol {
+  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+  const shown = name.trim() === '' ? vscode.l10n.t('record {0}', number) : name;
+  return new vscode.DocumentSymbol(shown, detail ? localise(detail) : '', vscode.SymbolKind.Object, range, new vscode.Range(range.start, range.start));
+}
+
+/** The symbols of the first records, and one that says how many more there are. */
+function withRest(symbols: readonly vscode.DocumentSymbol[], count: number): vscode.DocumentSymbol[] {
   const last = symbols.at(-1);
-  if (!last || count <= symbols.length) return symbols;
+  if (!last || count <= symbols.length) return [...symbols];
   const more = vscode.l10n.t('{0} more records', count - symbols.length);
   const end = new vscode.Range(last.range.end, last.range.end);
   return [...symbols, new vscode.DocumentSymbol(more, '', vscode.SymbolKind.Array, end, end)];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { inTurns, textInTurns } from '../../../src/csv-import/in-turns';
+import { inTurns, textInTurns } from '../../../src/payloads/in-turns';
 
 /** Each takes a while. */
 function* slowly(count: number): Generator<string> {
@@ -30,6 +30,12 @@ async function othersDuring(work: () => Promise<void>): Promise<number> {
 }
 
 describe('work in turns', () => {
+  it('begins in a turn of its own', async () => {
+    let isLater = false;
+    setTimeout(() => (isLater = true));
+    for await (const item of inTurns([1])) assert.deepEqual([item, isLater], [1, true]);
+  });
+
   it('puts lines together, and lets others have their turn', async () => {
     const others = await othersDuring(async () => {
       assert.equal(await textInTurns(slowly(30)), `${Array.from({ length: 30 }, (_, index) => index).join('\n')}\n`);
