@@ -64,7 +64,7 @@ function recordProblems(judged: Judged, { from = 0, to = judged.parts.blocks.cou
   for (let index = blocks.next(WITH_PROBLEMS, from); index >= 0 && index < to && listed.length < limit; index = blocks.next(WITH_PROBLEMS, index + 1)) {
     const block = blocks.at(index);
     for (const examined of block.examined) {
-      for (const problem of segmentProblems(judged, index, block, examined)) if (isWanted(problem) && isThere(problem)) listed.push(problem);
+      for (const problem of segmentProblems(judged, index, block, examined, isWanted)) if (isThere(problem)) listed.push(problem);
     }
   }
   return listed;
@@ -72,15 +72,19 @@ function recordProblems(judged: Judged, { from = 0, to = judged.parts.blocks.cou
 
 const WITH_PROBLEMS = Trait.Problems | Trait.Broken;
 
-/** The problems of one segment where they stand in the document. */
-export function segmentProblems(judged: Judged, index: number, block: Block, { segment, found }: Examined): readonly Problem[] {
+const NONE: readonly Problem[] = [];
+
+/** The wanted problems of one segment where they stand in the document. To say where takes longest: those alone are asked. */
+export function segmentProblems(judged: Judged, index: number, block: Block, { segment, found }: Examined, isWanted: (problem: Problem) => boolean = everything): readonly Problem[] {
   const { parts, numbering, loose, disabled } = judged;
+  const isListed = (problem: Problem): boolean => isWanted(problem) && !disabled.has(problem.code);
+  const listed = (problems: readonly Problem[]): readonly Problem[] => (problems.some(isListed) ? problems.filter(isListed) : NONE);
+  const ofRecord = listed(found.problems);
+  const others = listed(found.record ? found.ofComments : (loose.get(found) ?? NONE));
+  if (ofRecord.length + others.length === 0) return NONE;
   const offset = parts.head.length + parts.blocks.offset(index) + block.begin(segment);
-  if (!found.record) return enabled(loose.get(found) ?? [], disabled).map((problem) => moved(problem, offset, offset));
-  const { problems, ofComments } = found;
-  const ofRecord = problems.length === 0 ? problems : placed(enabled(problems, disabled), offset, numbering.numberOf({ block: index, segment }));
-  if (ofComments.length === 0) return ofRecord;
-  return [...enabled(ofComments, disabled).map((problem) => moved(problem, offset, offset)), ...ofRecord].sort((a, b) => a.offset - b.offset);
+  const there = placed(ofRecord, offset, numbering.numberOf({ block: index, segment }));
+  return others.length === 0 ? there : [...others.map((problem) => moved(problem, offset, offset)), ...there].sort((a, b) => a.offset - b.offset);
 }
 
 /** The problems of record `number`, whose paths and offsets begin with it. */
@@ -92,7 +96,7 @@ export function placed(problems: readonly Problem[], offset: number, number: num
   });
 }
 
-/** To say where a record is takes longest: that is asked of the problems alone that are listed. */
+/** Here, too, the problems alone that are listed are asked where they stand. */
 function acrossProblems(judged: Judged, { from = 0, to, limit = Infinity, isWanted = everything, isThere = everything }: Selection): readonly Problem[] {
   const { across, disabled, numbering, parts } = judged;
   const first = numbering.numberOf({ block: from, segment: 0 });
