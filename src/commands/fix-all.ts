@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { fixAllEdits } from '../core/check';
 import { workspaceEdit } from '../editor/quick-fixes';
-import { targetDocument } from '../payloads/target-document';
+import { targetFile } from '../payloads/target-document';
 import type { Services } from './services';
 
 /** Makes every fix that keeps the meaning, in one step that one undo takes back. */
 export function registerFixAll({ payloads }: Pick<Services, 'payloads'>): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.fixAll', async (argument: unknown) => {
-    const document = await targetDocument(argument);
+    const document = await targetFile(argument);
     if (!document) return;
     const edits = fixAllEdits(document.getText(), payloads.options(document));
     if (edits.length === 0) {

@@ -9,7 +9,7 @@ import type { TextEdit } from '../core/text-edit';
 import { indentationOf } from '../editor/indentation';
 import { workspaceEdit } from '../editor/quick-fixes';
 import { whatIsAllowed } from '../editor/what-is-allowed';
-import { editorOf, targetDocument } from '../payloads/target-document';
+import { editorOf, targetFile } from '../payloads/target-document';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import type { Services } from './services';
 
@@ -19,7 +19,7 @@ const LONGEST_SEARCH = 4_000_000;
 /** Makes valid JSON of a payload that copying or typing has spoilt, in one step, and says what it did or why it can't. */
 export function registerRepair({ payloads }: Pick<Services, 'payloads'>): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.repair', async (argument: unknown) => {
-    const document = await targetDocument(argument);
+    const document = await targetFile(argument);
     if (!document) return;
     payloads.adopt(document);
     const text = document.getText();

@@ -5,7 +5,7 @@ import { pickConnection } from '../connections/pick-connection';
 import { accountsForKey } from '../connections/key-owner';
 import { fileKeys, type FileKey } from '../core/payload/file-keys';
 import { readIdentifier } from '../core/payload/merge-request';
-import { targetDocument } from '../payloads/target-document';
+import { targetFile } from '../payloads/target-document';
 import type { Services } from './services';
 
 /** What is left in the file: a placeholder by the rule `auth-key-in-file`. */
@@ -17,7 +17,7 @@ const PLACEHOLDER = '"<key>"';
  */
 export function registerStoreKey(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.storeKey', async (argument: unknown) => {
-    const document = await targetDocument(argument);
+    const document = await targetFile(argument);
     if (!document) return;
     const { request } = services.payloads.check(document);
     const [found] = fileKeys(request);

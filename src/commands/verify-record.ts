@@ -5,7 +5,7 @@ import { sentTo } from '../connections/connection';
 import { fileKeys } from '../core/payload/file-keys';
 import { recordAt } from '../core/payload/locate';
 import { mayVerify, verifyRecords } from '../delivery/verify-records';
-import { targetDocument } from '../payloads/target-document';
+import { targetFile } from '../payloads/target-document';
 import { followedRecords } from '../results/followed-records';
 import type { Services } from './services';
 
@@ -13,7 +13,7 @@ import type { Services } from './services';
 export function registerVerifyRecord(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.verifyRecord', async () => {
     const editor = vscode.window.activeTextEditor;
-    const document = await targetDocument(editor?.document.uri);
+    const document = await targetFile(editor?.document.uri);
     if (!document || !editor || !(await mayVerify())) return;
     const { request } = services.payloads.check(document);
     const record = request && recordAt(request, document.offsetAt(editor.selection.active));

@@ -4,7 +4,7 @@ import { activeConnection } from '../connections/choose-connection';
 import type { Connection } from '../connections/connection';
 import { payloadRedactor } from '../connections/payload-redactor';
 import { wireText } from '../core/payload/wire';
-import { targetDocument } from '../payloads/target-document';
+import { targetFile } from '../payloads/target-document';
 import { wireRequest } from '../payloads/wire-request';
 import type { DeliveryServices } from './services';
 
@@ -22,7 +22,7 @@ export interface RequestToShow {
  * @param key what stands in the place of the key
  */
 export async function requestToShow(services: DeliveryServices, argument: unknown, key: string): Promise<RequestToShow | undefined> {
-  const document = await targetDocument(argument);
+  const document = await targetFile(argument);
   const connection = document && (await activeConnection(services));
   if (!connection) return undefined;
   const wire = await wireRequest(services.payloads, document);

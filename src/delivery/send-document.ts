@@ -7,6 +7,7 @@ import { summarize, type MergeRecord, type MergeRequest } from '../core/payload/
 import type { Problem } from '../core/rules/problem';
 import { countExampleContacts } from '../core/sending/example-contacts';
 import { problemsToSend, sendObstacle, type SendObstacle } from '../core/sending/send-obstacle';
+import { isFile, noFileText } from '../payloads/is-file';
 import { showProblems } from '../payloads/show-problems';
 import { localise } from '../ui/localise';
 import { shownName } from '../ui/shown-name';
@@ -26,6 +27,10 @@ export type RecordChoice = (request: MergeRequest) => readonly MergeRecord[];
  * by what became of every record. Every way not to send says so.
  */
 export async function sendDocument(services: DeliveryServices, document: vscode.TextDocument, choose?: RecordChoice): Promise<void> {
+  if (!isFile(document.uri)) {
+    void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent. {0}', noFileText(document.uri)));
+    return;
+  }
   if (!(await mayUseKey(vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.')))) return;
   if ((await services.journals.read(document.uri.toString()))?.isElsewhere) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Another window is sending this payload.'));

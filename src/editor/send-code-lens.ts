@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isFile } from '../payloads/is-file';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 import type { SendResults } from '../results/send-results';
 import { localiseWithNumbers } from '../ui/localise';
@@ -49,7 +50,7 @@ class SendCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
   }
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    if (!this.payloads.isPayload(document)) return [];
+    if (!isFile(document.uri) || !this.payloads.isPayload(document)) return [];
     const { outline, tally } = (await this.payloads.whenJudged(document)) ?? {};
     if (!outline || !tally) return [];
     const start = document.positionAt(outline.offset);

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { isFile } from './is-file';
 import type { PayloadDocuments } from './payload-documents';
 
-/** Keeps `dialogInsight.isPayload` true while the active editor shows a payload: menus and key bindings ask for it. */
+/** Keeps `dialogInsight.isPayload` true while the active editor shows a payload, and not only an older version of one: menus and key bindings ask for it. */
 export class PayloadContextKey implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
 
@@ -24,6 +25,6 @@ export class PayloadContextKey implements vscode.Disposable {
 
   private refresh(): void {
     const document = vscode.window.activeTextEditor?.document;
-    void vscode.commands.executeCommand('setContext', 'dialogInsight.isPayload', document !== undefined && this.payloads.isPayload(document));
+    void vscode.commands.executeCommand('setContext', 'dialogInsight.isPayload', document !== undefined && isFile(document.uri) && this.payloads.isPayload(document));
   }
 }

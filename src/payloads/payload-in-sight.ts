@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isFile } from './is-file';
 import type { PayloadDocuments } from './payload-documents';
 
 /** So long after the last key stroke, in milliseconds, what is said of a whole payload is said anew. */
@@ -34,10 +35,10 @@ export class PayloadInSight implements vscode.Disposable {
     );
   }
 
-  /** Undefined where something else is looked at. */
+  /** Undefined where something else is looked at, an older version of a payload for example. */
   document(): vscode.TextDocument | undefined {
     const document = vscode.window.activeTextEditor?.document;
-    return document && this.payloads.isPayload(document) ? document : undefined;
+    return document && isFile(document.uri) && this.payloads.isPayload(document) ? document : undefined;
   }
 
   dispose(): void {

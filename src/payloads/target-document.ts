@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isFile, noFileText } from './is-file';
 
 /**
  * The JSON document that a command is about: the one it was called with (from an editor's title or a CodeLens), else the one in the active
@@ -13,6 +14,14 @@ export async function targetDocument(argument: unknown): Promise<vscode.TextDocu
   return undefined;
 }
 
+/** As `targetDocument`, for a command that changes the document, or speaks of a send of it: neither is for a text that is only shown. */
+export async function targetFile(argument: unknown): Promise<vscode.TextDocument | undefined> {
+  const document = await targetDocument(argument);
+  if (!document || isFile(document.uri)) return document;
+  void vscode.window.showWarningMessage(noFileText(document.uri));
+  return undefined;
+}
+
 /** The editor that shows the document, brought up where it is not in sight. */
 export async function editorOf(document: vscode.TextDocument): Promise<vscode.TextEditor> {
   const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
@@ -21,7 +30,7 @@ export async function editorOf(document: vscode.TextDocument): Promise<vscode.Te
 
 async function onlyPayload(): Promise<vscode.TextDocument | undefined> {
   const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ input }) => input);
-  const payloads = inputs.flatMap((input) => (input instanceof vscode.TabInputText && /\.merge\.jsonc?$/i.test(input.uri.path) ? [input.uri] : []));
+  const payloads = inputs.flatMap((input) => (input instanceof vscode.TabInputText && isFile(input.uri) && /\.merge\.jsonc?$/i.test(input.uri.path) ? [input.uri] : []));
   const [only] = payloads;
   return only && new Set(payloads.map(String)).size === 1 ? (await vscode.window.showTextDocument(only)).document : undefined;
 }
