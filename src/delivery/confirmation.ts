@@ -1,10 +1,13 @@
 import { message, type Message } from '../core/message';
-import type { RequestSummary } from '../core/payload/merge-request';
+import type { MergeFlags } from '../core/payload/merge-request';
+import type { Decisions } from '../core/sending/decisions';
 import { exampleContactsWarning } from '../core/sending/example-contacts';
 
 export interface SendFigures {
-  /** Of the records that will be sent. */
-  readonly summary: RequestSummary;
+  /** How many will be sent, and what they say. */
+  readonly records: number;
+  readonly decisions: Decisions;
+  readonly options: MergeFlags;
   readonly warnings: number;
   /** How many of the records are the article's example contacts. */
   readonly exampleContacts: number;
@@ -18,28 +21,29 @@ export interface SendFacts extends SendFigures {
 }
 
 /** The lines of the confirmation: what would happen, to how many contacts, and what speaks against it (docs/connections.md, "Adding one"). */
-export function confirmationLines({ connection, file, summary, warnings, exampleContacts }: SendFacts): readonly Message[] {
-  const { consentsGiven, consentsRefused } = summary;
+export function confirmationLines({ connection, file, records, decisions, options, warnings, exampleContacts }: SendFacts): readonly Message[] {
+  const { consentsGiven, consentsRefused, subscriptions, unsubscriptions } = decisions;
   return [
     message('Connection: {0} ({1})', connection.name, connection.address),
     message('Project: {0} (production)', String(connection.idProject)),
     message('File: {0}', file),
-    message('Records: {0}', summary.records),
-    allowed(summary),
+    message('Records: {0}', records),
+    allowed(options),
     message('Tracking consents: {0} given, {1} refused', consentsGiven, consentsRefused),
+    ...(subscriptions + unsubscriptions === 0 ? [] : [message('Opt-ins: {0} subscribed, {1} unsubscribed', subscriptions, unsubscriptions)]),
     ...(warnings === 0 ? [] : [message('Warnings in the payload: {0}', warnings)]),
     ...(exampleContacts === 0 ? [] : [exampleContactsWarning(exampleContacts)]),
   ];
 }
 
 /** The question itself. */
-export function confirmationQuestion({ connection, summary }: SendFacts): Message {
-  return summary.records === 1
+export function confirmationQuestion({ connection, records }: SendFacts): Message {
+  return records === 1
     ? message('Send 1 record to the production project of {0}?', connection.name)
-    : message('Send {0} records to the production project of {1}?', summary.records, connection.name);
+    : message('Send {0} records to the production project of {1}?', records, connection.name);
 }
 
-function allowed({ allowInsert, allowUpdate }: RequestSummary): Message {
+function allowed({ AllowInsert: allowInsert, AllowUpdate: allowUpdate }: MergeFlags): Message {
   if (allowInsert && allowUpdate) return message('Allowed: contacts are created and updated');
   if (allowInsert && allowUpdate === false) return message('Allowed: contacts are created, none is updated');
   if (allowUpdate && allowInsert === false) return message('Allowed: contacts are updated, none is created');

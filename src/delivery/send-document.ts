@@ -3,8 +3,9 @@ import { createRedactor } from '../api/redaction';
 import { activeConnection, chooseConnection } from '../connections/choose-connection';
 import { endpointOf } from '../connections/open-service';
 import { fileKeys } from '../core/payload/file-keys';
-import { summarize, type MergeRecord, type MergeRequest } from '../core/payload/merge-request';
+import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
 import type { Problem } from '../core/rules/problem';
+import { countDecisions } from '../core/sending/decisions';
 import { countExampleContacts } from '../core/sending/example-contacts';
 import { problemsToSend, sendObstacle, type SendObstacle } from '../core/sending/send-obstacle';
 import { isFile, noFileText } from '../payloads/is-file';
@@ -61,7 +62,7 @@ async function send(services: DeliveryServices, document: vscode.TextDocument, c
     return;
   }
   const endpoint = await endpointOf(services, connection);
-  if (!endpoint || !(await confirmSend(connection, shownName(document.uri), () => factsOf({ ...request, items: records }, problems)))) return;
+  if (!endpoint || !(await confirmSend(connection, shownName(document.uri), () => figuresOf(request, records, problems)))) return;
   if (document.version !== version) {
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
     return;
@@ -72,9 +73,9 @@ async function send(services: DeliveryServices, document: vscode.TextDocument, c
   if (finished) await showResult(services, document, { ...finished, connection, address: shownAddress(connection, endpoint), redact });
 }
 
-function factsOf(request: MergeRequest, problems: readonly Problem[]): SendFigures {
+function figuresOf({ options }: MergeRequest, records: readonly MergeRecord[], problems: readonly Problem[]): SendFigures {
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;
-  return { summary: summarize(request), warnings, exampleContacts: countExampleContacts(request.items) };
+  return { records: records.length, decisions: countDecisions(records), options, warnings, exampleContacts: countExampleContacts(records) };
 }
 
 async function showObstacle(

@@ -1,7 +1,6 @@
 import type { JsonNode, JsonObject, JsonProperty, Span } from './json';
-import { CONSENT_NAMES, ENVELOPE_NAMES, MERGE_OPTION_NAMES, RECORD_NAMES, type MergeOptionName } from './names';
+import { ENVELOPE_NAMES, MERGE_OPTION_NAMES, RECORD_NAMES, type MergeOptionName } from './names';
 import { nearestName, propertyNamed } from './near-name';
-import { readYesNo } from './yes-no';
 
 /** A payload's parts, where its author wrote them. A near-miss name counts as the name it means; the last of repeated ones counts. */
 export interface MergeRequest {
@@ -23,16 +22,6 @@ export interface MergeRecord extends Span {
   readonly node: JsonNode;
   readonly id: JsonProperty | undefined;
   readonly data: JsonProperty | undefined;
-}
-
-/** What a send would do, for the person who confirms it. */
-export interface RequestSummary {
-  readonly records: number;
-  readonly allowInsert: boolean | undefined;
-  readonly allowUpdate: boolean | undefined;
-  readonly idProject: number | undefined;
-  readonly consentsGiven: number;
-  readonly consentsRefused: number;
 }
 
 /** Undefined when `root` is no object. */
@@ -67,25 +56,6 @@ export function readRecord(node: JsonNode, index: number): MergeRecord {
 /** Whether an object has one of the four properties of a request, or nearly: any other file is left in peace. */
 export function looksLikeMergeRequest(root: JsonNode | undefined): boolean {
   return root?.type === 'object' && root.properties.some(({ key }) => nearestName(key.value, ENVELOPE_NAMES) !== undefined);
-}
-
-export function summarize(request: MergeRequest): RequestSummary {
-  let consentsGiven = 0;
-  let consentsRefused = 0;
-  for (const { data } of request.items) {
-    if (data?.value?.type !== 'object') continue;
-    const consent = readYesNo(propertyNamed(data.value, 'hasTrackingConsent', CONSENT_NAMES)?.value);
-    if (consent === true) consentsGiven++;
-    else if (consent === false) consentsRefused++;
-  }
-  return {
-    records: request.items.length,
-    allowInsert: request.options.AllowInsert,
-    allowUpdate: request.options.AllowUpdate,
-    idProject: readIdentifier(request.idProject?.value),
-    consentsGiven,
-    consentsRefused,
-  };
 }
 
 /** `idProject` or `idKey`: a number, or a string of digits, which was seen to work (docs/service.md, "Keys"). Undefined when it is neither. */

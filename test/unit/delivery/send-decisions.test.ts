@@ -109,7 +109,9 @@ describe('the confirmation of a production send', () => {
   const facts = {
     file: 'consents.merge.jsonc',
     connection: { name: 'Demo', address: 'https://app.dialoginsight.com', idProject: 5678 },
-    summary: { records: 3, allowInsert: true, allowUpdate: false, idProject: 5678, consentsGiven: 2, consentsRefused: 1 },
+    records: 3,
+    decisions: { consentsGiven: 2, consentsRefused: 1, subscriptions: 0, unsubscriptions: 0 },
+    options: { AllowInsert: true, AllowUpdate: false },
     warnings: 0,
     exampleContacts: 0,
   };
@@ -130,14 +132,19 @@ describe('the confirmation of a production send', () => {
     );
   });
 
+  it('adds the opt-ins where there are any', () => {
+    const decisions = { ...facts.decisions, consentsGiven: 0, consentsRefused: 0, unsubscriptions: 3 };
+    assert.match(textOf({ decisions }), /^Tracking consents: 0 given, 0 refused\nOpt-ins: 0 subscribed, 3 unsubscribed$/m);
+  });
+
   it('adds warnings and example contacts where there are any', () => {
     assert.match(textOf({ warnings: 4 }), /Warnings in the payload: 4/);
     assert.match(textOf({ exampleContacts: 2 }), /2 of the records look like example contacts/);
   });
 
   it('says so where a default decides that nobody knows', () => {
-    assert.match(textOf({ summary: { ...facts.summary, allowUpdate: undefined } }), /undocumented/);
-    assert.match(textOf({ summary: { ...facts.summary, allowInsert: undefined, allowUpdate: undefined } }), /undocumented/);
+    assert.match(textOf({ options: { AllowInsert: true } }), /undocumented/);
+    assert.match(textOf({ options: {} }), /undocumented/);
   });
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { identityOfId, recordIdentity } from '../../../src/core/payload/identity';
 import { recordAt } from '../../../src/core/payload/locate';
-import { looksLikeMergeRequest, readMergeRequest, summarize } from '../../../src/core/payload/merge-request';
+import { looksLikeMergeRequest, readIdentifier, readMergeRequest } from '../../../src/core/payload/merge-request';
 import { nearestName } from '../../../src/core/payload/near-name';
 import { ENVELOPE_NAMES, MERGE_OPTION_NAMES, RECORD_NAMES } from '../../../src/core/payload/names';
 import { parseJson } from '../../../src/core/payload/parse-json';
@@ -28,14 +28,7 @@ describe('readMergeRequest', () => {
       ReturnRecordsOnSuccess: false,
       ReturnRecordsOnError: false,
     });
-    assert.deepEqual(summarize(request), {
-      records: 3,
-      allowInsert: true,
-      allowUpdate: true,
-      idProject: 123456,
-      consentsGiven: 2,
-      consentsRefused: 1,
-    });
+    assert.equal(readIdentifier(request.idProject?.value), 123456);
   });
 
   it('lets a near-miss name count as the one it means, the exact one before it, and the last of repeated ones', () => {
@@ -43,13 +36,13 @@ describe('readMergeRequest', () => {
     assert.equal(request.items[0]?.id?.key.value, 'id');
     assert.equal(request.items[0]?.data?.key.value, 'Dat');
     assert.deepEqual(request.options, { AllowInsert: true });
-    assert.equal(summarize(request).idProject, 2);
+    assert.equal(readIdentifier(request.idProject?.value), 2);
   });
 
   it('takes any shape', () => {
     for (const text of ['[]', '"x"', '1', '']) assert.equal(readMergeRequest(parseJson(text).root), undefined);
     for (const text of ['{}', '{"Records": {}}', '{"Records": [1, null, [], {"ID": 1}]}', '{"Records":', '{"MergeOptions": []}']) {
-      assert.equal(summarize(read(text)).consentsGiven, 0);
+      assert.ok(read(text));
     }
     assert.equal(read('{"Records": [1, null]}').items.length, 2);
   });
