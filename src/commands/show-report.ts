@@ -1,14 +1,23 @@
 import * as vscode from 'vscode';
+import { isFile } from '../payloads/is-file';
+import { shownName } from '../ui/shown-name';
 import type { Services } from './services';
 
-/** Shows the report of the last send again: of the payload in the active editor, if it was sent, else of any. */
-export function registerShowReport({ recent, reports }: Services): vscode.Disposable {
+/** Shows the report of the last send again: of the payload in the active editor, if it was sent, else of any, and then says so. */
+export function registerShowReport({ payloads, recent, reports }: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.showReport', async (argument: unknown) => {
-    const active = vscode.window.activeTextEditor;
-    const uri = argument instanceof vscode.Uri ? argument : active?.document.uri;
-    const send = recent.last(uri?.toString());
+    const active = vscode.window.activeTextEditor?.document;
+    const looked = active && isFile(active.uri) && payloads.isPayload(active) ? active.uri : undefined;
+    const asked = argument instanceof vscode.Uri ? argument : looked;
+    const send = recent.last(asked?.toString());
+    if (!send) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent yet since the editor was opened.'));
+      return;
+    }
     // Beside nothing it would stand in half the room.
-    if (send) await reports.show(send.title, send.report, active ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
-    else void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent yet since the editor was opened.'));
+    await reports.show(send.title, send.report, active ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
+    if (!asked || asked.toString() === send.payload) return;
+    const other = shownName(vscode.Uri.parse(send.payload));
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no report of {0} since the editor was opened. This one is of {1}.', shownName(asked), other));
   });
 }

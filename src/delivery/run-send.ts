@@ -14,6 +14,7 @@ import { followedRecords } from '../results/followed-records';
 import { RESULTS_VIEW } from '../results/results-view';
 import { shownOutcomes } from '../results/shown-outcomes';
 import { localise, localiseWithNumbers } from '../ui/localise';
+import { notedName } from '../ui/shown-name';
 import { overService } from './over-service';
 import { HistoryRecorder } from './record-history';
 import { SendJournal } from './send-journal';
@@ -98,8 +99,7 @@ export async function runSend(services: DeliveryServices, document: vscode.TextD
   void vscode.window.withProgress({ location: { viewId: RESULTS_VIEW } }, () => over);
   const result = await sending;
   await journal.over(signal);
-  const file = document.isUntitled ? undefined : vscode.workspace.asRelativePath(document.uri);
-  const facts = { connection: connection.name, address: endpoint.address, idProject: connection.idProject, file, envelope: assemble(parts, []) };
+  const facts = { connection: connection.name, address: endpoint.address, idProject: connection.idProject, file: notedName(document.uri), envelope: assemble(parts, []) };
   await history.finish(facts, results.began, result);
   return { result, began: results.began, lines, identities };
 }

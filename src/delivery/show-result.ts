@@ -5,6 +5,7 @@ import { reportText } from '../core/sending/report';
 import { reportTitle } from '../results/report-title';
 import { RESULTS_VIEW } from '../results/results-view';
 import { localise, localiseWithNumbers } from '../ui/localise';
+import { notedName } from '../ui/shown-name';
 import { notifyOutcome } from './notify-outcome';
 import type { FinishedRun } from './run-send';
 import { isFine } from './send-verdict';
@@ -35,7 +36,7 @@ function report(document: vscode.TextDocument, { result, connection, address, be
     connection: connection.name,
     address,
     idProject: String(connection.idProject),
-    file: document.isUntitled ? undefined : vscode.workspace.asRelativePath(document.uri),
+    file: notedName(document.uri),
     time: began.toLocaleString(vscode.env.language),
     line: (index) => lines.get(index),
     identity: (index) => identities.get(index) || undefined,

@@ -10,7 +10,7 @@ export interface HistoryEntry {
   readonly connection: string;
   readonly address: string;
   readonly idProject: number;
-  /** Undefined for a payload that was not saved. */
+  /** The first version left it out where the payload was not saved. */
   readonly file?: string;
   readonly summary: Summary;
   /** Why it ended early. */

@@ -11,7 +11,7 @@ export interface HistoryFacts {
   readonly connection: string;
   readonly address: string;
   readonly idProject: number;
-  readonly file: string | undefined;
+  readonly file: string;
   /** The body without its records. */
   readonly envelope: string;
 }
@@ -43,7 +43,7 @@ export function historyEntry(
     connection: redact(connection),
     address: redact(address),
     idProject,
-    ...(file === undefined ? {} : { file: redact(file) }),
+    file: redact(file),
     summary,
     ...(stopped ? { stopped: redact(format(stopped.explanation?.what ?? message('The send was cancelled.'))) } : {}),
     requests: someRequests(lines),

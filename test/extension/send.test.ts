@@ -85,6 +85,18 @@ describe('sending to the sandbox', () => {
     assert.match(await contacts(), /nadia@example\.org/);
   });
 
+  it('names the payload in the report, also one that was never saved', async () => {
+    const document = await newPayload(payload(CONSENT));
+    const report = await send(document);
+    assert.match(report, /^- File: .*untitled-[-\w]+\.merge\.jsonc \(not saved\)$/m);
+    const name = /untitled-[-\w]+/.exec(report)?.[0] ?? '';
+    assert.ok(document.uri.path.includes(name));
+    await newPayload(payload(CONSENT));
+    await vscode.commands.executeCommand('dialogInsight.showReport');
+    await until(() => openDocument(/Send report/) !== undefined);
+    assert.ok(openDocument(/Send report/)?.getText().includes(name), 'the report of another payload says whose it is');
+  });
+
   it('stores the article\'s three cases as the article says', async () => {
     const create = await send(await pasteAndRepair('case-1-create.txt'));
     assert.match(create, /2 created/);

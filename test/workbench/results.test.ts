@@ -106,6 +106,14 @@ describe('the results of a send', () => {
     assert.equal(await workbench.marginSigns(), 2);
   });
 
+  it('have a report that says whose it is where another payload is looked at', async () => {
+    await workbench.openFile('update-consents.merge.jsonc');
+    await workbench.runCommand('Dialog Insight: Show Last Report');
+    await workbench.notification(/There is no report of update-consents\.merge\.jsonc .* This one is of three\.merge\.jsonc\./);
+    await workbench.page.locator('.tab', { hasText: 'Send report' }).waitFor();
+    await workbench.openFile('three.merge.jsonc');
+  });
+
   it('are remembered as counts, until the history is cleared', async () => {
     await workbench.runCommand('Dialog Insight: Show History');
     const entries = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Sandbox' });

@@ -8,8 +8,7 @@ export interface ReportContext {
   /** The address that was called, without credentials. */
   readonly address: string;
   readonly idProject: string;
-  /** The file's name; undefined for an unsaved document. */
-  readonly file: string | undefined;
+  readonly file: string;
   /** When the send began, as a person reads it. */
   readonly time: string;
   /** The line of a record, counted from one. */
@@ -38,7 +37,7 @@ export function sendRestText(first: number, last: number): Message {
  */
 export function reportText(result: SendResult, context: ReportContext): string {
   const { format } = context;
-  const facts: [Message, string | undefined][] = [
+  const facts: [Message, string][] = [
     [message('Connection'), `${context.connection} (${context.address})`],
     [message('Project'), context.idProject],
     [message('File'), context.file],
@@ -47,7 +46,7 @@ export function reportText(result: SendResult, context: ReportContext): string {
   return [
     `# ${sentenceCase(summaryText(result.summary, context.formatCounts))}`,
     '',
-    ...facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${format(labelled(format(name), oneLine(value)))}`])),
+    ...facts.map(([name, value]) => `- ${format(labelled(format(name), oneLine(value)))}`),
     ...stopLines(result, context),
     ...notesLines(result, format),
     ...TROUBLED.flatMap((state) => recordLines(state, result.records, context)),

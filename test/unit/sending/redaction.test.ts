@@ -103,7 +103,7 @@ describe('a key that comes back', () => {
       connection: 'Test',
       address: server.address,
       idProject: '1',
-      file: undefined,
+      file: 'a.json',
       time: '',
       line: () => 1,
       identity: () => 'nadia',
