@@ -1,4 +1,4 @@
-import { Code, isOddBlank } from '../payload/characters';
+import { Code, isOddBlank, isSurrogate } from '../payload/characters';
 
 /** Stands for every character beyond Latin-1, and for `ÿ`: one that is only known to be some letter or sign. */
 export const OTHER = 0xff;
@@ -6,7 +6,7 @@ export const OTHER = 0xff;
 /** Stands for every blank beyond Latin-1 too. */
 export const ODD_BLANK = Code.NoBreakSpace;
 
-/** Stands for U+FFFD, a character that was lost: as a control character, which no string may hold, it proves nothing. */
+/** Stands for U+FFFD, a character that was lost, and for half a one: as a control character, which no string may hold, it proves nothing. */
 const LOST = 0x1a;
 
 /** Behind the text stand zeros, which nothing in JSON begins with: a reader may look a few characters ahead without asking for the end. */
@@ -36,12 +36,17 @@ export class ByteBuffer {
     if (!this.move(text)) {
       for (let index = 0; index < length; index++) {
         const code = text.charCodeAt(index);
-        bytes[index] = code < OTHER ? code : code === 0xfffd ? LOST : isOddBlank(code) ? ODD_BLANK : OTHER;
+        bytes[index] = code < OTHER ? code : isLost(text, index, code) ? LOST : isOddBlank(code) ? ODD_BLANK : OTHER;
       }
     }
     bytes.fill(0, length, length + PADDING);
     return bytes;
   }
+}
+
+function isLost(text: string, index: number, code: number): boolean {
+  if (!isSurrogate(code)) return code === 0xfffd;
+  return code < 0xdc00 ? (text.charCodeAt(index + 1) & 0xfc00) !== 0xdc00 : (text.charCodeAt(index - 1) & 0xfc00) !== 0xd800;
 }
 
 /** What moves a text into `bytes` as a whole; it gives false, having done nothing, where that can't be. */

@@ -1,5 +1,6 @@
 import type { ProjectFields } from '../fields/project-fields';
 import type { RuleId } from '../rules/catalogue';
+import { isOddBlank, isSurrogate } from '../payload/characters';
 import { FIRST_PLAUSIBLE_DAY } from '../rules/dates';
 import { LONGEST_EMAIL } from '../rules/emails';
 import { PROGRAM_WORDS } from '../rules/leftovers';
@@ -75,9 +76,11 @@ const NINE = 0x39;
 const COLON = 0x3a;
 const LESS = 0x3c;
 const BACKSLASH = 0x5c;
+const LOWER_A = 0x61;
 const LOWER_F = 0x66;
 const LOWER_N = 0x6e;
 const LOWER_T = 0x74;
+const LOWER_U = 0x75;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 
@@ -89,6 +92,8 @@ const NULL = toBytes('null').subarray(0, 4);
 
 /** Of each character whether `stringEnd` must look at it: what ends a string or may not stand in it, and what garbled letters and placeholders have. */
 const STOPS = Uint8Array.from({ length: 256 }, (_, code) => Number(code < SPACE || '"\\ÂÃÅâ{%'.includes(String.fromCharCode(code))));
+/** `"`, `&`, `'` and `+`. */
+const ESCAPED_SIGNS: readonly number[] = [0x22, 0x26, 0x27, 0x2b];
 const LEFTOVERS = PROGRAM_WORDS.map((word) => toBytes(word).subarray(0, word.length));
 /** Of each character whether a leftover that is a whole value begins with it. */
 const LEFTOVER_STARTS = Uint8Array.from({ length: 256 }, (_, code) => Number(code === HASH || code === PERCENT || LEFTOVERS.some(([first]) => first === code)));
@@ -323,6 +328,7 @@ export class RecordReader {
         return at + 2;
       }
       this.given |= name.required;
+      if (first === BACKSLASH && bytes[at + 2] === LOWER_U) return stringEnd(bytes, at);
       return isVisible(first) && (LEFTOVER_STARTS[first] === 0 || !isLeftoverAt(bytes, at + 1)) ? stringEnd(bytes, at) : NO;
     }
     if (code === LOWER_N) this.features |= Feature.EmptyField;
@@ -438,7 +444,13 @@ function stringEnd(bytes: Uint8Array, start: number): number {
     if (STOPS[code] === 0) continue;
     if (code === QUOTE) return at + 1;
     if (code === BACKSLASH) {
-      if (!isSimpleEscape(bytes[++at] as number)) return NO;
+      at++;
+      if (bytes[at] === LOWER_U) {
+        at = letterEnd(bytes, at);
+        if (at === NO) return NO;
+      } else if (!isSimpleEscape(bytes[at] as number)) {
+        return NO;
+      }
     } else if (!(code >= SPACE) || isRubbishAt(bytes, at)) {
       return NO;
     }
@@ -450,7 +462,41 @@ function isRubbishAt(bytes: Uint8Array, at: number): boolean {
   const code = bytes[at] as number;
   if (code === OPEN_BRACE) return bytes[at + 1] === OPEN_BRACE || bytes[at - 1] === DOLLAR;
   if (code === PERCENT) return bytes[at - 1] === LESS;
-  return (bytes[at + 1] as number) >= 0x80;
+  return mayGoOnGarbled(bytes[at + 1] as number);
+}
+
+/** Whether the second of garbled letters may stand here, as it is or escaped. */
+function mayGoOnGarbled(code: number): boolean {
+  return code >= 0x80 || code === BACKSLASH;
+}
+
+/**
+ * The last character of an escape whose `u` stands at `start`, such as `\u00e9`: many programs write every letter beyond ASCII so, and .NET
+ * quotation marks, `&` and `+` too. -1 where it is anything but a letter or a sign in its place.
+ */
+function letterEnd(bytes: Uint8Array, start: number): number {
+  const code = hexAt(bytes, start + 1);
+  const end = start + 4;
+  if (isSurrogate(code)) {
+    const isPair = code < 0xdc00 && bytes[end + 1] === BACKSLASH && bytes[end + 2] === LOWER_U && hexAt(bytes, end + 3) >> 10 === 0xdc00 >> 10;
+    return isPair ? end + 6 : NO;
+  }
+  if (code < 0xa1) return ESCAPED_SIGNS.includes(code) ? end : NO;
+  if (code === 0xfffd || isOddBlank(code)) return NO;
+  return code < STOPS.length && STOPS[code] !== 0 && mayGoOnGarbled(bytes[end + 1] as number) ? NO : end;
+}
+
+/** The number in the four hexadecimal digits at `start`; -1 when they are none. */
+function hexAt(bytes: Uint8Array, start: number): number {
+  let number = 0;
+  for (let at = start; at < start + 4; at++) {
+    const code = bytes[at] as number;
+    const letter = (code | 0x20) - LOWER_A;
+    const digit = code >= ZERO && code <= NINE ? code - ZERO : letter >= 0 && letter < 6 ? letter + 10 : NO;
+    if (digit === NO) return NO;
+    number = number * 16 + digit;
+  }
+  return number;
 }
 
 /** Whether the value that begins here, behind its quote, may be a program's word, an error of a spreadsheet or a placeholder. */

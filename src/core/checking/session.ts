@@ -1,3 +1,4 @@
+import { addAll } from '../add-all';
 import type { CheckOptions } from '../rules/check-options';
 import type { CheckResult } from './check-result';
 import { readMergeRequest, type MergeRequest } from '../payload/merge-request';
@@ -117,7 +118,7 @@ export class CheckSession {
     this.current = undefined;
     // To cut a large text takes longer than the time between two keys: begun anew at each, it would not end while somebody types.
     if (this.judging && !this.cut && !this.tried) {
-      this.waiting.push(...edits);
+      addAll(this.waiting, edits);
     } else {
       this.judging = undefined;
       this.makeEdits(edits);

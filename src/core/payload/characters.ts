@@ -55,6 +55,11 @@ export function isOddBlank(code: number): boolean {
   );
 }
 
+/** Half of a character beyond U+FFFF: the first half up to U+DBFF, the second from U+DC00 on. */
+export function isSurrogate(code: number): boolean {
+  return (code & 0xf800) === 0xd800;
+}
+
 /** Any blank, of JSON or not. */
 export function isBlank(code: number): boolean {
   return isPlainBlank(code) || isOddBlank(code);

@@ -42,17 +42,17 @@ const SURE = new RegExp(
   'u',
 );
 
-/** What a reader writes for bytes that mean nothing in the encoding it takes them for. */
-const LOST_CHARACTER = '\ufffd';
+/** What a reader writes for bytes that mean nothing in the encoding it takes them for; or half a character, where a program cut a text within it. */
+const LOST_CHARACTER = /[\ufffd\p{Cs}]/u;
 
 /** Whether letters of a text are UTF-8 that was read in another encoding. */
 export function isGarbled(text: string): boolean {
   return SURE.test(text);
 }
 
-/** Whether characters of a text were lost where it was read: nothing brings them back. */
+/** Whether characters of a text were lost where it was read or cut: nothing brings them back. */
 export function hasLostCharacters(text: string): boolean {
-  return text.includes(LOST_CHARACTER);
+  return LOST_CHARACTER.test(text);
 }
 
 /** The text as it was written, also where it was read wrongly more than once. Where one letter went wrong, all did. */
