@@ -65,12 +65,16 @@ async function showBodies(services: Services, entry: HistoryEntry): Promise<void
   await services.reports.show(`${name}, ${vscode.l10n.t('answer')}.txt`, kept.answer, vscode.ViewColumn.Beside);
 }
 
-async function copyKept({ history }: Services, entry: HistoryEntry): Promise<void> {
+async function copyKept({ history, sandbox }: Services, entry: HistoryEntry): Promise<void> {
   const call = await chooseCall(entry);
   if (call === undefined) return;
   const kept = await history.call(entry.id, call);
-  if (kept) await copyCall(curlText(serviceUrl(entry.address, 'contacts', 'Merge'), kept.request, localise));
-  else sayGone();
+  if (!kept) {
+    sayGone();
+    return;
+  }
+  const address = entry.address ?? (await sandbox.start()).sandbox.address;
+  await copyCall(curlText(serviceUrl(address, 'contacts', 'Merge'), kept.request, localise));
 }
 
 async function chooseCall({ kept }: HistoryEntry): Promise<number | undefined> {

@@ -45,6 +45,11 @@ export function sentTo(connection: Connection): SentTo {
   return { name, destination: kind === 'sandbox' ? kind : `${connection.address} ${connection.idProject}` };
 }
 
+/** The address as it can be written down: undefined for the sandbox, whose port is new each time and says nothing later. */
+export function lastingAddress(connection: Connection): string | undefined {
+  return connection.kind === 'account' ? connection.address : undefined;
+}
+
 export interface ConnectionsSetting {
   readonly connections: readonly AccountConnection[];
   readonly problems: readonly SettingProblem[];

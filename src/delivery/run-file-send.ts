@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Redactor } from '../api/redaction';
 import type { Endpoint } from '../api/service';
-import { sentTo, type Connection } from '../connections/connection';
+import { lastingAddress, sentTo, type Connection } from '../connections/connection';
 import { recordCount } from '../core/payload/record-count';
 import { sendBatches } from '../core/sending/send';
 import { batchesOf } from '../core/sending/streamed-batches';
@@ -72,7 +72,7 @@ export async function runFileSend(order: FileSend, { survey, envelope, endpoint,
   await journal.over(signal);
   if (connection.kind === 'sandbox') services.sandbox.contactsChanged();
   const name = vscode.workspace.asRelativePath(uri);
-  await history.finish({ connection: connection.name, address: endpoint.address, idProject: connection.idProject, file: name, envelope }, began, ended);
+  await history.finish({ connection: connection.name, address: lastingAddress(connection), idProject: connection.idProject, file: name, envelope }, began, ended);
   const finished = {
     payload: uri.toString(),
     at: began,
@@ -80,7 +80,7 @@ export async function runFileSend(order: FileSend, { survey, envelope, endpoint,
     report: redact(
       report.text(result, {
         connection: connection.name,
-        address: shownAddress(connection, endpoint),
+        address: shownAddress(connection),
         idProject: String(connection.idProject),
         file: name,
         time: began.toLocaleString(vscode.env.language),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Redactor } from '../api/redaction';
 import type { Endpoint } from '../api/service';
-import { sentTo, type Connection } from '../connections/connection';
+import { lastingAddress, sentTo, type Connection } from '../connections/connection';
 import { currentSendSettings } from '../connections/open-service';
 import { recordIdentity } from '../core/payload/identity';
 import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
@@ -99,7 +99,7 @@ export async function runSend(services: DeliveryServices, document: vscode.TextD
   void vscode.window.withProgress({ location: { viewId: RESULTS_VIEW } }, () => over);
   const result = await sending;
   await journal.over(signal);
-  const facts = { connection: connection.name, address: endpoint.address, idProject: connection.idProject, file: notedName(document.uri), envelope: assemble(parts, []) };
+  const facts = { connection: connection.name, address: lastingAddress(connection), idProject: connection.idProject, file: notedName(document.uri), envelope: assemble(parts, []) };
   await history.finish(facts, results.began, result);
   return { result, began: results.began, lines, identities };
 }

@@ -70,7 +70,7 @@ async function send(services: DeliveryServices, document: vscode.TextDocument, c
   const redact = createRedactor([endpoint.key, ...fileKeys(request).map(({ node }) => node.value)]);
   const finished = await runSend(services, document, { parsed, request, records, keepOthers: choose !== undefined, connection, endpoint, redact, signal });
   if (connection.kind === 'sandbox') services.sandbox.contactsChanged();
-  if (finished) await showResult(services, document, { ...finished, connection, address: shownAddress(connection, endpoint), redact });
+  if (finished) await showResult(services, document, { ...finished, connection, address: shownAddress(connection), redact });
 }
 
 function figuresOf({ options }: MergeRequest, records: readonly MergeRecord[], problems: readonly Problem[]): SendFigures {

@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
-import type { Endpoint } from '../api/service';
-import type { Connection } from '../connections/connection';
+import { lastingAddress, type Connection } from '../connections/connection';
 
-/** The sandbox's port is new each time and says nothing. */
-export function shownAddress(connection: Connection, { address }: Endpoint): string {
-  return connection.kind === 'sandbox' ? vscode.l10n.t('inside this editor') : address;
+export function shownAddress(connection: Connection): string {
+  return lastingAddress(connection) ?? vscode.l10n.t('inside this editor');
 }

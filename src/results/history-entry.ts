@@ -8,7 +8,8 @@ export interface HistoryEntry {
   /** ISO 8601. */
   readonly at: string;
   readonly connection: string;
-  readonly address: string;
+  /** Undefined for the sandbox. */
+  readonly address?: string;
   readonly idProject: number;
   /** The first version left it out where the payload was not saved. */
   readonly file?: string;
@@ -58,7 +59,7 @@ export function withEntry(entries: readonly HistoryEntry[], entry: HistoryEntry)
 /** An entry as a document for a person. */
 export function historyText(entry: HistoryEntry, time: string, format: (message: Message) => string, formatCounts: (message: Message) => string): string {
   const facts: [Message, string | undefined][] = [
-    [message('Connection'), `${entry.connection} (${entry.address})`],
+    [message('Connection'), `${entry.connection} (${entry.address ?? format(message('inside this editor'))})`],
     [message('Project'), String(entry.idProject)],
     [message('File'), entry.file],
     [message('Time'), time],
@@ -111,7 +112,7 @@ function isEntry(value: unknown): value is HistoryEntry {
     // It names a folder: nothing that leads elsewhere.
     typeof id === 'string' && /^[\w-]+$/.test(id) &&
     typeof at === 'string' && !Number.isNaN(Date.parse(at)) &&
-    typeof connection === 'string' && typeof address === 'string' && typeof envelope === 'string' &&
+    typeof connection === 'string' && (address === undefined || typeof address === 'string') && typeof envelope === 'string' &&
     typeof idProject === 'number' && typeof calls === 'number' && typeof kept === 'number' &&
     isSummary(summary) && Array.isArray(requests) && requests.every(isRequest)
   );

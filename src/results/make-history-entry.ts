@@ -9,7 +9,8 @@ import type { KeptCall } from './history-store';
 /** What is known of a send besides its result. */
 export interface HistoryFacts {
   readonly connection: string;
-  readonly address: string;
+  /** Undefined for the sandbox. */
+  readonly address: string | undefined;
   readonly idProject: number;
   readonly file: string;
   /** The body without its records. */
@@ -41,7 +42,7 @@ export function historyEntry(
     id,
     at: began.toISOString(),
     connection: redact(connection),
-    address: redact(address),
+    ...(address === undefined ? {} : { address: redact(address) }),
     idProject,
     file: redact(file),
     summary,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { formatMessage } from '../../../src/core/message';
 import { emptySummary } from '../../../src/core/sending/record-state';
+import { historyEntry } from '../../../src/results/make-history-entry';
 import type { HistoryEntry } from '../../../src/results/history-entry';
 import { historyText, MOST_ENTRIES, readHistory, requestNumbers, someRequests, withEntry } from '../../../src/results/history-entry';
 
@@ -50,6 +51,14 @@ describe('the history of sends', () => {
     assert.ok(some.length <= 40);
     assert.deepEqual([some[0]?.number, some.at(-1)?.number], [1, 1000]);
     assert.match(historyText(entry('a', { requests: some, calls: 1000 }), 'now', formatMessage, formatMessage), /not remembered: 960/);
+  });
+
+  it('says of the sandbox where it was, and not at which port', () => {
+    const facts = { connection: 'Sandbox', address: undefined, idProject: 123456, file: 'a.merge.jsonc', envelope: '{}' };
+    const result = { summary: { ...emptySummary(), created: 1 }, requests: [] };
+    const made = historyEntry(facts, result, { id: 'a', began: new Date(0), kept: 0 }, { format: formatMessage, redact: (text) => text });
+    assert.deepEqual(readHistory(JSON.parse(JSON.stringify([made]))), [made]);
+    assert.match(historyText(made, 'now', formatMessage, formatMessage), /^- Connection: Sandbox \(inside this editor\)$/m);
   });
 
   it('tells what a support case asks for', () => {
