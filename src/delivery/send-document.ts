@@ -4,6 +4,7 @@ import { activeConnection, chooseConnection } from '../connections/choose-connec
 import { endpointOf } from '../connections/open-service';
 import { fileKeys } from '../core/payload/file-keys';
 import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
+import type { ParsedJson } from '../core/payload/parse-json';
 import type { Problem } from '../core/rules/problem';
 import { countDecisions } from '../core/sending/decisions';
 import { countExampleContacts } from '../core/sending/example-contacts';
@@ -42,25 +43,18 @@ export async function sendDocument(services: DeliveryServices, document: vscode.
 }
 
 async function send(services: DeliveryServices, document: vscode.TextDocument, choose: RecordChoice | undefined, signal: AbortSignal): Promise<void> {
+  // Who has to mend the payload in any case is not asked where it goes.
+  if (!services.connections.active() && !fitRecords(services, document, choose, undefined)) return;
   const connection = await activeConnection(services);
   if (!connection) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: no connection was chosen.'));
     return;
   }
-  const { request, parsed, problems: all } = services.payloads.check(document);
+  // Again, now that the project is known: the payload may have been edited besides.
+  const fit = fitRecords(services, document, choose, connection.idProject);
+  if (!fit) return;
+  const { parsed, request, records, problems } = fit;
   const { version } = document;
-  const records = (choose && request ? choose(request) : request?.items) ?? [];
-  const problems = request ? problemsToSend(all, request, records) : all;
-  const obstacle = sendObstacle({ request, parsed, problems }, connection.idProject);
-  if (obstacle || !request) {
-    // Not awaited: a notification can stay open for long, and the mended payload is sent meanwhile.
-    if (obstacle) void showObstacle(services, document, problems, obstacle);
-    return;
-  }
-  if (records.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: the records are no longer in the payload.'));
-    return;
-  }
   const endpoint = await endpointOf(services, connection);
   if (!endpoint || !(await confirmSend(connection, shownName(document.uri), () => figuresOf(request, records, problems)))) return;
   if (document.version !== version) {
@@ -71,6 +65,33 @@ async function send(services: DeliveryServices, document: vscode.TextDocument, c
   const finished = await runSend(services, document, { parsed, request, records, keepOthers: choose !== undefined, connection, endpoint, redact, signal });
   if (connection.kind === 'sandbox') services.sandbox.contactsChanged();
   if (finished) await showResult(services, document, { ...finished, connection, address: shownAddress(connection), redact });
+}
+
+interface FitRecords {
+  readonly parsed: ParsedJson;
+  readonly request: MergeRequest;
+  /** Those that shall be sent: at least one. */
+  readonly records: readonly MergeRecord[];
+  /** Theirs, and those of the envelope. */
+  readonly problems: readonly Problem[];
+}
+
+/** What there is to send to a project, or to any. Undefined, and said why, when nothing can be. */
+function fitRecords(services: DeliveryServices, document: vscode.TextDocument, choose: RecordChoice | undefined, idProject: number | undefined): FitRecords | undefined {
+  const { request, parsed, problems: all } = services.payloads.check(document);
+  const records = (choose && request ? choose(request) : request?.items) ?? [];
+  const problems = request ? problemsToSend(all, request, records) : all;
+  const obstacle = sendObstacle({ request, parsed, problems }, idProject);
+  if (obstacle || !request) {
+    // Not awaited: a notification can stay open for long, and the mended payload is sent meanwhile.
+    if (obstacle) void showObstacle(services, document, problems, obstacle);
+    return undefined;
+  }
+  if (records.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: the records are no longer in the payload.'));
+    return undefined;
+  }
+  return { parsed, request, records, problems };
 }
 
 function figuresOf({ options }: MergeRequest, records: readonly MergeRecord[], problems: readonly Problem[]): SendFigures {

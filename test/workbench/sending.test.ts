@@ -34,7 +34,7 @@ describe('sending as a person does', () => {
 
   before(async () => {
     account = await startAccount('right-key-4711');
-    open = await openWorkbench({ files: { 'two.merge.jsonc': PAYLOAD, '.vscode/settings.json': FOREIGN_SETTINGS } });
+    open = await openWorkbench({ files: { 'two.merge.jsonc': PAYLOAD, 'other.json': '{ "name": "no payload" }\n', '.vscode/settings.json': FOREIGN_SETTINGS } });
     ({ workbench } = open);
     await workbench.openFile('two.merge.jsonc');
     await workbench.codeLens(/Send 2 records to/).waitFor();
@@ -54,6 +54,14 @@ describe('sending as a person does', () => {
     assert.equal(await offered.filter({ hasText: 'Elsewhere' }).count(), 0, 'connections of a folder are none');
     await workbench.press('Escape');
     await workbench.notification(/Nothing was sent: no connection/);
+  });
+
+  it('says that there is nothing to send before it asks where to', async () => {
+    await workbench.openFile('other.json');
+    await workbench.runCommand(SEND);
+    await workbench.notification(/Nothing was sent\. There is no record to send\./);
+    assert.equal(await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Sandbox' }).count(), 0);
+    await workbench.openFile('two.merge.jsonc');
   });
 
   it('sends to the sandbox and marks each record, created first and updated then', async () => {

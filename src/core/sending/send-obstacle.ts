@@ -21,8 +21,8 @@ export interface CheckedPayload {
   readonly parsed: ParsedJson;
 }
 
-/** What stops a send to the project `idProject`. */
-export function sendObstacle({ problems, request, parsed }: CheckedPayload, idProject: number): SendObstacle | undefined {
+/** What stops a send to the project `idProject`; where that is undefined, what stops one to any. */
+export function sendObstacle({ problems, request, parsed }: CheckedPayload, idProject: number | undefined): SendObstacle | undefined {
   return (
     textObstacle(parsed, request) ??
     errorsObstacle(problems) ??
@@ -61,7 +61,7 @@ function errorsObstacle(problems: readonly Problem[]): SendObstacle | undefined 
  * and these must stop whatever those say: with them, what was confirmed might not be what counts, or a key might go out.
  * @param count how many records there are.
  */
-export function envelopeObstacle(request: MergeRequest, count: number, idProject: number): SendObstacle | undefined {
+export function envelopeObstacle(request: MergeRequest, count: number, idProject: number | undefined): SendObstacle | undefined {
   if (count === 0) return { reason: message('There is no record to send.'), cure: 'none' };
   const [conflict] = envelopeConflicts(request);
   if (conflict !== undefined) {
@@ -82,7 +82,7 @@ export function envelopeObstacle(request: MergeRequest, count: number, idProject
       cure: 'none',
     };
   }
-  if (request.idProject && readIdentifier(request.idProject.value) !== idProject) {
+  if (idProject !== undefined && request.idProject && readIdentifier(request.idProject.value) !== idProject) {
     return { reason: message('The payload is for another project than {0}.', idProject), cure: 'switch-connection' };
   }
   return undefined;

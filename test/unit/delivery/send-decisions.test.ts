@@ -75,6 +75,13 @@ describe('what stops a send', () => {
     assert.ok(sendObstacle(checked(payload('').replace('"AllowInsert"', '"ALLOW\\u0049NSERT": false, "AllowInsert"'), off), 5678));
   });
 
+  it('is told before a project is known, but for the project itself', () => {
+    const reason = (text: string): string => formatMessage(sendObstacle(checked(text), undefined)?.reason ?? { template: '', args: [] });
+    assert.match(reason('{ "name": "other JSON", "Records": [] }'), /no record|error/);
+    assert.match(reason(payload('').replace('"AllowInsert": true, "AllowUpdate": true', '"AllowInsert": false, "AllowUpdate": false')), /1 error/);
+    assert.equal(reason(payload('"idProject": 7,')), '');
+  });
+
   it('is less for a preview, which mistakes do not hurt', () => {
     const broken = (text: string) => textObstacle(checked(text).parsed, checked(text).request);
     assert.equal(broken(payload('"idProject": 7,')), undefined);
