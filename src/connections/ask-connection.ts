@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { cleanKey } from '../api/clean-key';
 import { parseAddress, PLATFORMS } from '../api/platforms';
 import type { Endpoint } from '../api/service';
 import type { Message } from '../core/message';
@@ -9,7 +10,6 @@ import { pick } from '../ui/pick';
 import { connectionNameProblem, idProblem, parseId, type AccountConnection, type Connection, type SandboxConnection } from './connection';
 import { sandboxConnection } from './connection-store';
 import { keyQuestion } from './key-question';
-import { cleanKey } from './secret-name';
 
 /** What a person answered: the sandbox, which needs nothing, or an account with its key. */
 export type NewConnection = { readonly connection: SandboxConnection } | { readonly connection: AccountConnection; readonly key: string };

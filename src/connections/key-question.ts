@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { cleanKey } from '../api/clean-key';
 import { LEAST_KEY_LENGTH } from '../api/redaction';
 import type { TextQuestion } from '../ui/ask-text';
 import type { AccountConnection } from './connection';
-import { cleanKey } from './secret-name';
 
 /** The question for a key: a masked box that says where the key will be sent. */
 export function keyQuestion({ address, idKey }: Pick<AccountConnection, 'address' | 'idKey'>, title: string): TextQuestion {

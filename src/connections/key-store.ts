@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { cleanKey } from '../api/clean-key';
 import { askText } from '../ui/ask-text';
 import type { AccountConnection } from './connection';
 import { keyQuestion } from './key-question';
-import { cleanKey, secretName } from './secret-name';
+import { secretName } from './secret-name';
 
 /**
  * The keys of the accounts, in the editor's secret store and nowhere else. A key that is not there any more is a normal state:

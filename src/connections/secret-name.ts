@@ -5,8 +5,3 @@
 export function secretName({ address, idKey }: { readonly address: string; readonly idKey: number }): string {
   return `dialogInsight.key|${address}|${idKey}`;
 }
-
-/** The key as it was meant: what is copied from a page often brings blanks or a line end along. */
-export function cleanKey(typed: string): string {
-  return typed.trim();
-}

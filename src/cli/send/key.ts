@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { cleanKey } from '../../api/clean-key';
 import { LEAST_KEY_LENGTH } from '../../api/redaction';
 
 export type ReadKey = { readonly ok: true; readonly key: string } | { readonly ok: false; readonly reason: string };
@@ -30,15 +31,16 @@ export async function readKey(
   } catch (error) {
     return { ok: false, reason: `standard input, for the key: ${(error as Error).message}` };
   }
-  return judge(text.replace(/\r?\n$/, ''), 'standard input');
+  return judge(text, 'standard input');
 }
 
 function stream(stdin: Readable): AsyncIterable<Buffer | string> {
   return stdin as AsyncIterable<Buffer | string>;
 }
 
-function judge(key: string, where: string): ReadKey {
-  if (key.trim() === '') return { ok: false, reason: `there is no key: set ${KEY_VARIABLE}, or write the key to standard input` };
+function judge(given: string, where: string): ReadKey {
+  const key = cleanKey(given);
+  if (key === '') return { ok: false, reason: `there is no key: set ${KEY_VARIABLE}, or write the key to standard input` };
   // eslint-disable-next-line no-control-regex -- such a thing is a file, or a key with something of its surroundings
   if (key.length > LONGEST_KEY || /[\u0000-\u001f\u007f]/.test(key)) {
     return { ok: false, reason: `${where}: that is no key, it is too long or has more than one line` };

@@ -87,6 +87,15 @@ describe('dialog-insight-merge send', () => {
     assert.deepEqual(sentBy(server.requests[0]?.body ?? '').AuthKey, { idKey: 5335, Key: KEY });
   });
 
+  it('takes the key without the blanks and line ends that copying adds, wherever it is from', async (t) => {
+    const server = await serve(t);
+    const given = ` ${KEY}\r\n`;
+    for (const from of [{ env: { DIALOG_INSIGHT_KEY: given } }, { input: given, env: { DIALOG_INSIGHT_KEY: '' } }]) {
+      assert.equal((await program.run(args(server, 'bom.json'), from)).code, 0);
+    }
+    assert.deepEqual(new Set(server.requests.map(({ body }) => JSON.stringify(sentBy(body).AuthKey))), new Set([JSON.stringify({ idKey: 5335, Key: KEY })]));
+  });
+
   it('calls nobody in a dry run, which needs no key', async (t) => {
     const server = await serve(t);
     const dry = (...more: readonly string[]): ReturnType<Program['run']> => program.run(args(server, '--dry-run', ...more), { env: { DIALOG_INSIGHT_KEY: '' } });

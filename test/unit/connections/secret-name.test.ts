@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { cleanKey, secretName } from '../../../src/connections/secret-name';
+import { secretName } from '../../../src/connections/secret-name';
 
 describe('the name a key is stored under', () => {
   it('holds the address and the number of the key', () => {
@@ -16,9 +16,4 @@ describe('the name a key is stored under', () => {
       }),
     );
   });
-});
-
-it('a key is taken without the blanks and line ends that copying adds', () => {
-  assert.equal(cleanKey(' aB3 x\r\n'), 'aB3 x');
-  assert.equal(cleanKey(' \n'), '');
 });
