@@ -190,7 +190,7 @@ function call(
       },
       onResponseError(_, error) {
         // What failed before there was a tunnel failed on the way to the proxy, unless it says otherwise.
-        const reason = controller === undefined ? (reasonBeforeRequest(error, proxied) ?? 'reset') : 'reset';
+        const reason = controller === undefined ? reasonBeforeRequest(error, proxied) : 'reset';
         breakOff(reason, describe(error));
       },
     };
