@@ -3,7 +3,7 @@ import type { RuleId } from '../rules/catalogue';
 import { isOddBlank, isSurrogate } from '../payload/characters';
 import { FIRST_PLAUSIBLE_DAY } from '../rules/dates';
 import { LONGEST_EMAIL } from '../rules/emails';
-import { PROGRAM_WORDS } from '../rules/leftovers';
+import { PROGRAM_WORDS, ZERO_DAYS } from '../rules/leftovers';
 import { toBytes } from './bytes';
 import { hashCode, mixed, NameBook, requiredBits, ValueKind, type BookedName } from './name-book';
 
@@ -65,6 +65,8 @@ const QUOTE = 0x22;
 const HASH = 0x23;
 const DOLLAR = 0x24;
 const PERCENT = 0x25;
+const APOSTROPHE = 0x27;
+const ASTERISK = 0x2a;
 const PLUS = 0x2b;
 const COMMA = 0x2c;
 const MINUS = 0x2d;
@@ -75,13 +77,18 @@ const ONE = 0x31;
 const NINE = 0x39;
 const COLON = 0x3a;
 const LESS = 0x3c;
+const EQUALS = 0x3d;
+const OPEN_BRACKET = 0x5b;
 const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
 const LOWER_A = 0x61;
+const LOWER_E = 0x65;
 const LOWER_F = 0x66;
 const LOWER_N = 0x6e;
 const LOWER_T = 0x74;
 const LOWER_U = 0x75;
 const OPEN_BRACE = 0x7b;
+const BAR = 0x7c;
 const CLOSE_BRACE = 0x7d;
 
 const ID = toBytes('ID').subarray(0, 2);
@@ -95,8 +102,11 @@ const STOPS = Uint8Array.from({ length: 256 }, (_, code) => Number(code < SPACE 
 /** `"`, `&`, `'` and `+`. */
 const ESCAPED_SIGNS: readonly number[] = [0x22, 0x26, 0x27, 0x2b];
 const LEFTOVERS = PROGRAM_WORDS.map((word) => toBytes(word).subarray(0, word.length));
+const ZERO_DAY_LEFTOVERS = ZERO_DAYS.map((day) => toBytes(day).subarray(0, day.length));
 /** Of each character whether a leftover that is a whole value begins with it. */
-const LEFTOVER_STARTS = Uint8Array.from({ length: 256 }, (_, code) => Number(code === HASH || code === PERCENT || LEFTOVERS.some(([first]) => first === code)));
+const LEFTOVER_STARTS = Uint8Array.from({ length: 256 }, (_, code) =>
+  Number('#%=*0123456789'.includes(String.fromCharCode(code)) || LEFTOVERS.some(([first]) => first === code)),
+);
 
 /** Digits that a double holds exactly. */
 const EXACT_DIGITS = 15;
@@ -499,12 +509,32 @@ function hexAt(bytes: Uint8Array, start: number): number {
   return number;
 }
 
-/** Whether the value that begins here, behind its quote, may be a program's word, an error of a spreadsheet or a placeholder. */
+/** Whether the value that begins here, behind its quote, may be a program's word, day or list, what a spreadsheet left, or a placeholder. */
 function isLeftoverAt(bytes: Uint8Array, start: number): boolean {
   const code = bytes[start] as number;
-  if (code === HASH || code === PERCENT) return isLetter(bytes[start + 1] as number);
+  const next = bytes[start + 1] as number;
+  if (isDigitAt(bytes, start)) return isShortenedNumberAt(bytes, start) || (code === ZERO && isZeroDayAt(bytes, start));
+  if (code === OPEN_BRACKET && (next === CLOSE_BRACKET || next === BACKSLASH || next === APOSTROPHE)) return true;
+  if (code === HASH) return isLetter(next);
+  if (code === PERCENT) return next === PERCENT || isLetter(next);
+  if (code === ASTERISK) return next === BAR;
+  if (code === EQUALS) return next === BACKSLASH || next === DOLLAR || next === DOT || isLetter(next);
   for (const word of LEFTOVERS) {
     if (isNameAt(bytes, start, word)) return true;
+  }
+  return false;
+}
+
+/** One digit, perhaps some behind a dot or a comma, and an exponent. */
+function isShortenedNumberAt(bytes: Uint8Array, start: number): boolean {
+  const next = bytes[start + 1] as number;
+  const at = next === DOT || next === COMMA ? digitsEnd(bytes, start + 2) : start + 1;
+  return ((bytes[at] as number) | 0x20) === LOWER_E && bytes[at + 1] === PLUS;
+}
+
+function isZeroDayAt(bytes: Uint8Array, start: number): boolean {
+  for (const day of ZERO_DAY_LEFTOVERS) {
+    if (isWordAt(bytes, start, day)) return true;
   }
   return false;
 }

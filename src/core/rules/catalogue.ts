@@ -35,7 +35,7 @@ export const RULES = [
   entry('records-empty', 'warning', 'none', 'There is no record'),
   entry('record-id-missing', 'error', 'none', 'A record does not say which contact it is about'),
   entry('record-id-empty', 'error', 'none', 'A key of a record has no value'),
-  entry('record-id-key', 'warning', 'safe', 'A name in ID is no key'),
+  entry('record-id-key', 'warning', 'safe', 'A name in ID is no key', 'error'),
   entry('email-invalid', 'warning', 'safe', 'A value is no e-mail address'),
   entry('duplicate-record', 'warning', 'unsafe', 'Two records have the same ID'),
   entry('conflicting-consent', 'error', 'unsafe', 'Two records with the same ID disagree on a consent', 'warning'),

@@ -38,12 +38,14 @@ const emptyValue: RecordRule = {
   },
 };
 
-const LEFTOVER_ERROR = message('This is an error of a spreadsheet, not a value.');
-const LEFTOVER_PLACEHOLDER = message('This is a placeholder of a template that was not filled.');
 const LEFT_IN_DATA: Readonly<Record<Leftover, Message>> = {
   word: message('A program wrote this word where it had no value: it would be stored as a text.'),
-  error: LEFTOVER_ERROR,
-  placeholder: LEFTOVER_PLACEHOLDER,
+  day: message('A program or a database writes this day where it has none.'),
+  list: message('A program wrote its list as a text: several choices are joined with "|".'),
+  error: message('This is an error of a spreadsheet, not a value.'),
+  formula: message('This is a formula of a spreadsheet, not a value.'),
+  number: message('A spreadsheet shortened this number: its last digits are lost.'),
+  placeholder: message('This is a placeholder of a template that was not filled.'),
 };
 const LEFT_IN_KEY: Readonly<Record<Leftover, Message>> = {
   ...LEFT_IN_DATA,

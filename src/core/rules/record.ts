@@ -41,13 +41,17 @@ const recordIdKey: RecordRule = {
   check(view, _facts, report) {
     for (const entry of view.idEntries) {
       if (isExact(entry)) continue;
+      const { key } = entry.property;
+      if (isOfData(key.value)) {
+        // What the contact decided would be lost.
+        report(key, idPath(view, entry), message('A consent stands in Data: ID only says which contact the record is about.'), { severity: 'error' });
+        continue;
+      }
       const { spelling } = entry.name;
       const text = spelling
         ? message('A key is "idContact" or "key_f_" and the code of a field: did you mean "{0}"?', shortened(spelling))
-        : isOfData(entry.property.key.value)
-          ? message('A consent stands in Data: ID only says which contact the record is about.')
-          : message('A key is "idContact" or "key_f_" and the code of a field.');
-      report(entry.property.key, idPath(view, entry), text);
+        : message('A key is "idContact" or "key_f_" and the code of a field.');
+      report(key, idPath(view, entry), text);
     }
   },
 };
