@@ -529,7 +529,7 @@ function isLeftoverAt(bytes: Uint8Array, start: number): boolean {
 function isShortenedNumberAt(bytes: Uint8Array, start: number): boolean {
   const next = bytes[start + 1] as number;
   const at = next === DOT || next === COMMA ? digitsEnd(bytes, start + 2) : start + 1;
-  return ((bytes[at] as number) | 0x20) === LOWER_E && bytes[at + 1] === PLUS;
+  return ((bytes[at] as number) | 0x20) === LOWER_E && (bytes[at + 1] === PLUS || bytes[at + 1] === BACKSLASH);
 }
 
 function isZeroDayAt(bytes: Uint8Array, start: number): boolean {
