@@ -1,6 +1,7 @@
 import { constants, isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { isUtf16, NotUtf8 } from '../files/not-utf8';
 
 export type ReadText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
 
@@ -39,10 +40,7 @@ export async function readTextStream(stream: Readable): Promise<ReadText> {
 
 function decode(bytes: Buffer): ReadText {
   if (bytes.length > LONGEST) return { ok: false, reason: TOO_LARGE };
-  if (!isUtf8(bytes)) {
-    const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-    return { ok: false, reason: `not encoded in UTF-8${utf16 ? ' (it looks like UTF-16)' : ''}: save it as UTF-8` };
-  }
+  if (isUtf16(bytes) || !isUtf8(bytes)) return { ok: false, reason: new NotUtf8(bytes).message };
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   return { ok: true, text: bytes.toString('utf8', mark) };
 }

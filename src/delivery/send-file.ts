@@ -11,7 +11,9 @@ import { assemble, wireParts } from '../core/payload/wire';
 import type { Problem } from '../core/rules/problem';
 import { surveyPayload, type SurveyResult } from '../core/sending/survey';
 import { laterToday } from '../core/today';
-import { NotUtf8, openPayload, type PayloadFile } from '../files/payload-file';
+import { labelled } from '../core/message';
+import { NotUtf8 } from '../files/not-utf8';
+import { openPayload, type PayloadFile } from '../files/payload-file';
 import { rulesSetting } from '../payloads/rules-setting';
 import type { RecordMark } from '../results/record-mark';
 import { localise } from '../ui/localise';
@@ -57,8 +59,9 @@ async function checkAndSend(services: DeliveryServices, uri: vscode.Uri, signal:
       void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: it was cancelled while the file was read.'));
       return;
     }
-    if (!(error instanceof NotUtf8) && !(error instanceof Error && 'syscall' in error)) throw error;
-    void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was sent. {0}', `${vscode.workspace.asRelativePath(uri)}: ${error.message}`));
+    const why = error instanceof NotUtf8 ? localise(error.reason) : error instanceof Error && 'syscall' in error ? error.message : undefined;
+    if (why === undefined) throw error;
+    void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was sent. {0}', localise(labelled(vscode.workspace.asRelativePath(uri), why))));
   } finally {
     await file?.close();
   }

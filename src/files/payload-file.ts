@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { PayloadSource } from '../core/sending/payload-source';
+import { BEGINNING, isUtf16, NotUtf8 } from './not-utf8';
 
 /** A file that stays the same one while it is open, also when another is put in its place. */
 export interface PayloadFile {
@@ -12,17 +13,18 @@ const PIECE = 32 * 1024;
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** Rejects when it can't be opened; reading it rejects with a `NotUtf8` or an error of the system. */
+/** Rejects when it can't be opened, or with a `NotUtf8`, as reading it may; that may reject with an error of the system too. */
 export async function openPayload(path: string): Promise<PayloadFile> {
   const file = await open(path, 'r');
   try {
-    const beginning = Buffer.alloc(BYTE_ORDER_MARK.length);
-    await fill(file, beginning, 0);
-    const textAt = beginning.equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+    const buffer = Buffer.alloc(BEGINNING);
+    const beginning = buffer.subarray(0, await fill(file, buffer, 0));
+    if (isUtf16(beginning)) throw new NotUtf8(beginning);
+    const textAt = beginning.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
     const opened = await stamp(file);
     return {
       source: {
-        pieces: () => pieces(file, textAt),
+        pieces: () => pieces(file, textAt, beginning),
         read: (into, position) => fill(file, into, textAt + position),
         isUnchanged: async () => (await stamp(file)) === opened,
       },
@@ -33,8 +35,6 @@ export async function openPayload(path: string): Promise<PayloadFile> {
     throw error;
   }
 }
-
-export class NotUtf8 extends Error {}
 
 /** Another after each writing, unless the system's clock is too coarse for it. */
 async function stamp(file: FileHandle): Promise<string> {
@@ -53,14 +53,14 @@ async function fill(file: FileHandle, into: Uint8Array, position: number): Promi
 }
 
 /** One buffer serves for all of it. */
-async function* pieces(file: FileHandle, textAt: number): AsyncGenerator<string, void> {
+async function* pieces(file: FileHandle, textAt: number, beginning: Uint8Array): AsyncGenerator<string, void> {
   const buffer = Buffer.allocUnsafe(PIECE);
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const decode = (bytes: Buffer, stream: boolean): string => {
     try {
       return decoder.decode(bytes, { stream });
     } catch {
-      throw new NotUtf8('not encoded in UTF-8: save it as UTF-8');
+      throw new NotUtf8(beginning);
     }
   };
   for (let position = textAt; ; ) {

@@ -13,7 +13,8 @@ import { sendBatches, type SendProgress, type StreamedResult } from '../../core/
 import { batchesOf, type StreamedBatch } from '../../core/sending/streamed-batches';
 import { surveyPayload, type Survey, type SurveyResult } from '../../core/sending/survey';
 import { laterToday } from '../../core/today';
-import { NotUtf8, openPayload, type PayloadFile } from '../../files/payload-file';
+import { NotUtf8 } from '../../files/not-utf8';
+import { openPayload, type PayloadFile } from '../../files/payload-file';
 import { count } from '../check/tally';
 import { complain, complainOfArguments, type Command, type Surroundings } from '../command';
 import { ExitCode } from '../exit-code';

@@ -31,6 +31,7 @@ describe('dialog-insight-merge check', () => {
     program.write('blank.json', ' \r\n\t\u00a0// nothing yet\n/* nor here */');
     program.write('latin1.json', Buffer.from('{"Records": "Montr\xe9al"}', 'latin1'));
     program.write('utf16.json', Buffer.from(`\ufeff${payload()}`, 'utf16le'));
+    program.write('utf16-without-mark.json', Buffer.from(payload(), 'utf16le'));
     program.write('[1].json', payload());
   });
 
@@ -66,6 +67,7 @@ describe('dialog-insight-merge check', () => {
       ['2 when only some files are there', ['good.merge.json', 'nowhere.json'], 2],
       ['2 for another encoding', ['latin1.json'], 2],
       ['2 for UTF-16', ['utf16.json'], 2],
+      ['2 for UTF-16 without its mark', ['utf16-without-mark.json'], 2],
       ['2 without files', [], 2],
       ['2 for an unknown option', ['--fix', 'good.merge.json'], 2],
       ['2 for an unknown format', ['--format', 'xml', 'good.merge.json'], 2],
@@ -118,7 +120,7 @@ describe('dialog-insight-merge check', () => {
     it('praises nothing where nothing could be read', async () => {
       const { stdout, stderr } = await check(['utf16.json']);
       assert.equal(stdout, 'Nothing was checked.\n');
-      assert.match(stderr, /utf16\.json: not encoded in UTF-8/);
+      assert.match(stderr, /utf16\.json: it is encoded in UTF-16: save it as UTF-8/);
     });
 
     it('has no colours where no terminal is', async () => {

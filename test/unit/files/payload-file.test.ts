@@ -14,7 +14,7 @@ const payload = (...names: readonly string[]): string =>
   '"MergeOptions": { "AllowInsert": true, "AllowUpdate": true } }';
 const OPTIONS = { today: '2026-10-24', idProject: 123456, rules: {}, batchSize: 1, from: 0 };
 
-async function opened(t: TestContext, text: string): Promise<{ readonly path: string; readonly file: PayloadFile }> {
+async function opened(t: TestContext, text: string | Buffer): Promise<{ readonly path: string; readonly file: PayloadFile }> {
   const folder = mkdtempSync(join(tmpdir(), 'merge-file-'));
   const path = join(folder, 'payload.json');
   writeFileSync(path, text);
@@ -41,6 +41,20 @@ describe('a file that is sent from disk', () => {
     assert.ok(result.kind === 'refused', result.kind);
     assert.equal(formatMessage(result.reason), 'The file changed while it was read.');
   });
+
+  for (const [name, bytes, reason] of [
+    ['UTF-16 with its mark', Buffer.from(`\ufeff${payload('a')}`, 'utf16le'), /it is encoded in UTF-16/],
+    ['UTF-16 without a mark', Buffer.from(payload('a'), 'utf16le').swap16(), /it is encoded in UTF-16/],
+    ['Latin-1', Buffer.from(payload('é'), 'latin1'), /it is not encoded in UTF-8/],
+  ] as const) {
+    it(`is refused in ${name}, which is named`, async (t) => {
+      const read = async (): Promise<void> => {
+        const { file } = await opened(t, bytes);
+        for await (const piece of file.source.pieces()) assert.equal(typeof piece, 'string');
+      };
+      await assert.rejects(read, reason);
+    });
+  }
 
   it('knows whether it was written', async (t) => {
     const { path, file } = await opened(t, payload('a'));
