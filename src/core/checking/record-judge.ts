@@ -2,7 +2,7 @@ import type { CheckOptions } from '../rules/check-options';
 import type { MergeRecord } from '../payload/merge-request';
 import type { Problem } from '../rules/problem';
 import { Collector } from '../rules/collector';
-import { unknownRule } from '../rules/document';
+import { COMMENT_RULES } from '../rules/document';
 import { viewRecord, type NameReader } from '../rules/record-view';
 import { RECORD_LEVEL } from '../rules/registry';
 import type { Facts, ParsedDocument, RecordRule, Report } from '../rules/rule';
@@ -44,9 +44,11 @@ export class RecordJudge {
 
   /** The problems of the comments in some text, in its order. */
   problemsOfComments(document: ParsedDocument): readonly Problem[] {
-    const report = this.collector.reporter(unknownRule.id);
-    if (report) unknownRule.check(document, report);
-    return this.collector.take();
+    for (const rule of COMMENT_RULES) {
+      const report = this.collector.reporter(rule.id);
+      if (report) rule.check(document, report);
+    }
+    return this.collector.take().toSorted((a, b) => a.offset - b.offset);
   }
 }
 

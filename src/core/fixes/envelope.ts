@@ -5,10 +5,12 @@ import { append, insertBeside, replace } from './edits';
 /** The project of the article and of the sandbox: on a real connection it is a mismatch, which stops a send. */
 const SAMPLE_PROJECT = 123456;
 
-export const storeKey: FixMaker = () => [
+export const storeKey: FixMaker = ({ path }) => {
+  // A key in a comment is at no place of the payload, and for the author to delete.
+  if (path === '') return [];
   // The editor changes the file only after the key is stored.
-  { title: message('Move the key to the secret store'), safe: false, edits: [], action: 'store-key' },
-];
+  return [{ title: message('Move the key to the secret store'), safe: false, edits: [], action: 'store-key' }];
+};
 
 export const addProject: FixMaker = (_problem, { text, request }) => {
   if (!request) return [];

@@ -1,5 +1,6 @@
 import { message } from '../message';
 import { looksLikeMergeRequest } from '../payload/merge-request';
+import { isSecret } from '../payload/placeholder';
 import { misnamedRules, nearestRule, readDirectives } from './disabled';
 import { openingOf, type DocumentRule } from './rule';
 import { shortened } from './shortened';
@@ -45,8 +46,7 @@ const oddSpace: DocumentRule = {
   },
 };
 
-/** Of the comments only: a session asks it about those of one segment, too. */
-export const unknownRule: DocumentRule = {
+const unknownRule: DocumentRule = {
   id: 'unknown-rule',
   check({ text, parsed: { comments } }, report) {
     for (const directive of readDirectives(text, comments)) {
@@ -62,4 +62,24 @@ export const unknownRule: DocumentRule = {
   },
 };
 
-export const DOCUMENT_RULES: readonly DocumentRule[] = [syntax, missingBraces, noRequest, oddSpace, unknownRule];
+/** A key that was only commented out: `"AuthKey": { "idKey": 5335, "Key": "..." }`. Prose in its place has blanks. */
+const COMMENTED_KEY = /\b(?:Auth)?Key["']?\s*[:=]\s*["']([^"'\s]{8,})["']/gi;
+
+const keyInComment: DocumentRule = {
+  id: 'auth-key-in-file',
+  check({ text, parsed: { comments } }, report) {
+    for (const { offset, length } of comments) {
+      for (const match of text.slice(offset, offset + length).matchAll(COMMENTED_KEY)) {
+        const [whole, key = ''] = match;
+        if (!isSecret(key)) continue;
+        const place = { offset: offset + match.index + whole.length - 1 - key.length, length: key.length };
+        report(place, '', message('The key stands in a comment, where copies and version control keep it all the same. The connection brings it when you send.'));
+      }
+    }
+  },
+};
+
+/** Of the comments only: a session asks them about those of one segment, too. */
+export const COMMENT_RULES: readonly DocumentRule[] = [unknownRule, keyInComment];
+
+export const DOCUMENT_RULES: readonly DocumentRule[] = [syntax, missingBraces, noRequest, oddSpace, ...COMMENT_RULES];

@@ -7,18 +7,19 @@ import { nearestName, propertyNamed } from '../payload/near-name';
 import { isSecret } from '../payload/placeholder';
 import { openingOf, type EnvelopeRule } from './rule';
 
+const KEY_IN_FILE = message('The key is written in this file, where copies and version control keep it. The connection brings it when you send.');
+
 /** Every `AuthKey` of the file, also one that a later one overrides: what is written is written. */
 const authKeyInFile: EnvelopeRule = {
   id: 'auth-key-in-file',
   check({ root }, _facts, report) {
     for (const { key: outerName, value: authKey } of root.properties) {
-      if (authKey?.type !== 'object' || nearestName(outerName.value, ENVELOPE_NAMES) !== 'AuthKey') continue;
+      if (nearestName(outerName.value, ENVELOPE_NAMES) !== 'AuthKey') continue;
+      if (authKey?.type === 'string' && isSecret(authKey.value)) report(authKey, toPointer([outerName.value]), KEY_IN_FILE);
+      if (authKey?.type !== 'object') continue;
       for (const { key: name, value } of authKey.properties) {
         if (value?.type !== 'string' || nearestName(name.value, AUTH_KEY_NAMES) !== 'Key' || !isSecret(value.value)) continue;
-        const text = message(
-          'The key is written in this file, where copies and version control keep it. The connection brings it when you send.',
-        );
-        report(value, toPointer([outerName.value, name.value]), text);
+        report(value, toPointer([outerName.value, name.value]), KEY_IN_FILE);
       }
     }
   },

@@ -282,6 +282,14 @@ const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
         [unsafe(`{ "AuthKey": { "idKey": 1, "Key": "Rk9-secret-7" }, "idProject": 1, ${REST} }`, ['auth-key-in-file'])],
       ),
     ),
+    text(
+      `{ "AuthKey": «"Rk9-secret-7"», "idProject": 1, ${REST} }`,
+      `{ "AuthKey": { "idKey": 1 }, "idProject": 1, ${REST} }`,
+      [unsafe(`{ "AuthKey": "Rk9-secret-7", "idProject": 1, ${REST} }`, ['schema', 'auth-key-in-file'])],
+      { also: ['schema'] },
+    ),
+    text(`{ // "AuthKey": { "idKey": 1, "Key": "«Rk9-secret-7»" },\n "idProject": 1, ${REST} }`, `{ // "AuthKey": { "idKey": 1, "Key": "<your key>" }, the key: "that of the project"\n "idProject": 1, ${REST} }`),
+    text(`{ "idProject": 1, ${REST} /* key = '«Rk9-secret-7»' */ }`, `{ "idProject": 1, ${REST} /* idKey = '53350000' */ }`),
     record(
       `{ "ID": ${NADIA}, "AuthKey": { "idKey": 1, "Key": «"Rk9-secret-7"» }, "Data": ${CONSENT} }`,
       `{ "ID": ${NADIA}, "Data": ${CONSENT} }`,
