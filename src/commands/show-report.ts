@@ -18,6 +18,6 @@ export function registerShowReport({ payloads, recent, reports }: Services): vsc
     await reports.show(send.title, send.report, active ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
     if (!asked || asked.toString() === send.payload) return;
     const other = shownName(vscode.Uri.parse(send.payload));
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no report of {0} since the editor was opened. This one is of {1}.', shownName(asked), other));
+    void vscode.window.showInformationMessage(vscode.l10n.t('This report is of {0}. There is none of {1} since the editor was opened.', other, shownName(asked)));
   });
 }
