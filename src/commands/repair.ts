@@ -6,15 +6,20 @@ import { figures } from '../core/repair/paste-edits';
 import { payloadText } from '../core/repair/payload-text';
 import { repairPayload, whatIsMended } from '../core/repair/repair-payload';
 import type { TextEdit } from '../core/text-edit';
+import { overAfter } from '../core/time-limit';
 import { indentationOf } from '../editor/indentation';
+import { showOpenPlace } from '../editor/open-place';
 import { workspaceEdit } from '../editor/quick-fixes';
 import { whatIsAllowed } from '../editor/what-is-allowed';
-import { editorOf, targetFile } from '../payloads/target-document';
+import { targetFile } from '../payloads/target-document';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import type { Services } from './services';
 
 /** Larger texts are not searched for payloads among other text. */
 const LONGEST_SEARCH = 4_000_000;
+
+/** A search that takes more milliseconds is given up. */
+const LONGEST_WAIT = 10_000;
 
 /** Makes valid JSON of a payload that copying or typing has spoilt, in one step, and says what it did or why it can't. */
 export function registerRepair({ payloads }: Pick<Services, 'payloads'>): vscode.Disposable {
@@ -33,24 +38,19 @@ export function registerRepair({ payloads }: Pick<Services, 'payloads'>): vscode
         void vscode.window.showInformationMessage(vscode.l10n.t('Repaired: {0}.', repair.done.map(localise).join(', ')));
         return;
       case 'refused': {
-        const { payloads: found } = text.length > LONGEST_SEARCH ? { payloads: [] } : findPayloads(text);
-        if (found.length > 0) await keepOne(document, found);
-        // Not awaited: the notification can stay open for long.
-        else void refuse(document, repair.problem);
+        const found = text.length > LONGEST_SEARCH ? undefined : findPayloads(text, overAfter(LONGEST_WAIT));
+        if (found?.hasOthers && !found.open && found.payloads.length > 0) await keepOne(document, found.payloads);
+        else refuse(document, found?.open ?? repair.problem);
       }
     }
   });
 }
 
-async function refuse(document: vscode.TextDocument, { offset, message }: SyntaxProblem): Promise<void> {
+function refuse(document: vscode.TextDocument, { offset, message }: SyntaxProblem): void {
   const position = document.positionAt(offset);
-  const go = vscode.l10n.t('Go to Line {0}', position.line + 1);
   const said = vscode.l10n.t('Nothing was repaired. What is meant on line {0} is for you to say: {1}.', position.line + 1, localise(message));
-  if ((await vscode.window.showWarningMessage(said, go)) !== go) return;
-  const editor = await editorOf(document);
-  editor.selection = new vscode.Selection(position, position);
-  editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+  // Not awaited: the notification can stay open for long.
+  void showOpenPlace(document, position, said);
 }
 
 /** Other text stands around the payloads: what shall go is never decided silently. */

@@ -1,13 +1,18 @@
 import * as vscode from 'vscode';
 import { recordCount } from '../core/payload/record-count';
-import type { PasteEdit, PasteTarget } from '../core/repair/paste-edits';
+import type { OpenPlace, PasteEdit, PasteTarget } from '../core/repair/paste-edits';
 import { snippetPosition, type SnippetPosition } from '../core/snippets/position';
+import { overAfter } from '../core/time-limit';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import { indentationOf } from './indentation';
+import { showOpenPlace } from './open-place';
 import { whatIsAllowed } from './what-is-allowed';
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Empty.append('dialogInsight', 'payload');
+
+/** Where it takes more milliseconds to find out what a text is, the plain text is pasted. */
+const LONGEST_WAIT = 3_000;
 
 /** Makes a payload of what is pasted into one of ours. */
 export function registerPastePayload(selector: vscode.DocumentSelector, payloads: PayloadDocuments): vscode.Disposable {
@@ -18,8 +23,8 @@ export function registerPastePayload(selector: vscode.DocumentSelector, payloads
 }
 
 /**
- * Repairs at once where nothing else is in the document and there is one payload; anywhere else, and where it would have to guess, the plain text
- * is pasted and ours is the other choice.
+ * Repairs at once where nothing else is in the document and there is one payload, all of which is understood; anywhere else, and where it would have to
+ * guess, the plain text is pasted and ours is the other choice.
  */
 class PastePayload implements vscode.DocumentPasteEditProvider {
   constructor(private readonly payloads: PayloadDocuments) {}
@@ -40,12 +45,16 @@ class PastePayload implements vscode.DocumentPasteEditProvider {
     const target = blank ? ({ kind: 'blank' } as const) : position && targetAt(range, position);
     if (!target) return undefined;
     const { pasteEdits } = await import('../core/repair/paste-edits');
-    const found = pasteEdits(text, target, indentationOf(document));
-    const several = found.length > 1;
-    if (blank && several && context.triggerKind === vscode.DocumentPasteTriggerKind.Automatic) offerChoice(document, found.length);
-    return found.map((one, index) => {
-      const edit = new vscode.DocumentPasteEdit(position ? '' : one.text, several ? titleOf(one, index + 1, found.length) : onlyTitle(one, target), KIND);
-      if (!blank || several) edit.yieldTo = [vscode.DocumentDropOrPasteEditKind.Text];
+    const { edits, open } = pasteEdits(text, target, indentationOf(document), overAfter(LONGEST_WAIT));
+    if (token.isCancellationRequested) return undefined;
+    const several = edits.length > 1;
+    if (blank && context.triggerKind === vscode.DocumentPasteTriggerKind.Automatic) {
+      if (open) tellOpen(document, range.start, open);
+      else if (several) offerChoice(document, edits.length);
+    }
+    return edits.map((one, index) => {
+      const edit = new vscode.DocumentPasteEdit(position ? '' : one.text, several ? titleOf(one, index + 1, edits.length) : onlyTitle(one, target), KIND);
+      if (!blank || several || open) edit.yieldTo = [vscode.DocumentDropOrPasteEditKind.Text];
       if (position) edit.additionalEdit = withComma(document, range, position, one.text);
       return edit;
     });
@@ -62,6 +71,13 @@ function onlyTitle({ leavesOut, shape }: PasteEdit, target: PasteTarget): string
 function titleOf({ records, options }: PasteEdit, number: number, count: number): string {
   const allowed = localise(whatIsAllowed(options.AllowInsert, options.AllowUpdate));
   return vscode.l10n.t('Paste as Dialog Insight payload: {0} of {1} ({2}, {3})', number, count, localiseWithNumbers(recordCount(records)), allowed);
+}
+
+/** The plain text is pasted, and its author alone knows what it shall be. */
+function tellOpen(document: vscode.TextDocument, start: vscode.Position, { line, character, message }: OpenPlace): void {
+  const position = start.translate(line, line === 0 ? character : character - start.character);
+  const said = vscode.l10n.t('The text was pasted as it is. What is meant on line {0} is for you to say: {1}.', position.line + 1, localise(message));
+  void showOpenPlace(document, position, said);
 }
 
 /** What was pasted is no payload until the person has said which of them is meant. */

@@ -25,6 +25,18 @@ const PAYLOAD = `{
 /** A record as a page gives it: with a no-break space, and the comma behind it. */
 const RECORD = '{\n  "ID": {\u00a0"key_f_EMail": "luc@example.org" },\n  "Data": { "f_City": "Gatineau" }\n},';
 
+/** A dictionary of Python. */
+const SCRIPT = `payload = {
+    "AuthKey": {"idKey": 5335, "Key": KEY},
+    "idProject": 999,  # the test project
+    "Records": [
+        {"ID": {"key_f_EMail": "nadia@example.org"}, "Data": {"f_City": "Laval"}},
+    ],
+    "MergeOptions": {"AllowInsert": True, "AllowUpdate": True},  # create and update
+}
+requests.post(URL, json=payload)
+`;
+
 /** Copies a text from a page as a person does: all of it selected, then Ctrl+C. Its blanks are those that a web page writes. */
 async function copyFromPage(workbench: Workbench, text: string): Promise<void> {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\u00a0', '&nbsp;');
@@ -50,7 +62,7 @@ describe('pasting', () => {
   let open: OpenWorkbench;
   let workbench: Workbench;
 
-  const files = ['page', 'no-break', 'several'].map((name) => [`${name}.merge.jsonc`, ''] as const);
+  const files = ['page', 'no-break', 'several', 'script', 'template', 'log'].map((name) => [`${name}.merge.jsonc`, ''] as const);
 
   before(async () => {
     open = await openWorkbench({ files: { ...Object.fromEntries(files), 'some.merge.jsonc': PAYLOAD } });
@@ -101,6 +113,36 @@ describe('pasting', () => {
     await workbench.pick('Payload 2: 3 records, update only');
     await workbench.notification(/The payload was kept, and the rest of the text removed\. Repaired: .*missing braces added/);
     await assertClean('AllowUpdate to true');
+  });
+
+  it('keeps what stands inside the braces of a script', async () => {
+    await workbench.openFile('script.merge.jsonc');
+    await workbench.paste(SCRIPT);
+    await workbench.page.locator('.post-edit-widget').waitFor();
+    const text = await workbench.until('the payload', () => workbench.text(), (shown) => shown.startsWith('{'));
+    assert.match(text, /"Key": KEY[^]*"idProject": 999, +\/\/ the test project\n[^]*"AllowUpdate": true/);
+    await workbench.waitForUnderline('error');
+    await picture('script');
+  });
+
+  it('pastes plainly what it does not understand, and says which line', async () => {
+    await workbench.openFile('template.merge.jsonc');
+    const template = PAYLOAD.replace('123456', '{{project}}');
+    await workbench.paste(`Send this:\n\n${template}`);
+    await workbench.notification(/The text was pasted as it is\. What is meant on line 4 is for you to say: /);
+    const text = await workbench.text();
+    assert.equal(text.trim(), `Send this:\n\n${template}`.trim());
+    await picture('template');
+  });
+
+  it('pastes a long log at once, as it is', async () => {
+    await workbench.openFile('log.merge.jsonc');
+    const line = '2026-11-01 12:00:01 INFO sent {"ID":{"key_f_EMail":"nadia@example.org"},"Data":{"f_City":"Laval"}} ok\n';
+    const start = performance.now();
+    await workbench.paste(line.repeat(1_800_000 / line.length));
+    await workbench.until('the log', () => workbench.visibleText(), (shown) => shown.includes('INFO sent'));
+    assert.ok(performance.now() - start < 15_000, `${performance.now() - start} ms`);
+    await picture('log');
   });
 
   it('pastes plain text into a payload, and offers the record with its comma', async () => {

@@ -6,26 +6,58 @@ import { afterBlanks } from './slips';
 const JSON_LINE = /[^\S\r\n]*(?:["\u201c\u201d\u201e{}[\],]|\/[/*]|'[\w$]+'\s*:|(?:AuthKey|idProject|Records|MergeOptions|ID|Data)\s*:)/y;
 
 /** An opening bracket in the middle of a line, as in `--data '{` and `const body = {`, with what can follow it in JSON or in a script. */
-const OPENING = /[{[](?=\s*(?:["'\u201c{}[]|[\w$]+\s*:|\/[/*]))/g;
+const OPENING = /[{[](?=\s*(?:["'\u201c{}[]|[\w$]+\s*[:,]|\.{3}|\*\*|\/[/*]|#))/g;
 
 /** How many times the length of the text is read before it is given up as no article, mail or script with a payload in it. */
 const PATIENCE = 8;
 
+/** What a piece of a text is found to be. A `broken` one is meant for something, but can't be read. */
+export type Verdict = 'taken' | 'broken' | 'nothing' | 'stop';
+
 /**
  * Looks for the pieces of a text that may be JSON, in order and not overlapping, each with the comments that belong to it: what an article, a mail, a script
- * or a command line says around them is left out. `accepts` judges each; what begins inside a piece that it refuses is tried as well.
+ * or a command line says around them is left out. `judge` says what each is. What begins inside a piece that is nothing is tried as well, but for properties
+ * without braces: they have theirs, and would be torn out of them. What stands inside a broken one is not: alone it means something else. Gives the broken ones.
  */
-export function seekJsonParts(text: string, accepts: (part: Span) => boolean): void {
+export function seekJsonParts(text: string, judge: (part: Span) => Verdict): readonly Span[] {
+  const broken: Span[] = [];
   let patience = PATIENCE * text.length;
+  let bracketsEnd = 0;
+  /** The braces that are open at `scanned`. */
+  const braces: number[] = [];
+  let scanned = 0;
   for (let position = 0; position < text.length && patience > 0; ) {
-    const start = nextStart(text, position);
-    if (start === undefined) return;
-    const accepted = partEnds(text, start).find((end) => {
+    const found = nextStart(text, position);
+    if (found === undefined) break;
+    for (; scanned < found; scanned++) {
+      if (text.charCodeAt(scanned) === Code.OpenBrace) braces.push(scanned);
+      else if (text.charCodeAt(scanned) === Code.CloseBrace) braces.pop();
+    }
+    position = afterStart(text, found);
+    const isOpening = isOpener(text.charCodeAt(afterBlanks(text, found)));
+    if (!isOpening && found < bracketsEnd) continue;
+    const start = (isOpening ? undefined : braces.at(-1)) ?? found;
+    const hasBrackets = isOpening || start < found;
+    const ends = partEnds(text, start).filter((end) => end > start);
+    const verdicts: Verdict[] = [];
+    for (const end of ends) {
       patience -= end - start;
-      return end > start && accepts({ offset: start, length: end - start });
-    });
-    position = accepted ?? afterStart(text, start);
+      const verdict = judge({ offset: start, length: end - start });
+      if (verdict === 'stop') return broken;
+      if (verdict === 'taken') scanned = position = end;
+      verdicts.push(verdict);
+      if (verdict === 'taken') break;
+    }
+    const [longest] = ends;
+    if (longest === undefined || !hasBrackets || verdicts.at(-1) === 'taken') continue;
+    if (verdicts.at(-1) === 'broken') {
+      broken.push({ offset: start, length: longest - start });
+      scanned = position = longest;
+    } else {
+      bracketsEnd = Math.max(bracketsEnd, longest);
+    }
   }
+  return broken;
 }
 
 function nextStart(text: string, from: number): number | undefined {
@@ -57,8 +89,12 @@ function partEnds(text: string, start: number): readonly number[] {
   let isValue: boolean | undefined;
   for (let position = afterBlanks(text, start); position < text.length; position = afterBlanks(text, end)) {
     if (depth === 0 && isValue !== true && breaksOff(text, end, position)) break;
+    if (depth > 0 && isHashComment(text, position)) {
+      end = lineEnd(text, position);
+      continue;
+    }
     const code = text.charCodeAt(position);
-    const opens = code === Code.OpenBrace || code === Code.OpenBracket;
+    const opens = isOpener(code);
     isValue ??= opens;
     if (opens) depth++;
     else if (isCloser(code)) depth--;
@@ -69,8 +105,14 @@ function partEnds(text: string, start: number): readonly number[] {
     const next = text.charCodeAt(afterBlanks(text, end));
     if (next !== Code.Comma && next !== Code.OpenBrace) break;
   }
-  const whole = withComments(text, end);
+  // What a bracket is open around belongs to it, a comment too that never ends.
+  const whole = depth > 0 ? text.length : withComments(text, end);
   return firstValueEnd === undefined || firstValueEnd === end ? [whole] : [whole, withComments(text, firstValueEnd)];
+}
+
+/** A comment of a script; a `#` within a word is none. */
+function isHashComment(text: string, position: number): boolean {
+  return text.charAt(position) === '#' && /[\s,{}[\]"']/.test(text.charAt(position - 1));
 }
 
 /** Whether a line that goes on with no JSON begins between two places, the second of which is the beginning of a token. */
@@ -100,6 +142,10 @@ function stringEnd(text: string, start: number): number {
     else if (isLineBreak(code)) return position;
   }
   return text.length;
+}
+
+function isOpener(code: number): boolean {
+  return code === Code.OpenBrace || code === Code.OpenBracket;
 }
 
 function isLineStart(text: string, position: number): boolean {

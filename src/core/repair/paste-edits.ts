@@ -1,5 +1,7 @@
+import type { Message } from '../message';
 import { readMergeRequest, type MergeFlags } from '../payload/merge-request';
 import { parseJson } from '../payload/parse-json';
+import type { SyntaxProblem } from '../payload/syntax-problems';
 import { findPayloads, type FoundPayload } from './find-payloads';
 import type { Indentation } from './lay-out';
 import { payloadText, textForPlace, type Place } from './payload-text';
@@ -27,18 +29,46 @@ export interface PasteEdit {
   readonly options: MergeFlags;
 }
 
+/** What is to be said about a pasted text, and could be pasted instead of it. */
+export interface Pasting {
+  /** One for each payload that the text holds; none where it is no payload, or is one without any slip. */
+  readonly edits: readonly PasteEdit[];
+  /** Something in the text, of which nobody but its author can say what is meant: only the plain text has it. */
+  readonly open: OpenPlace | undefined;
+}
+
+/** Line and character count from 0 in the pasted text. */
+export interface OpenPlace {
+  readonly line: number;
+  readonly character: number;
+  readonly message: Message;
+}
+
 /** Larger texts are pasted as they are: to read them would keep a person waiting. */
 const LONGEST = 4_000_000;
 
-/** One edit for each payload that the pasted text holds; none where it is no payload, or is one without any slip. */
-export function pasteEdits(text: string, target: PasteTarget, indentation: Indentation): readonly PasteEdit[] {
-  if (text.length > LONGEST) return [];
-  const { payloads, hasOthers } = findPayloads(singleSpaced(text));
-  return payloads.flatMap((payload) => {
-    const leavesOut = hasOthers || leavesEnvelope(payload, target);
-    const edit = editOf(payload, target, leavesOut, indentation);
-    return edit === undefined || edit.text.trim() === text.trim() ? [] : edit;
-  });
+const PLAIN: Pasting = { edits: [], open: undefined };
+
+/** What can be made of a pasted text. Where `isOver` ends the search for it, that is nothing. */
+export function pasteEdits(text: string, target: PasteTarget, indentation: Indentation, isOver: () => boolean = () => false): Pasting {
+  if (text.length > LONGEST) return PLAIN;
+  const single = singleSpaced(text);
+  const { payloads, hasOthers, open } = findPayloads(single, isOver);
+  const edits: PasteEdit[] = [];
+  for (const payload of payloads) {
+    if (isOver()) return PLAIN;
+    const edit = editOf(payload, target, hasOthers || leavesEnvelope(payload, target), indentation);
+    if (edit !== undefined && edit.text.trim() !== text.trim()) edits.push(edit);
+  }
+  return { edits, open: open && placeOf(open, single, text) };
+}
+
+/** Where a problem of the single-spaced text stands in the text as it was pasted. */
+function placeOf({ offset, message }: SyntaxProblem, single: string, text: string): OpenPlace {
+  const before = single.slice(0, offset).split('\n');
+  const line = before.length - 1;
+  const kept = single === text ? undefined : [...text.split('\n').entries()].filter(([index, content]) => index === 0 || content.trim() !== '');
+  return { line: kept?.[line]?.[0] ?? line, character: before.at(-1)?.length ?? 0, message };
 }
 
 /** Pages whose lines are paragraphs copy with an empty line between any two. */

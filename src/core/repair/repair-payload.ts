@@ -61,6 +61,8 @@ function phrase(slip: Slip, count: number): Message {
       return one ? message('1 run of odd blanks replaced') : message('{0} runs of odd blanks replaced', count);
     case 'commas':
       return one ? message('1 comma added') : message('{0} commas added', count);
+    case 'comments':
+      return one ? message('1 comment respelt') : message('{0} comments respelt', count);
     case 'quotes':
       return one ? message('1 text put into straight quotes') : message('{0} texts put into straight quotes', count);
     case 'names':

@@ -6,7 +6,7 @@ import { braceEdits, plainSpaceEdit } from '../payload/repair';
 import type { TextEdit } from '../text-edit';
 
 /** What can be wrong with a text without any doubt about what was meant. */
-export type Slip = 'blanks' | 'braces' | 'brackets' | 'commas' | 'quotes' | 'names' | 'words';
+export type Slip = 'blanks' | 'braces' | 'brackets' | 'commas' | 'comments' | 'quotes' | 'names' | 'words';
 
 export interface SlipEdit extends TextEdit {
   readonly slip: Slip;
@@ -24,6 +24,17 @@ export function slipEdits(text: string, parsed: ParsedJson): readonly SlipEdit[]
   // The end of a broken text is no place for a brace: it may be one of the things that are missing.
   if (parsed.syntaxErrors.length === 0) return [...edits, ...braceEdits(text, parsed).map((edit): SlipEdit => ({ ...edit, slip: 'braces' }))];
   return [...edits, ...spellingEdits(text, parsed.root), ...closingEdits(text, parsed)];
+}
+
+/** Texts and comments, in which a `#` is one of their characters, or a comment of Python, Ruby or a shell. */
+const COMMENTS_AND_TEXTS = /"(?:[^"\\\r\n]|\\[^])*"?|'(?:[^'\\\r\n]|\\[^])*'|[\u201c-\u201e\u00ab][^"\r\n]*?[\u201c\u201d\u00bb]|\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)|(?<![^\s,{}[\]"'])#[^\r\n]*/g;
+
+/** `//` instead of each `#` that begins a comment. */
+export function commentEdits(text: string): readonly SlipEdit[] {
+  if (!text.includes('#')) return [];
+  return [...text.matchAll(COMMENTS_AND_TEXTS)]
+    .filter(([found]) => found.startsWith('#'))
+    .map(({ index }) => ({ offset: index, length: 1, text: '//', slip: 'comments' }));
 }
 
 function spellingEdits(text: string, root: JsonNode | undefined): readonly SlipEdit[] {
@@ -51,7 +62,7 @@ function nameEdits(text: string, key: JsonString): readonly SlipEdit[] {
   return quoteEdits(text, key);
 }
 
-/** `True`, `None` and the like are Python's. Other words without quotes may be anything. */
+/** `True` and `None` are Python's, `nil` is Ruby's. Other words without quotes may be anything. */
 function valueEdits(text: string, node: JsonNode): readonly SlipEdit[] {
   const { offset, length } = node;
   const written = source(text, node);
@@ -60,7 +71,7 @@ function valueEdits(text: string, node: JsonNode): readonly SlipEdit[] {
     return written === word ? [] : [{ offset, length, text: word, slip: 'words' }];
   }
   if (node.type !== 'string') return [];
-  return written === 'None' ? [{ offset, length, text: 'null', slip: 'words' }] : quoteEdits(text, node);
+  return written === 'None' || written === 'nil' ? [{ offset, length, text: 'null', slip: 'words' }] : quoteEdits(text, node);
 }
 
 /** Straight double quotes instead of curly, French or single ones. What stands between them is JSON's own spelling already. */
@@ -137,7 +148,6 @@ export function afterBlanks(text: string, start: number): number {
   }
   return position;
 }
-
 
 function endOf({ offset, length }: Span): number {
   return offset + length;

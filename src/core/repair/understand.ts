@@ -1,11 +1,14 @@
+import { addAll } from '../add-all';
+import { Code } from '../payload/characters';
 import type { JsonNode, Span } from '../payload/json';
 import { parseJson, type ParsedJson } from '../payload/parse-json';
 import type { SyntaxProblem } from '../payload/syntax-problems';
 import { PieceTable } from '../piece-table';
+import { applyEdits } from '../text-edit';
 import { shapeOf, type Shape } from './shape';
-import { slipEdits, type Slip } from './slips';
+import { afterBlanks, commentEdits, slipEdits, type Slip, type SlipEdit } from './slips';
 
-/** A text that is JSON once its slips are mended. */
+/** A text that is JSON once its slips are mended, but for values that may be left open. */
 export interface Understood {
   readonly kind: 'understood';
   /** The text with its slips mended. */
@@ -21,6 +24,8 @@ export interface NotUnderstood {
   readonly kind: 'not-understood';
   /** The first thing that can't be mended, in the text as it was given. */
   readonly problem: SyntaxProblem;
+  /** What the text is meant for all the same. */
+  readonly shape: Shape | undefined;
 }
 
 /** As often as one slip may hide another. */
@@ -33,18 +38,34 @@ const MISSING: readonly (readonly [before: string, after: string])[] = [
   ['{\n"Records": [\n', ''],
 ];
 
+/** Whether values that are left open, a variable of a script, are refused or stay as they are written. */
+type OpenValues = 'refused' | 'kept';
+
 /**
  * Reads a text as a payload or a part of one: braces, commas, quotes and blanks that copying loses or spoils are put right, and records
- * without their array get one. Nothing of the text is left out.
+ * without their array get one. Nothing of the text is left out. Not understood where `isOver` ends the reading.
  */
-export function understand(text: string): Understood | NotUnderstood {
-  const plain = mend(text, '', '');
+export function understand(text: string, openValues: OpenValues = 'refused', isOver: () => boolean = () => false): Understood | NotUnderstood {
+  const plain = mend(text, openValues, isOver, []);
   if (plain.kind === 'understood') return plain;
+  const comments = commentEdits(text);
+  const commented = comments.length > 0 ? mend(text, openValues, isOver, comments) : plain;
+  if (commented.kind === 'understood') return commented;
+  // Records alone begin with one.
+  if (text.charCodeAt(afterBlanks(text, 0)) !== Code.OpenBrace) return commented;
+  let { problem } = commented;
   for (const [before, after] of MISSING) {
-    const wrapped = mend(text, before, after);
+    if (isOver()) break;
+    const around: readonly SlipEdit[] = [
+      { offset: 0, length: 0, text: before, slip: 'braces' },
+      { offset: text.length, length: 0, text: after, slip: 'braces' },
+    ];
+    const wrapped = mend(text, openValues, isOver, [...comments, ...around]);
     if (wrapped.kind === 'understood' && hasOnlyRecords(wrapped.parsed.root)) return wrapped;
+    // In a list, the end of the first record is no problem.
+    if (wrapped.kind === 'not-understood' && text.charCodeAt(problem.offset) === Code.CloseBrace && wrapped.problem.offset > problem.offset) ({ problem } = wrapped);
   }
-  return plain;
+  return { ...commented, problem };
 }
 
 /** Whether the array that was added, alone or as `Records`, was missing indeed. */
@@ -52,29 +73,66 @@ function hasOnlyRecords(root: JsonNode | undefined): boolean {
   return shapeOf(root?.type === 'object' ? root.properties[0]?.value : root) === 'records';
 }
 
-function mend(text: string, before: string, after: string): Understood | NotUnderstood {
+function mend(text: string, openValues: OpenValues, isOver: () => boolean, first: readonly SlipEdit[]): Understood | NotUnderstood {
   const pieces = new PieceTable(text);
   const slips = new Map<Slip, number>();
-  if (before !== '') {
-    pieces.apply([
-      { offset: 0, length: 0, text: before },
-      { offset: text.length, length: 0, text: after },
-    ]);
-    slips.set('braces', 1);
-  }
-  let current = pieces.text();
+  let current = text;
   let parsed = parseJson(current);
-  for (let round = 0; round < ROUNDS; round++) {
-    const edits = slipEdits(current, parsed);
-    if (edits.length === 0) break;
+  const apply = (edits: readonly SlipEdit[]): void => {
     pieces.apply(edits);
     for (const { slip } of edits) slips.set(slip, (slips.get(slip) ?? 0) + 1);
     current = pieces.text();
     parsed = parseJson(current);
+  };
+  if (first.length > 0) apply(first);
+  for (let round = 0; round < ROUNDS && !isOver(); round++) {
+    const edits = slipEdits(current, parsed);
+    if (edits.length === 0) break;
+    apply(edits);
   }
   const [problem] = parsed.syntaxErrors;
-  if (problem) return { kind: 'not-understood', problem: { ...problem, ...toOriginal(problem, pieces, text) } };
+  if (problem) {
+    const filled = openValues === 'kept' ? fillOpenValues(current, parsed.root) : undefined;
+    const shape = shapeOf(parsed.root) ?? shapeOfSome(parsed.root);
+    if (filled === undefined) return { kind: 'not-understood', problem: { ...problem, ...toOriginal(problem, pieces, text) }, shape };
+    apply(slipEdits(filled.text, filled.parsed));
+  }
   return { kind: 'understood', pieces, parsed, shape: shapeOf(parsed.root), slips };
+}
+
+/** An expression of a script without brackets, or what shall be a number. */
+const OPEN_VALUE = /^(?:[\p{L}_$]|[-+]?\d)[\p{L}\d_$.+-]*(?: [\p{L}\d_$.+-]+)*$/u;
+
+/** The text with a number in place of each value that is left open, everything at its place; undefined where that does not make JSON of it. */
+function fillOpenValues(text: string, root: JsonNode | undefined): { readonly text: string; readonly parsed: ParsedJson } | undefined {
+  const open = valuesOf(root).filter(({ type, offset, length }) => type === 'string' && OPEN_VALUE.test(text.slice(offset, offset + length)));
+  if (open.length === 0) return undefined;
+  const filled = applyEdits(text, open.map(({ offset, length }) => ({ offset, length, text: '1'.repeat(length) })));
+  const parsed = parseJson(filled);
+  return parsed.syntaxErrors.length === 0 ? { text: filled, parsed } : undefined;
+}
+
+/** The values of all properties. */
+function valuesOf(root: JsonNode | undefined): readonly JsonNode[] {
+  const values: JsonNode[] = [];
+  const waiting: JsonNode[] = root ? [root] : [];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type === 'array') {
+      addAll(waiting, node.items);
+    } else if (node.type === 'object') {
+      for (const { value } of node.properties) {
+        if (!value) continue;
+        values.push(value);
+        waiting.push(value);
+      }
+    }
+  }
+  return values;
+}
+
+/** Of an array that something strange stands in. */
+function shapeOfSome(root: JsonNode | undefined): Shape | undefined {
+  return root?.type === 'array' && root.items.some((item) => shapeOf(item) === 'record') ? 'records' : undefined;
 }
 
 /** Where a place of the mended text stands in the text as it was given. */

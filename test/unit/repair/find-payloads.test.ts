@@ -63,7 +63,10 @@ describe('findPayloads finds the body in', () => {
     ['the source of a page with hexadecimal numbers', BODY.replace(/[^\w {}[\]:,]/g, (character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`)],
   ];
   for (const [what, text] of table) {
-    it(what, () => assert.deepEqual(found(text), ['BODY'], text));
+    it(what, () => {
+      assert.deepEqual(found(text), ['BODY'], text);
+      assert.equal(findPayloads(text).open, undefined);
+    });
   }
 });
 
@@ -74,8 +77,9 @@ describe('findPayloads', () => {
   });
 
   it('finds the three cases of the article as three, in the page around them', () => {
-    const { payloads, hasOthers } = findPayloads(ARTICLE);
+    const { payloads, hasOthers, open } = findPayloads(ARTICLE);
     assert.equal(hasOthers, true);
+    assert.equal(open, undefined);
     assert.deepEqual(
       payloads.map(({ span }) => ARTICLE.slice(span?.offset ?? 0, (span?.offset ?? 0) + (span?.length ?? 0)).trim()),
       ARTICLE_CASES.map((name) => articleCase(name).trim()),
@@ -95,12 +99,22 @@ describe('findPayloads', () => {
     ['no payload in prose', 'Hello {name}, see "this" and [that]. ID: 5. Data: none.', []],
     ['no payload in other JSON', '{"compilerOptions": {"strict": true}, "Data": [1, 2]}'.replace('Data', 'files'), []],
     ['nothing that can be mended in a text that was cut off', BODY.slice(0, 90), []],
-    ['nothing in code whose values are elsewhere', 'post({ Records: [ { ID: { key_f_EMail: email }, Data: {} } ] })', []],
     ['nothing in nothing', '', []],
   ];
   for (const [what, text, expected] of table) {
     it(`finds ${what}`, () => assert.deepEqual(found(text), expected));
   }
+
+  it('keeps the name of a variable where the value is elsewhere', () => {
+    assert.deepEqual(found('post({ Records: [ { ID: { key_f_EMail: user.email }, Data: {} } ] })'), ['payload: { "Records": [ { "ID": { "key_f_EMail": user.email }, "Data": {} } ] }']);
+    assert.deepEqual(found('Here:\n"idProject": project,\n"Records": []\n'), ['payload: {\n"idProject": project,\n"Records": []\n}']);
+  });
+
+  it('reads comments of Python and Ruby, and their words for nothing', () => {
+    assert.deepEqual(found(`payload = {  # for a test\n  "idProject": 1,# one\n  'Records': [{"ID": {"key_f_Code": "#1 #2"}, "Data": nil}, ${RECORD}],  # "these"\n  # {none}\n  "MergeOptions": {"AllowInsert": True}\n}\n`), [
+      `payload: {  // for a test\n  "idProject": 1,// one\n  "Records": [{"ID": {"key_f_Code": "#1 #2"}, "Data": null}, ${RECORD}],  // "these"\n  // {none}\n  "MergeOptions": {"AllowInsert": true}\n}\n`.trimEnd(),
+    ]);
+  });
 
   it('knows what was mended in each', () => {
     const spoilt = RECORD.replace('{"key_f_EMail": "a@b.ca"}', '{key_f_EMail: \u201ca@b.ca\u201d}');
@@ -111,12 +125,52 @@ describe('findPayloads', () => {
     assert.deepEqual(part && whatIsMended(part.understood).map((one) => formatMessage(one)), ['put into Records']);
   });
 
+  describe('tears nothing out of the brackets of', () => {
+    const options = '"MergeOptions": {"AllowInsert": true}';
+    const table: readonly (readonly [what: string, text: string, open: string])[] = [
+      ['a template', `{\n"idProject": {{project}},\n"Records": [${RECORD}],\n${options}\n}`, '{project'],
+      ['a semicolon', `{\n"idProject": 999;\n"Records": [${RECORD}],\n${options}\n}`, '999;'],
+      ['an equals sign', `{ "idProject" = 999,\n"Records": [${RECORD}],\n${options}\n}`, '"idProject"'],
+      ['a key in the environment', `payload = {\n"AuthKey": {"idKey": 1, "Key": os.environ["KEY"]},\n"idProject": 999,\n"Records": [${RECORD}],\n${options}\n}`, 'os.environ'],
+      ['a short property', `const body = { idProject, MergeOptions: options, Records: [\n${RECORD}\n] };`, 'idProject,'],
+      ['a spread', `const body = {\n...base,\n"Records": [${RECORD}],\n${options}\n};`, '...base'],
+      ['a dictionary in another', `body = {**base,\n"Records": [${RECORD}],\n${options}\n}`, '**base'],
+      ['records with an ellipsis', `{\n"idProject": 1,\n"Records": [\n${RECORD},\n\u2026\n${RECORD}\n],\n${options}\n}`, '\u2026'],
+      ['records with words between', `Records = [\n${RECORD},\n... and 20 more\n]`, '... and 20'],
+      ['a record', `row = {"ID": {"key_f_EMail": "a@b.ca"}, "Data": to_data(row)}`, 'to_data'],
+      ['records of which the last is cut off', `${RECORD},\n${RECORD},\n{"ID": {"key_f_EMail": a(b), "Data": {"f_`, 'a(b)'],
+      ['a log that cuts off', `INFO ${BODY.slice(0, -10)}...`, '"Allow'],
+      ['properties of which one is no JSON', `"idProject": 999;\n"Records": [${RECORD}],\n${options}`, 'idProject'],
+      ['a call', `send(dict(idProject=999, Records=[${RECORD}, ${RECORD}]))`, 'idProject'],
+      ['a literal to which a script adds', `const body = {"Records": [${RECORD}], ${options}};\nbody.idProject = 999;`, 'idProject'],
+      ['a string', JSON.stringify(`{"idProject": 999;\n"Records": [${RECORD}]}`), 'idProject'],
+    ];
+    for (const [what, text, place] of table) {
+      it(what, () => {
+        const { payloads, open } = findPayloads(text);
+        assert.ok(open);
+        assert.ok(text.startsWith(place, open.offset), `${text.slice(open.offset, open.offset + 20)}: ${formatMessage(open.message)}`);
+        // Those that only a property outside speaks of are there to choose.
+        if (!open.message.template.includes('outside')) assert.deepEqual(payloads, []);
+      });
+    }
+  });
+
+  it('leaves a text alone that holds very many, and one that takes too long', () => {
+    const log = (count: number): string => `10:00:00 INFO sent ${RECORD} ok\n`.repeat(count);
+    assert.equal(findPayloads(log(20)).payloads.length, 20);
+    assert.deepEqual(findPayloads(log(21)), { payloads: [], hasOthers: false, open: undefined });
+    let asked = 0;
+    assert.deepEqual(findPayloads(log(20), () => ++asked > 10).payloads, []);
+    assert.ok(asked < 20);
+  });
+
   it('gives up a text that begins everywhere and ends nowhere', () => {
     for (const text of ['{"ID": ['.repeat(20_000), '{ a: [\n'.repeat(20_000), `${'"ID": {}\n'.repeat(20_000)}end {`]) {
       let read = 0;
       seekJsonParts(text, ({ length }) => {
         read += length;
-        return false;
+        return 'nothing';
       });
       assert.ok(read <= 10 * text.length, `${read} characters of ${text.length}`);
     }

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { check } from '../../../src/core/check';
+import { formatMessage } from '../../../src/core/message';
 import { pasteEdits, type PasteTarget } from '../../../src/core/repair/paste-edits';
+import { overAfter } from '../../../src/core/time-limit';
 import { ARTICLE_CASES, articleCase } from '../payload/article';
 
 const INDENTATION = { tabSize: 2, insertSpaces: true };
@@ -16,13 +19,17 @@ const inside = (place: 'request' | 'records' | 'data', more: { commaAfter?: bool
 });
 
 function texts(text: string, target: PasteTarget): readonly string[] {
-  return pasteEdits(text, target, INDENTATION).map((edit) => edit.text);
+  return pasteEdits(text, target, INDENTATION).edits.map((edit) => edit.text);
 }
 
 describe('pasteEdits in a blank document', () => {
   for (const name of ARTICLE_CASES) {
     it(`makes a payload without a problem of ${name}, indented, with its comments`, () => {
-      const [edit, ...more] = pasteEdits(articleCase(name), BLANK, INDENTATION);
+      const {
+        edits: [edit, ...more],
+        open,
+      } = pasteEdits(articleCase(name), BLANK, INDENTATION);
+      assert.equal(open, undefined);
       assert.ok(edit);
       assert.deepEqual(more, []);
       const { problems, parsed } = check(edit.text, { today: '2026-11-25', idProject: 123456 });
@@ -41,7 +48,7 @@ describe('pasteEdits in a blank document', () => {
   });
 
   it('offers each of several payloads, with what is in it', () => {
-    const edits = pasteEdits(ARTICLE_CASES.map((name) => `Case\n\n${articleCase(name)}\n`).join('\n'), BLANK, INDENTATION);
+    const { edits, open } = pasteEdits(ARTICLE_CASES.map((name) => `Case\n\n${articleCase(name)}\n`).join('\n'), BLANK, INDENTATION);
     assert.deepEqual(
       edits.map(({ records, options, leavesOut }) => [records, options.AllowInsert, options.AllowUpdate, leavesOut]),
       [
@@ -50,6 +57,86 @@ describe('pasteEdits in a blank document', () => {
         [3, true, true, true],
       ],
     );
+    assert.equal(open, undefined);
+  });
+
+  it('says where a text is open, in the lines that were pasted', () => {
+    const lines = ['Hello,', 'here it is:', '{', '"idProject": 999;', '"Records": []', '}'];
+    for (const [text, line] of [
+      [lines.join('\n'), 3],
+      [lines.join('\r\n'), 3],
+      [lines.join('\n\n'), 6],
+      [`\n\n${lines.join('\n\n\n')}`, 11],
+    ] as const) {
+      const { edits, open } = pasteEdits(text, BLANK, INDENTATION);
+      assert.deepEqual(edits, []);
+      assert.deepEqual(open && { ...open, message: formatMessage(open.message) }, { line, character: 13, message: 'This is no number that JSON knows: put it in double quotes if it is text' });
+    }
+  });
+
+  it('leaves what a script has from elsewhere for a problem to point at', () => {
+    const { edits, open } = pasteEdits('body = {"AuthKey": {"idKey": 5335, "Key": KEY}, "idProject": 999, "Records": []}', BLANK, INDENTATION);
+    assert.equal(open, undefined);
+    assert.deepEqual(
+      edits.map(({ text }) => text),
+      ['{\n  "AuthKey": {\n    "idKey": 5335,\n    "Key": KEY\n  },\n  "idProject": 999,\n  "Records": []\n}'],
+    );
+    assert.ok(check(edits[0]?.text ?? '', { today: '2026-11-25' }).problems.some(({ code }) => code === 'syntax'));
+  });
+
+  it('pastes a text plainly that takes too long', () => {
+    const text = '"Records": [],\n"idProject": 1';
+    for (let asked = 0; ; asked++) {
+      let left = asked;
+      const { edits } = pasteEdits(text, BLANK, INDENTATION, () => left-- <= 0);
+      if (edits.length > 0) {
+        assert.ok(asked > 2);
+        break;
+      }
+      assert.ok(asked < 100);
+    }
+  });
+
+  it('takes its time from no text, whatever it repeats', () => {
+    const texts = {
+      log: '2026-11-01 12:00:01 INFO sent {"ID":{"key_f_EMail":"a@b.org"},"Data":{"f_City":"Laval"}} ok\n',
+      headings: '"ID";"Data";"f_City"\n',
+      open: '{"id":1,"name":"x","Data":[1,2,3],\n',
+      variables: '{"ID":{"key_f_EMail":"a@b.org"},"Data":{"f_City":city}},\n',
+    };
+    for (const [what, text] of Object.entries(texts)) {
+      const start = performance.now();
+      assert.deepEqual(pasteEdits(text.repeat(1_800_000 / text.length), BLANK, INDENTATION, overAfter(1000)).edits, [], what);
+      assert.ok(performance.now() - start < 5000, `${what}: ${performance.now() - start} ms`);
+    }
+  });
+
+  it('loses nothing that stands in the braces, whatever is wrong there', () => {
+    const record = (name: string): string => `{"ID": {"key_f_EMail": "${name}@b.ca"}, "Data": {"f_City": "L${name}"}}`;
+    const line = `{"AuthKey": {"idKey": 1, "Key": "<key>"}, "idProject": 999, "Records": [${record('aa')}, ${record('bb')}], "MergeOptions": {"AllowInsert": true, "AllowUpdate": true}}`;
+    const { Records, ...others } = JSON.parse(line) as { Records: unknown };
+    const bodies = [line, JSON.stringify(JSON.parse(line), null, 2), JSON.stringify({ Records, ...others }, null, 2)];
+    const scraps = ['', '#', '  # don\'t "x" {\n', ';', '=', '=>', ':', ',', '{', '}', '[', ']', '(', ')', '"', "'", '\\"', '\n', '// c\n', '...', '\u2026', '{{p}}', 'f(x)', 'nil', '*', ' + ', 'if (x) {'];
+    const surroundings = fc.constantFrom(['', ''], ['payload = ', '\n'], ['Hello,\n\n', '\n\nThanks\n'], ['const b = ', ';\npost(b, {"retries": 2});'], ["curl -d '", "' https://example.org"]);
+    const names = ['"AuthKey"', '"idProject"', '"Records"', '"MergeOptions"'];
+    const marks = [...names, '999', 'aa@b.ca', 'bb@b.ca', '"Laa"', '"Lbb"', '"AllowInsert"', '"AllowUpdate"'];
+    let automatic = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...bodies), surroundings, fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...scraps), fc.nat(3), (body, [before = '', after = ''], where, scrap, left) => {
+        const offset = Math.floor(where * body.length);
+        const text = before + body.slice(0, offset) + scrap + body.slice(offset + left) + after;
+        const {
+          edits: [edit, ...more],
+          open,
+        } = pasteEdits(text, BLANK, INDENTATION);
+        // A name that is spoilt itself is anybody's.
+        if (edit === undefined || more.length > 0 || open || !names.every((name) => text.includes(name))) return;
+        automatic++;
+        for (const mark of marks) if (text.includes(mark)) assert.ok(edit.text.includes(mark), `${mark} of\n${text}\nis not in\n${edit.text}`);
+      }),
+      { numRuns: 3000 },
+    );
+    assert.ok(automatic > 1000, `${automatic}`);
   });
 
   it('keeps a key for its rule to speak of', () => {
@@ -81,7 +168,7 @@ describe('pasteEdits in a payload', () => {
   }
 
   it('says when the envelope of a payload is left out', () => {
-    const [edit] = pasteEdits('{"idProject": 1, "Records": [{"ID": {}}]}', inside('records'), INDENTATION);
+    const [edit] = pasteEdits('{"idProject": 1, "Records": [{"ID": {}}]}', inside('records'), INDENTATION).edits;
     assert.equal(edit?.leavesOut, true);
   });
 });
