@@ -115,9 +115,8 @@ describe('by the keyboard alone', () => {
     await focusResults('Rejected');
     await pressUntil('Home', focusedRow('Rejected'), 3, 500);
     await pressUntil('ArrowDown', focusedRow('luc@example.org'), 3, 500);
-    await workbench.press('Enter');
+    await pressUntil('Enter', page.locator(EDITOR), 3, 3000);
     await workbench.statusBarItem('Ln 5, Col 5').waitFor();
-    await page.locator(EDITOR).waitFor();
   });
 
   it('a record that was mended is sent again and read back, from the menus of the rows', async () => {
@@ -127,8 +126,8 @@ describe('by the keyboard alone', () => {
     await focusResults('luc@example.org');
     // The row that had it has the focus again.
     await focusedRow('edited since').waitFor();
-    await workbench.press('ArrowUp');
-    await focusedRow('Rejected').waitFor();
+    // The rows are made anew when the payload was judged, and a key that comes meanwhile is lost.
+    await pressUntil('ArrowUp', focusedRow('Rejected'), 3, 500);
     await takeFromRowMenu('Send the Rejected Records Again');
     await workbench.notification(/Sandbox: 1 created\./);
     await workbench.until('the rows', () => workbench.resultRows(), ([first]) => first === 'Created, records: 2');
