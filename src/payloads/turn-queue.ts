@@ -1,10 +1,11 @@
+import { overAfter } from '../core/time-limit';
+
 /** So long, in milliseconds, one turn may take: everything else in the extension host waits meanwhile. */
 const TURN = 20;
 
 /** Says, from now on, when a turn is over. */
 export function startTurn(): () => boolean {
-  const end = performance.now() + TURN;
-  return () => performance.now() >= end;
+  return overAfter(TURN);
 }
 
 /** What is done with each item: a part of it in each turn. */

@@ -3,7 +3,6 @@ import { Code } from '../payload/characters';
 import type { ParsedJson } from '../payload/parse-json';
 import type { Frame } from '../payload/record-cutter';
 import type { Problem } from '../rules/problem';
-import { utf8Text, type PayloadSource } from './payload-source';
 
 /** A place in a text; lines and characters count from zero. */
 export interface TextPlace {
@@ -12,7 +11,7 @@ export interface TextPlace {
 }
 
 /** Where some records begin, the position of the first one, and how many there are. */
-interface RecordsPlace extends TextPlace {
+export interface RecordsPlace extends TextPlace {
   readonly position: number;
   readonly count: number;
 }
@@ -73,41 +72,6 @@ export class Excerpt {
     const path = problem.path.replace(/^(\/[^/]*\/)(\d+)/, (_, list: string, position: string) => `${list}${Number(position) + this.at.position}`);
     if (code !== 'conflicting-consent' && code !== 'duplicate-record') return { ...problem, path };
     return { ...problem, path, message: { ...text, args: text.args.map((arg) => (typeof arg === 'number' ? arg + this.at.position : arg)) } };
-  }
-}
-
-/** Reads excerpts of a payload that is not held in memory: one text for each, and one buffer for all of them. */
-export class ExcerptReader {
-  private readonly prefix: Uint8Array;
-  private readonly suffix: Uint8Array;
-  private buffer = new Uint8Array();
-
-  constructor(
-    private readonly source: PayloadSource,
-    private readonly frame: Frame,
-  ) {
-    const encoder = new TextEncoder();
-    this.prefix = encoder.encode(frame.prefix);
-    this.suffix = encoder.encode(frame.suffix);
-  }
-
-  /**
-   * Undefined when there are not so many bytes, or they are no UTF-8.
-   * @param start where the records begin, and `length` how many bytes they have.
-   * @returns `bytes`: of the records; they stay until the next is read.
-   */
-  async read(start: number, length: number, at: RecordsPlace): Promise<{ readonly excerpt: Excerpt; readonly bytes: Uint8Array } | undefined> {
-    const { prefix, suffix } = this;
-    const whole = prefix.length + length + suffix.length;
-    if (this.buffer.length < whole) {
-      this.buffer = new Uint8Array(2 * whole);
-      this.buffer.set(prefix);
-    }
-    const bytes = this.buffer.subarray(prefix.length, prefix.length + length);
-    if ((await this.source.read(bytes, start)) !== length) return undefined;
-    this.buffer.set(suffix, prefix.length + length);
-    const text = utf8Text(this.buffer.subarray(0, whole));
-    return text === undefined ? undefined : { excerpt: new Excerpt(this.frame, text, at), bytes };
   }
 }
 

@@ -1,0 +1,38 @@
+import type { Frame } from '../payload/record-cutter';
+import { Excerpt, type RecordsPlace } from './excerpt';
+import { utf8Text, type PayloadSource } from './payload-source';
+
+/** Reads excerpts of a payload that is not held in memory: one text for each, and one buffer for all of them. */
+export class ExcerptReader {
+  private readonly prefix: Uint8Array;
+  private readonly suffix: Uint8Array;
+  private buffer = new Uint8Array();
+
+  constructor(
+    private readonly source: PayloadSource,
+    private readonly frame: Frame,
+  ) {
+    const encoder = new TextEncoder();
+    this.prefix = encoder.encode(frame.prefix);
+    this.suffix = encoder.encode(frame.suffix);
+  }
+
+  /**
+   * Undefined when there are not so many bytes, or they are no UTF-8.
+   * @param start where the records begin, and `length` how many bytes they have.
+   * @returns `bytes`: of the records; they stay until the next is read.
+   */
+  async read(start: number, length: number, at: RecordsPlace): Promise<{ readonly excerpt: Excerpt; readonly bytes: Uint8Array } | undefined> {
+    const { prefix, suffix } = this;
+    const whole = prefix.length + length + suffix.length;
+    if (this.buffer.length < whole) {
+      this.buffer = new Uint8Array(2 * whole);
+      this.buffer.set(prefix);
+    }
+    const bytes = this.buffer.subarray(prefix.length, prefix.length + length);
+    if ((await this.source.read(bytes, start)) !== length) return undefined;
+    this.buffer.set(suffix, prefix.length + length);
+    const text = utf8Text(this.buffer.subarray(0, whole));
+    return text === undefined ? undefined : { excerpt: new Excerpt(this.frame, text, at), bytes };
+  }
+}
