@@ -1,7 +1,9 @@
 #!/usr/bin/env node
+import { isMainThread } from 'node:worker_threads';
 import { ExitCode } from './cli/exit-code';
 import { Output } from './cli/output';
 import { run } from './cli/run';
+import { runSurveyThread } from './cli/send/survey-thread';
 
 // `process.exit` would cut off what a pipe has not taken yet: the code is set, and Node ends when everything is written.
 async function main(): Promise<void> {
@@ -56,4 +58,4 @@ function explain(error: unknown): string {
   return ['failed, which is a mistake of the program', ...places].join('\n');
 }
 
-void main();
+void (isMainThread ? main() : runSurveyThread());

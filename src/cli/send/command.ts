@@ -11,10 +11,9 @@ import type { RecordState } from '../../core/sending/record-state';
 import { summaryText } from '../../core/sending/report';
 import { sendBatches, type SendProgress, type StreamedResult } from '../../core/sending/send';
 import { batchesOf, type StreamedBatch } from '../../core/sending/streamed-batches';
-import { surveyPayload, type Survey, type SurveyResult } from '../../core/sending/survey';
+import type { Survey, SurveyResult } from '../../core/sending/survey';
 import { laterToday } from '../../core/today';
-import { NotUtf8 } from '../../files/not-utf8';
-import { openPayload, type PayloadFile } from '../../files/payload-file';
+import { openPayload } from '../../files/payload-file';
 import { count } from '../check/tally';
 import { complain, complainOfArguments, type Command, type Surroundings } from '../command';
 import { ExitCode } from '../exit-code';
@@ -25,6 +24,7 @@ import { readSendArguments, type SendArguments } from './arguments';
 import { JsonSendReport } from './json-report';
 import { readKey } from './key';
 import type { SendReport } from './report';
+import { surveyInThread } from './survey-thread';
 import { TextSendReport } from './text-report';
 
 const HELP = `Usage: dialog-insight-merge send --platform canada|france|URL --project N --id-key N [OPTION]... FILE
@@ -67,17 +67,13 @@ async function run(args: readonly string[], surroundings: Surroundings): Promise
     return ExitCode.CouldNotRun;
   }
   const redact = createRedactor([key.key]);
-  let file: PayloadFile | undefined;
   try {
-    file = await openPayload(resolve(surroundings.directory, read.arguments.file));
-    return await checkAndSend(file, read.arguments, key.key, redact, surroundings);
+    return await checkAndSend(read.arguments, key.key, redact, surroundings);
   } catch (error) {
-    const reason = error instanceof NotUtf8 ? error.message : isOfSystem(error) ? reasonOf(error) : undefined;
+    const reason = isOfSystem(error) ? reasonOf(error) : undefined;
     // Anything else is a bug, and its place helps to find it; its words may hold what the program was busy with.
     complain(surroundings, redact(reason === undefined ? String((error as Error).stack) : printable(`${read.arguments.file}: ${reason}`)));
     return ExitCode.CouldNotRun;
-  } finally {
-    await file?.close();
   }
 }
 
@@ -85,15 +81,10 @@ function isOfSystem(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }
 
-async function checkAndSend(
-  { source }: PayloadFile,
-  chosen: SendArguments,
-  key: string,
-  redact: Redactor,
-  surroundings: Surroundings,
-): Promise<ExitCode> {
+async function checkAndSend(chosen: SendArguments, key: string, redact: Redactor, surroundings: Surroundings): Promise<ExitCode> {
   const { idProject, batchSize, from } = chosen;
-  const surveyed = await surveyPayload(source, { today: laterToday(surroundings.now), idProject, rules: chosen.rules, batchSize, from });
+  const path = resolve(surroundings.directory, chosen.file);
+  const surveyed = await surveyInThread(path, { today: laterToday(surroundings.now), idProject, rules: chosen.rules, batchSize, from });
   if (surveyed.kind !== 'ready') {
     explainRefusal(surveyed, chosen.file, redact, surroundings);
     return ExitCode.CouldNotRun;
@@ -107,10 +98,16 @@ async function checkAndSend(
     surroundings.out.write(dryRunText(survey, chosen));
     return ExitCode.Fine;
   }
-  const batches = batchesOf(source, survey, { authKey: { idKey: chosen.idKey, key }, idProject });
   const hide = createRedactor([key, ...secretsIn(survey)]);
   const report = chosen.format === 'json' ? new JsonSendReport(hide) : new TextSendReport(chosen.file, hide);
-  const result = await send(batches, survey, chosen, key, report, surroundings);
+  const file = await openPayload(path);
+  let result: StreamedResult;
+  try {
+    const batches = batchesOf(file.source, survey, { authKey: { idKey: chosen.idKey, key }, idProject });
+    result = await send(batches, survey, chosen, key, report, surroundings);
+  } finally {
+    await file.close();
+  }
   const next = result.stopped?.firstUnsettled;
   if (next !== undefined) {
     complain(

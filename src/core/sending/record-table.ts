@@ -24,7 +24,7 @@ export class RecordTable {
     this.count += 1;
   }
 
-  get lengths(): Uint32Array {
+  get lengths(): Uint32Array<ArrayBuffer> {
     return this.sizes.subarray(0, this.count);
   }
 

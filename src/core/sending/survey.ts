@@ -48,7 +48,7 @@ export interface Survey {
   readonly from: number;
   readonly batches: readonly SurveyedBatch[];
   /** How many bytes each record has, with the blanks and comments around it and without the comma behind it. */
-  readonly lengths: Uint32Array;
+  readonly lengths: Uint32Array<ArrayBuffer>;
   readonly warnings: number;
   /** How many of the records to send are the article's example contacts. */
   readonly exampleContacts: number;

@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { surveyPayload, type SurveyOptions, type SurveyResult } from '../../core/sending/survey';
+import { NotUtf8 } from '../../files/not-utf8';
+import { openPayload } from '../../files/payload-file';
+
+interface Order {
+  readonly path: string;
+  readonly options: SurveyOptions;
+}
+
+/**
+ * Surveys a file in a thread of its own, for the memory alone: what a thread took while it read and judged goes back to the system with it,
+ * before the first call needs some. The calls read the file anew, and know each batch by its digest.
+ * Rejects with an error of the system when the file can't be read.
+ */
+export async function surveyInThread(path: string, options: SurveyOptions): Promise<SurveyResult> {
+  const order: Order = { path, options };
+  // This program itself, which sees that it is a thread; without the environment, where the key is.
+  const thread = new Worker(__filename, { workerData: order, env: {} });
+  let result: SurveyResult | undefined;
+  thread.once('message', (message: SurveyResult) => (result = message));
+  await once(thread, 'exit');
+  if (!result) throw new Error('The thread that reads the file ended without a result.');
+  return result;
+}
+
+/** What the thread does. An error ends it, and is what `surveyInThread` rejects with. */
+export async function runSurveyThread(): Promise<void> {
+  const { path, options } = workerData as Order;
+  const surveyed = await survey(path, options);
+  parentPort?.postMessage(surveyed, surveyed.kind === 'ready' ? [surveyed.survey.lengths.buffer] : []);
+}
+
+async function survey(path: string, options: SurveyOptions): Promise<SurveyResult> {
+  let file;
+  try {
+    file = await openPayload(path);
+    return await surveyPayload(file.source, options);
+  } catch (error) {
+    if (error instanceof NotUtf8) return { kind: 'refused', reason: error.reason };
+    throw error;
+  } finally {
+    await file?.close();
+  }
+}
