@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Column } from '../core/csv/columns';
-import { ENCODINGS } from '../core/csv/encoding';
+import { ENCODINGS } from '../core/encoding';
 import type { KnownCodes } from '../core/csv/guess-mapping';
 import { SEPARATORS, type Separator } from '../core/csv/separator';
 import { mappingFault, propertyName, withTarget, type Mapping, type MappingFault, type Target } from '../core/csv/target';

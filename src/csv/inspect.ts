@@ -1,5 +1,5 @@
 import { readColumns, type Column } from '../core/csv/columns';
-import { EncodingDetector, TextReader, type Encoding } from '../core/csv/encoding';
+import { EncodingDetector, TextReader, type Encoding } from '../core/encoding';
 import type { CsvRow } from '../core/csv/row';
 import { detectSeparator, separatorLine } from '../core/csv/separator';
 import { isEmailAddress } from '../core/rules/emails';

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse';
-import { TextReader, type Encoding } from '../core/csv/encoding';
+import { TextReader, type Encoding } from '../core/encoding';
 import { withoutProtection } from '../core/csv/protected-text';
 import type { CsvRow } from '../core/csv/row';
 import type { Separator } from '../core/csv/separator';

@@ -1,4 +1,4 @@
-import { EncodingDetector } from '../core/csv/encoding';
+import { EncodingDetector } from '../core/encoding';
 import { formatMessage, message, type Message } from '../core/message';
 
 /** So many bytes of a file, from its first on, tell UTF-16: without a mark, by the zeros between its letters, which are valid UTF-8. */

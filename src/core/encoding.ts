@@ -1,4 +1,4 @@
-/** The encodings that spreadsheets write CSV files in. `macintosh` is never found out, only chosen: no byte tells it from windows-1252. */
+/** The encodings that programs write contact lists and payloads in. `macintosh` is never found out, only chosen: no byte tells it from windows-1252. */
 export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be', 'macintosh'] as const;
 
 export type Encoding = (typeof ENCODINGS)[number];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { EncodingDetector, TextReader, type Encoding, type FileContent } from '../../../src/core/csv/encoding';
-import { excelBytes, utf16Bytes } from './csv-file';
+import { EncodingDetector, TextReader, type Encoding, type FileContent } from '../../../src/core/encoding';
+import { excelBytes, utf16Bytes } from '../csv/csv-file';
 
 function contentOf(bytes: Uint8Array, chunk = bytes.length || 1): FileContent {
   const detector = new EncodingDetector();
