@@ -66,13 +66,15 @@ export class SendJournal {
   }
 
   private async write(what: (writer: JournalWriter) => Promise<void>): Promise<void> {
-    if (!this.writer) return;
+    const { writer } = this;
+    if (!writer) return;
     try {
-      await what(this.writer);
+      await what(writer);
     } catch (error) {
-      const { writer } = this;
+      // Two lines may be on their way: of a disk that is full the second one hears as well.
+      if (this.writer === undefined) return;
       this.writer = undefined;
-      await writer.discard();
+      await writer.discard().catch(() => undefined);
       sayNotWritten(error);
     }
   }
