@@ -45,7 +45,7 @@ function onInterrupt(heard: () => void): () => void {
   return stop;
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * A full disk is explained by its message; everything else here is a bug, and its place helps to find it. Its words are left out: they may

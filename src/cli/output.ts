@@ -10,6 +10,7 @@ const BUFFER_LENGTH = 1 << 16;
 export class Output {
   private pending = '';
   private failure: NodeJS.ErrnoException | undefined;
+  private hasRejected = false;
 
   constructor(private readonly stream: Writable & { readonly isTTY?: boolean }) {
     // For as long as the process lives: a pipe may also break after the last write.
@@ -32,7 +33,7 @@ export class Output {
     }
   }
 
-  /** Resolves when the stream has taken everything. Rejects when it cannot, a full disk for instance. */
+  /** Resolves when the stream has taken everything. Rejects when it can't, on a full disk for instance, and only once: later writes are dropped. */
   async flush(): Promise<void> {
     const text = this.pending;
     this.pending = '';
@@ -44,6 +45,9 @@ export class Output {
         });
       });
     }
-    if (this.failure !== undefined && this.failure.code !== 'EPIPE') throw this.failure;
+    if (this.failure !== undefined && this.failure.code !== 'EPIPE' && !this.hasRejected) {
+      this.hasRejected = true;
+      throw this.failure;
+    }
   }
 }

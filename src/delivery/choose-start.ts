@@ -3,12 +3,14 @@ import { sendRestText } from '../core/sending/report';
 import { stateOf, type RecordMark } from '../results/record-mark';
 import { localiseWithNumbers } from '../ui/localise';
 
-/** Where the send begins, counted from zero: behind what was sent before, if the person wants. Undefined when not at all. */
+/**
+ * Where the send begins, counted from zero: after the last record that is stored or may be, if the person wants. The rejected ones after it go
+ * again: mostly a call was refused as a whole, a wrong key say, and nothing is wrong with them. Undefined when nothing is to be sent.
+ */
 export async function chooseStart(earlier: readonly RecordMark[] | undefined): Promise<number | undefined> {
   const states = earlier?.map(stateOf) ?? [];
-  const last = states.findLastIndex((state) => state !== 'notSent');
-  const from = last + 1;
-  if (from === 0 || from === states.length) return 0;
+  const from = states.findLastIndex((state) => state !== 'notSent' && state !== 'rejected') + 1;
+  if (from === 0 || !states.includes('notSent')) return 0;
   const number = (value: number): string => value.toLocaleString(vscode.env.language);
   const unknown = states.filter((state) => state === 'unknown').length;
   const rest = {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { isLoopback } from '../../api/platforms';
 import { createRedactor, type Redactor } from '../../api/redaction';
-import { formatMessage } from '../../core/message';
+import { formatMessage, message } from '../../core/message';
 import { fileKeys } from '../../core/payload/file-keys';
 import { readMergeRequest } from '../../core/payload/merge-request';
 import { parseJson } from '../../core/payload/parse-json';
@@ -47,7 +47,7 @@ not sent. The file is read in pieces, however large it is.
 Ctrl+C stops the send and prints the report of what is settled; a second one ends the program at once.
 
 Exit code: 2 when it could not run (a payload with errors included: nothing is sent), else 3 when of some records nobody knows
-whether they were stored, else 1 when some were rejected or not sent, else 0.
+whether they were stored, or when the report could not be written to its end, else 1 when some were rejected or not sent, else 0.
 `;
 
 export const sendCommand: Command = { name: 'send', summary: 'sends a payload', help: HELP, run };
@@ -67,13 +67,17 @@ async function run(args: readonly string[], surroundings: Surroundings): Promise
     return ExitCode.CouldNotRun;
   }
   const redact = createRedactor([key.key]);
+  const controller = new AbortController();
+  const release = surroundings.onInterrupt(() => controller.abort());
   try {
-    return await checkAndSend(read.arguments, key.key, redact, surroundings);
+    return await checkAndSend(read.arguments, key.key, redact, surroundings, controller.signal);
   } catch (error) {
     const reason = isOfSystem(error) ? reasonOf(error) : undefined;
     // Anything else is a bug, and its place helps to find it; its words may hold what the program was busy with.
     complain(surroundings, redact(reason === undefined ? String((error as Error).stack) : printable(`${read.arguments.file}: ${reason}`)));
     return ExitCode.CouldNotRun;
+  } finally {
+    release();
   }
 }
 
@@ -81,10 +85,14 @@ function isOfSystem(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }
 
-async function checkAndSend(chosen: SendArguments, key: string, redact: Redactor, surroundings: Surroundings): Promise<ExitCode> {
+async function checkAndSend(chosen: SendArguments, key: string, redact: Redactor, surroundings: Surroundings, signal: AbortSignal): Promise<ExitCode> {
   const { idProject, batchSize, from } = chosen;
   const path = resolve(surroundings.directory, chosen.file);
-  const surveyed = await surveyInThread(path, { today: laterToday(surroundings.now), idProject, rules: chosen.rules, batchSize, from });
+  const surveyed = await surveyInThread(path, { today: laterToday(surroundings.now), idProject, rules: chosen.rules, batchSize, from }, signal);
+  if (!surveyed) {
+    complain(surroundings, 'nothing was sent: it was stopped while the file was read');
+    return ExitCode.CouldNotRun;
+  }
   if (surveyed.kind !== 'ready') {
     explainRefusal(surveyed, chosen.file, redact, surroundings);
     return ExitCode.CouldNotRun;
@@ -101,13 +109,15 @@ async function checkAndSend(chosen: SendArguments, key: string, redact: Redactor
   const hide = createRedactor([key, ...secretsIn(survey)]);
   const report = chosen.format === 'json' ? new JsonSendReport(hide) : new TextSendReport(chosen.file, hide);
   const file = await openPayload(path);
-  let result: StreamedResult;
+  let sent: SentFile;
   try {
     const batches = batchesOf(file.source, survey, { authKey: { idKey: chosen.idKey, key }, idProject });
-    result = await send(batches, survey, chosen, key, report, surroundings);
+    sent = await send(batches, survey, chosen, key, report, surroundings, signal);
   } finally {
     await file.close();
   }
+  const { result, unwritten } = sent;
+  if (unwritten) complain(surroundings, `the report could not be written (${unwritten.message}): ${summaryText(result.summary, formatMessage)}`);
   const next = result.stopped?.firstUnsettled;
   if (next !== undefined) {
     complain(
@@ -117,7 +127,7 @@ async function checkAndSend(chosen: SendArguments, key: string, redact: Redactor
         : `--from ${next + 1} goes on there`,
     );
   }
-  return exitCode(result.summary);
+  return unwritten ? ExitCode.Unknown : exitCode(result.summary);
 }
 
 function dryRunText({ count: total, from, batches, warnings }: Survey, { format, address }: SendArguments): string {
@@ -126,19 +136,39 @@ function dryRunText({ count: total, from, batches, warnings }: Survey, { format,
   return `Nothing was sent: ${count(records, 'record')} would go to ${new URL(address).host} in ${count(batches.length, 'request')}.\n`;
 }
 
+/** What a send did, and why its report is not complete, if so. */
+interface SentFile {
+  readonly result: StreamedResult;
+  readonly unwritten: Error | undefined;
+}
+
+/** Without its report nobody would know what became of the records. */
+const REPORT_FAILED = {
+  what: message('The report could not be written any more. No more records were sent.'),
+  todo: message('Make room for it, and go on from the first record that is not settled.'),
+};
+
 async function send(
   batches: AsyncIterable<StreamedBatch>,
   survey: Survey,
   { address, idKey, timeoutMilliseconds }: SendArguments,
   key: string,
   report: SendReport,
-  { env, out, errors, onInterrupt }: Surroundings,
-): Promise<StreamedResult> {
+  { env, out, errors }: Surroundings,
+  signal: AbortSignal,
+): Promise<SentFile> {
   // Here and not before: `check` needs none of it.
   const { createService } = await import('../../api/service');
   const service = createService({ address, idKey, key }, { proxy: { environment: env }, timeoutMilliseconds });
-  const controller = new AbortController();
-  const release = onInterrupt(() => controller.abort());
+  let unwritten: Error | undefined;
+  const write = async (texts: Iterable<string>): Promise<void> => {
+    try {
+      await out.writeAll(texts);
+      await out.flush();
+    } catch (error) {
+      unwritten = error as Error;
+    }
+  };
   try {
     out.write(report.begin());
     const result = await sendBatches({
@@ -147,11 +177,9 @@ async function send(
       host: new URL(address).host,
       post: (body, signal) => service.merge(body, signal),
       wait: pause,
-      signal: controller.signal,
-      settled: async (batch, settlement) => {
-        await out.writeAll(report.batch(batch, settlement));
-        await out.flush();
-      },
+      signal,
+      obstacle: () => unwritten && REPORT_FAILED,
+      settled: (batch, settlement) => write(report.batch(batch, settlement)),
       ...(errors.isTerminal && {
         onProgress: (progress: SendProgress) => {
           errors.write(`\r\u001b[K${progressText(progress)}`);
@@ -160,10 +188,9 @@ async function send(
       }),
     });
     if (errors.isTerminal) errors.write('\r\u001b[K');
-    await out.writeAll(report.end(result));
-    return result;
+    await write(report.end(result));
+    return { result, unwritten };
   } finally {
-    release();
     await service.close();
   }
 }

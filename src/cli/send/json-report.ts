@@ -1,5 +1,5 @@
 import { addAll } from '../../core/add-all';
-import { formatMessage } from '../../core/message';
+import { formatMessage, type Message } from '../../core/message';
 import { recordJson, requestJson, summaryJson } from '../../core/sending/report-json';
 import type { RequestReport, Settlement, StreamedResult } from '../../core/sending/send';
 import type { StreamedBatch } from '../../core/sending/streamed-batches';
@@ -11,6 +11,7 @@ const NOWHERE = { line: undefined, id: undefined };
 export class JsonSendReport implements SendReport {
   private separator = '';
   private readonly requests: RequestReport[] = [];
+  private readonly notes: Message[] = [];
 
   /** @param redact takes the key out of a text: nothing is written without it. */
   constructor(private readonly redact: (text: string) => string) {}
@@ -19,12 +20,13 @@ export class JsonSendReport implements SendReport {
     return '{"records":[';
   }
 
-  *batch({ places }: StreamedBatch, { outcomes, requests }: Settlement): Generator<string> {
+  *batch({ places }: StreamedBatch, { outcomes, requests, notes }: Settlement): Generator<string> {
     for (const [position, outcome] of outcomes.entries()) {
       yield `${this.separator}\n${this.text(recordJson(outcome, places[position] ?? NOWHERE, formatMessage))}`;
       this.separator = ',';
     }
     addAll(this.requests, requests);
+    addAll(this.notes, notes);
   }
 
   *end({ summary }: StreamedResult): Generator<string> {
@@ -34,7 +36,7 @@ export class JsonSendReport implements SendReport {
       yield `${separator}\n${this.text(requestJson(request, formatMessage))}`;
       separator = ',';
     }
-    yield `\n],"summary":${JSON.stringify(summaryJson(summary))}}\n`;
+    yield `\n],"notes":${this.text(this.notes.map((note) => formatMessage(note)))},"summary":${JSON.stringify(summaryJson(summary))}}\n`;
   }
 
   /** Redacted before it becomes JSON: behind that, a part of an escape could go with the key, and no JSON would be left. */

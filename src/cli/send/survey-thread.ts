@@ -12,15 +12,19 @@ interface Order {
 /**
  * Surveys a file in a thread of its own, for the memory alone: what a thread took while it read and judged goes back to the system with it,
  * before the first call needs some. The calls read the file anew, and know each batch by its digest.
- * Rejects with an error of the system when the file can't be read.
+ * Rejects with an error of the system when the file can't be read. Undefined when `signal` was aborted meanwhile.
  */
-export async function surveyInThread(path: string, options: SurveyOptions): Promise<SurveyResult> {
+export async function surveyInThread(path: string, options: SurveyOptions, signal: AbortSignal): Promise<SurveyResult | undefined> {
   const order: Order = { path, options };
   // This program itself, which sees that it is a thread; without the environment, where the key is.
   const thread = new Worker(__filename, { workerData: order, env: {} });
   let result: SurveyResult | undefined;
   thread.once('message', (message: SurveyResult) => (result = message));
+  const stop = (): void => void thread.terminate();
+  signal.addEventListener('abort', stop);
   await once(thread, 'exit');
+  signal.removeEventListener('abort', stop);
+  if (signal.aborted) return undefined;
   if (!result) throw new Error('The thread that reads the file ended without a result.');
   return result;
 }

@@ -120,7 +120,7 @@ function succeeded(answer: MergeAnswer): Verdict {
       const words = new Words();
       const created = wordForCreated(answer, results, words);
       const records = sent.map(({ index }, position) => outcomeOf(index, results[position], created, words));
-      return { records, notes: mismatches(answer, sent, records) };
+      return { records, notes: remarks(answer, sent, records) };
     },
   };
 }
@@ -185,9 +185,13 @@ function outcomeOf(index: number, result: MergeResult | undefined, wordForCreate
   }
   if (accepted !== undefined) return outcome(index, accepted, remarkOf(result), result, words);
   if (folded === '') return outcome(index, 'unknown', message('The answer gives this record no status.'), result, words);
-  return folded === wordForCreated
-    ? outcome(index, 'created', message('The service wrote "{0}", as often as it counts created records.', shown), result, words)
-    : outcome(index, 'unknown', message('The service wrote "{0}", which is not a known status: it may be stored or not.', shown), result, words);
+  if (folded === wordForCreated) return outcome(index, 'created', message('The service wrote "{0}", as often as it counts created records.', shown), result, words);
+  const said = wordsOf(result);
+  const why =
+    said === ''
+      ? message('The service wrote "{0}", which is not a known status: it may be stored or not.', shown)
+      : message('The service wrote "{0}" ({1}), which is not a known status: it may be stored or not.', shown, said);
+  return outcome(index, 'unknown', why, result, words);
 }
 
 /**
@@ -207,9 +211,12 @@ function wordForCreated({ CreatedRecords }: MergeAnswer, results: readonly (Merg
   return only !== undefined && others.length === 0 && only[1] === (CreatedRecords ?? 0) - known ? only[0] : undefined;
 }
 
-function mismatches(answer: MergeAnswer, sent: readonly SentRecord[], records: readonly RecordOutcome[]): readonly Message[] {
+function remarks(answer: MergeAnswer, sent: readonly SentRecord[], records: readonly RecordOutcome[]): readonly Message[] {
   const notes: Message[] = [];
   const results = answer.Records?.length ?? 0;
+  // Zero is the usual code of no error.
+  const reason = reasonOf(Number(answer.ErrorCode) === 0 ? { ...answer, ErrorCode: null } : answer);
+  if (reason !== '') notes.push(message('The service says that it succeeded, but also: {0}', reason));
   if (results !== sent.length) notes.push(message('{0} records were sent, and the answer has {1} results.', sent.length, results));
   let created = 0;
   let updated = 0;

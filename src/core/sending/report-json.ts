@@ -7,6 +7,8 @@ export interface JsonReport {
   readonly summary: Summary;
   readonly records: readonly JsonRecord[];
   readonly requests: readonly JsonRequest[];
+  /** What a person should know beside the states, such as counts of the service that contradict its results. */
+  readonly notes: readonly string[];
 }
 
 export interface JsonRecord {

@@ -30,6 +30,8 @@ export interface SendJob<B extends Batch<unknown> = Batch> {
   /** Resolves after `milliseconds`, or as soon as `signal` is aborted; never rejects. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
+  /** Asked before each batch: why no more may be sent, if so. It ends the send as a batch's own obstacle does. */
+  readonly obstacle?: () => Explanation | undefined;
   readonly onProgress?: (progress: SendProgress) => void;
   /** Told of each batch whose turn comes, before its first call: what must be known of it if the program ends in the middle. */
   readonly starting?: (batch: B) => void | Promise<void>;
@@ -86,7 +88,10 @@ export interface RequestReport {
 export interface SendStop {
   readonly why: 'cancelled' | 'failed';
   readonly explanation?: Explanation;
-  /** The place of the first record that was not sent or is unknown, where a later send goes on; undefined when there is none. */
+  /**
+   * The place where a later send goes on: the first record that was not sent, is unknown, or was refused by the call that ended the send, which
+   * mostly says nothing against the record itself. Undefined when there is none.
+   */
   readonly firstUnsettled: number | undefined;
 }
 
@@ -128,10 +133,10 @@ export async function sendBatches<B extends Batch<unknown>>(job: StreamedJob<B>)
     waiting = now;
     if (now) report();
   };
-  const settle = async (batch: B, settlement: Settlement): Promise<void> => {
+  const settle = async (batch: B, settlement: Settlement, endedSend = false): Promise<void> => {
     for (const { index, state } of settlement.outcomes) {
       summary[state] += 1;
-      if (state === 'notSent' || state === 'unknown') firstUnsettled ??= index;
+      if (state === 'notSent' || state === 'unknown' || (endedSend && state === 'rejected')) firstUnsettled ??= index;
     }
     done += settlement.outcomes.length;
     await job.settled(batch, settlement);
@@ -145,7 +150,7 @@ export async function sendBatches<B extends Batch<unknown>>(job: StreamedJob<B>)
     answered = undefined;
     const { records, notes } = call.verdict.outcomes(batch.records);
     const carried = { records: records.length, first: records[0]?.index ?? 0 };
-    await settle(batch, { outcomes: records, requests: call.requests.map((request) => ({ ...carried, ...request })), notes });
+    await settle(batch, { outcomes: records, requests: call.requests.map((request) => ({ ...carried, ...request })), notes }, call.verdict.stops);
   };
 
   const batches = iterate(job.batches);
@@ -160,7 +165,8 @@ export async function sendBatches<B extends Batch<unknown>>(job: StreamedJob<B>)
     while (prepared) {
       const { batch, body } = prepared;
       if (!stopped && job.signal.aborted) stopped = { why: 'cancelled' };
-      if (!stopped && batch.obstacle) stopped = { why: 'failed', explanation: batch.obstacle };
+      const obstacle = batch.obstacle ?? job.obstacle?.();
+      if (!stopped && obstacle) stopped = { why: 'failed', explanation: obstacle };
       if (stopped || body === undefined) {
         await settleAnswered();
         await settle(batch, { outcomes: notSent(batch, stopped?.why ?? 'cancelled'), requests: [], notes: [] });

@@ -20,6 +20,8 @@ export interface StartedRun {
 interface RunOptions {
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
+  /** A file that its standard output goes to instead. */
+  readonly output?: string;
   /** Closes the reading end of its output as soon as something comes, as `head` does. */
   readonly hangUp?: boolean;
 }
@@ -64,10 +66,12 @@ export class Program {
     return this.start(args, options).ended;
   }
 
-  start(args: readonly string[], { input, env = {}, hangUp = false }: RunOptions = {}): StartedRun {
+  start(args: readonly string[], { input, env = {}, output, hangUp = false }: RunOptions = {}): StartedRun {
     const inherited = { ...process.env };
     for (const name of ['GITHUB_WORKSPACE', 'NO_COLOR', 'NODE_OPTIONS']) delete inherited[name];
-    const child = spawn(process.execPath, [this.file, ...args], { cwd: this.folder, env: { ...inherited, ...env } });
+    const options = { cwd: this.folder, env: { ...inherited, ...env } };
+    const command = [process.execPath, this.file, ...args];
+    const child = output === undefined ? spawn(process.execPath, command.slice(1), options) : spawn('sh', ['-c', 'exec "$@" > "$0"', output, ...command], options);
     const ended = new Promise<Run>((resolveRun, reject) => {
       const read = { stdout: '', stderr: '' };
       for (const name of ['stdout', 'stderr'] as const) {

@@ -216,7 +216,7 @@ describe('dialog-insight-merge send', () => {
     const { stdout, stderr } = await program.run(args(await serve(t, (response) => void response.writeHead(413).end()), 'five.merge.json'), WITH_KEY);
     assert.match(stdout, /five\.merge\.json:4 {2}rejected {2}record 1: The whole request was refused/);
     assert.match(stdout, /Records 3 to 5: not sent\.\n[^]*\n3 not sent, 2 rejected\.\n$/);
-    assert.match(stderr, /--from 3 goes on there/);
+    assert.match(stderr, /--from 1 goes on there/);
     assert.ok(!stdout.includes('@example.org'));
   });
 
@@ -301,6 +301,53 @@ describe('dialog-insight-merge send', () => {
     assert.equal(states(stdout), 'created created unknown unknown notSent');
     assert.deepEqual([code, server.requests.length], [3, 2]);
     assert.match(stderr, /record 3 is the first that is not settled; look it up/);
+  });
+
+  it('says that nothing was sent when it is stopped while the file is read', { skip: process.platform === 'win32' }, async (t) => {
+    const server = await serve(t);
+    const many = payload(...Array.from({ length: 60_000 }, (_, index) => record(`contact${index}`)));
+    program.write('many.merge.json', many);
+    const child = program.start(args(server, 'many.merge.json'), WITH_KEY);
+    // Before that nobody listens; and reading takes a second or more.
+    setTimeout(() => child.kill('SIGTERM'), 400);
+    const { code, stdout, stderr } = await child.ended;
+    assert.deepEqual([code, stdout, server.requests.length], [2, '', 0]);
+    assert.match(stderr, /nothing was sent: it was stopped while the file was read/);
+  });
+
+  it('stops, and says how far it came, when the report can not be written any more', { skip: process.platform !== 'linux' }, async (t) => {
+    const server = await serve(t);
+    for (const format of ['json', 'text']) {
+      const before = server.requests.length;
+      const { code, stderr } = await program.run(args(server, '--batch-size', '1', '--format', format, 'five.merge.json'), { ...WITH_KEY, output: '/dev/full' });
+      assert.equal(code, 3);
+      assert.match(stderr, /the report could not be written \(ENOSPC[^)]*\): \d created/);
+      const sent = server.requests.length - before;
+      assert.ok(sent < 5, `${sent} calls`);
+      assert.match(stderr, new RegExp(`${sent} created`));
+      assert.match(stderr, new RegExp(`--from ${sent + 1} goes on there`));
+    }
+  });
+
+  it('goes on at a batch that was refused as a whole', async (t) => {
+    const server = await serve(t, (response) => response.writeHead(401).end());
+    const { code, stderr } = await program.run(args(server, 'five.merge.json'), WITH_KEY);
+    assert.deepEqual([code, server.requests.length], [1, 1]);
+    assert.match(stderr, /--from 1 goes on there/);
+  });
+
+  it('has what contradicts in the JSON report too', async (t) => {
+    const contradicting = answer((entries) => entries);
+    const server = await serve(t, (response, request) => {
+      const end = response.end.bind(response);
+      response.end = ((text: string) => end(JSON.stringify({ ...(JSON.parse(text) as object), CreatedRecords: 0, ErrorCode: '12', ErrorMessage: 'Partial failure' }))) as typeof response.end;
+      contradicting(response, request);
+    });
+    const { stdout } = await program.run(args(server, '--batch-size', '5', '--format', 'json', 'five.merge.json'), WITH_KEY);
+    assert.deepEqual(reportOf(stdout).notes, [
+      'The service says that it succeeded, but also: 12: Partial failure',
+      'The service counts 0 created records; its results say so of 5.',
+    ]);
   });
 
   it('leaves what was settled in the report when it is killed', async (t) => {

@@ -248,6 +248,19 @@ describe('readOutcome', () => {
     assert.match(texts(outcome), /E12: Unknown project/);
   });
 
+  it('shows what a service adds to a success, and no code of no error', () => {
+    const [created] = [result(['a', 'Created'])];
+    const adding = (more: object): BatchOutcome => readOutcome(answer({ Success: true, CreatedRecords: 1, Records: [created], ...more }), sent('a'));
+    assert.match(texts(adding({ ErrorCode: 12, ErrorMessage: 'Partial failure' })), /12: Partial failure/);
+    for (const none of [{ ErrorCode: 0 }, { ErrorCode: '0', ErrorMessage: '' }, { ErrorCode: null, ErrorMessage: null }, {}]) assert.equal(texts(adding(none)), '');
+  });
+
+  it('shows the words beside a status that nobody knows', () => {
+    const outcome = readOutcome(success(0, 0, ['a', 'Error', 'OK', { Message: 'Mailbox full' }]), sent('a'));
+    assert.equal(states(outcome), '?');
+    assert.match(texts(outcome), /"Error" \(Mailbox full\)/);
+  });
+
   const mismatches: readonly [string, CallEnd, number][] = [
     ['none', success(1, 1, ['a', 'Created'], ['b', 'Updated']), 0],
     ['too many created', success(2, 1, ['a', 'Created'], ['b', 'Updated']), 1],
