@@ -1,9 +1,17 @@
 import * as vscode from 'vscode';
+import type { CheckResult } from '../core/checking/check-result';
+import type { Readiness } from '../core/sending/readiness';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 import type { PayloadInSight } from '../payloads/payload-in-sight';
 import { localise } from '../ui/localise';
 import type { ConnectionStore } from './connection-store';
-import { payloadStatus, untrustedText, type StatusText } from './status-text';
+import { payloadStatus, type StatusText } from './status-text';
+
+/** Whether payloads would be sent. */
+interface PayloadReadiness {
+  readonly onDidChange: vscode.Event<void>;
+  of(document: vscode.TextDocument, result: CheckResult): Readiness;
+}
 
 /** Says where the payload that is looked at would be sent, or what is in the way; a click leads there. Nothing where there is nothing to send. */
 export class ConnectionStatusBar implements vscode.Disposable {
@@ -14,13 +22,13 @@ export class ConnectionStatusBar implements vscode.Disposable {
     private readonly connections: ConnectionStore,
     private readonly payloads: PayloadDocuments,
     private readonly inSight: PayloadInSight,
+    private readonly readiness: PayloadReadiness,
   ) {
     this.item.name = vscode.l10n.t('Dialog Insight Connection');
     const refresh = (): void => this.refresh();
     this.subscriptions = vscode.Disposable.from(
-      connections.onDidChange(refresh),
       inSight.onDidChange(refresh),
-      vscode.workspace.onDidGrantWorkspaceTrust(refresh),
+      readiness.onDidChange(refresh),
     );
     this.refresh();
   }
@@ -47,9 +55,7 @@ export class ConnectionStatusBar implements vscode.Disposable {
   private status(): StatusText | undefined {
     const document = this.inSight.document();
     if (!document) return undefined;
-    const { outline, tally } = this.payloads.judge(document) ?? {};
-    if (!tally || !outline || outline.records === 0) return undefined;
-    if (!vscode.workspace.isTrusted) return untrustedText();
-    return payloadStatus(this.connections.active(), { errors: tally.ofSeverity('error'), idProject: outline.idProject });
+    const result = this.payloads.judge(document);
+    return result && payloadStatus(this.connections.active(), this.readiness.of(document, result), localise);
   }
 }

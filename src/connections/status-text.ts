@@ -1,4 +1,5 @@
 import { message, type Message } from '../core/message';
+import type { Readiness } from '../core/sending/readiness';
 import type { Connection } from './connection';
 
 export interface StatusText {
@@ -10,9 +11,10 @@ export interface StatusText {
 }
 
 const SWITCH = 'dialogInsight.switchConnection';
+const SHOW_PROBLEMS = 'workbench.actions.view.problems';
 
 /** What the status bar says where the workspace is not trusted, whatever the connection. */
-export function untrustedText(): StatusText {
+function untrustedText(): StatusText {
   return {
     text: message('$(workspace-untrusted) Dialog Insight: checks only'),
     tooltip: message('Payloads are checked here, and not sent: sending uses your key, so it needs your trust. Click to manage it.'),
@@ -21,33 +23,39 @@ export function untrustedText(): StatusText {
   };
 }
 
-/** What of a payload decides whether it can be sent. */
-export interface PayloadState {
-  readonly errors: number;
-  /** The project that it names. */
-  readonly idProject: number | undefined;
-}
-
-/** What the status bar says over a payload: where it would be sent, or what is in the way. */
-export function payloadStatus(connection: Connection | undefined, { errors, idProject }: PayloadState): StatusText {
-  if (connection && errors > 0) {
-    const { name } = connection;
-    return {
-      text: errors === 1 ? message('$(error) {0}: 1 error', name) : message('$(error) {0}: {1} errors', name, errors),
-      tooltip: message('Nothing is sent to {0} before the errors of this payload are mended. Click to see them.', name),
-      production: false,
-      command: 'workbench.actions.view.problems',
-    };
+/**
+ * What the status bar says over a payload: where it would be sent, or what is in the way. Without a connection it leads to one, which comes before
+ * all that a connection could be told. Undefined where there is nothing to send. @param localise for what stands inside of another sentence
+ */
+export function payloadStatus(connection: Connection | undefined, readiness: Readiness, localise: (message: Message) => string): StatusText | undefined {
+  if (readiness.kind === 'nothing') return undefined;
+  if (readiness.kind === 'untrusted') return untrustedText();
+  if (!connection) return statusText(undefined);
+  const { name } = connection;
+  const said = (text: Message, tooltip: Message, command: string): StatusText => ({ text, tooltip, production: false, command });
+  switch (readiness.kind) {
+    case 'sending':
+      return said(message('$(sync~spin) {0}: sending', name), message('{0} (click to cancel)', readiness.progress), 'dialogInsight.cancelSend');
+    case 'errors': {
+      const { errors } = readiness;
+      const text = errors === 1 ? message('$(error) {0}: 1 error', name) : message('$(error) {0}: {1} errors', name, errors);
+      return said(text, message('Nothing is sent to {0} before the errors of this payload are mended. Click to see them.', name), SHOW_PROBLEMS);
+    }
+    case 'stopped': {
+      const reason = localise(readiness.obstacle.reason);
+      return said(message("$(error) {0}: can't be sent", name), message('Not sent to {0}. {1}', name, reason), SHOW_PROBLEMS);
+    }
+    case 'other-project': {
+      const { written, connected, obstacle } = readiness;
+      const tooltip =
+        written === undefined
+          ? message('Not sent to {0}. {1}', name, localise(obstacle.reason))
+          : message('Not sent to {0}: the payload is for project {1}, the connection for {2}. Click to switch.', name, written, connected);
+      return said(message('$(warning) {0}: another project', name), tooltip, SWITCH);
+    }
+    case 'ready':
+      return statusText(connection);
   }
-  if (connection && idProject !== undefined && idProject !== connection.idProject) {
-    return {
-      text: message('$(warning) {0}: another project', connection.name),
-      tooltip: message('Not sent to {0}: the payload is for project {1}, the connection for {2}. Click to switch.', connection.name, idProject, connection.idProject),
-      production: false,
-      command: SWITCH,
-    };
-  }
-  return statusText(connection);
 }
 
 /** What is said of a connection. Production differs by its word and sign, not by colour alone. */

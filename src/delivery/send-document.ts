@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { createRedactor } from '../api/redaction';
+import type { Connection } from '../connections/connection';
 import { activeConnection, chooseConnection } from '../connections/choose-connection';
 import { endpointOf } from '../connections/open-service';
 import { fileKeys } from '../core/payload/file-keys';
@@ -8,7 +9,8 @@ import type { ParsedJson } from '../core/payload/parse-json';
 import type { Problem } from '../core/rules/problem';
 import { countDecisions } from '../core/sending/decisions';
 import { countExampleContacts } from '../core/sending/example-contacts';
-import { problemsToSend, sendObstacle, type SendObstacle } from '../core/sending/send-obstacle';
+import { readiness, subjectOfRecords } from '../core/sending/readiness';
+import { problemsToSend, type SendObstacle } from '../core/sending/send-obstacle';
 import { isFile, noFileText } from '../payloads/is-file';
 import { showProblems } from '../payloads/show-problems';
 import { localise } from '../ui/localise';
@@ -33,7 +35,6 @@ export async function sendDocument(services: DeliveryServices, document: vscode.
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent. {0}', noFileText(document.uri)));
     return;
   }
-  if (!(await mayUseKey(vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.')))) return;
   if ((await services.journals.read(document.uri.toString()))?.isElsewhere) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Another window is sending this payload.'));
     return;
@@ -51,7 +52,7 @@ async function send(services: DeliveryServices, document: vscode.TextDocument, c
     return;
   }
   // Again, now that the project is known: the payload may have been edited besides.
-  const fit = fitRecords(services, document, choose, connection.idProject);
+  const fit = fitRecords(services, document, choose, connection);
   if (!fit) return;
   const { parsed, request, records, problems } = fit;
   const { version } = document;
@@ -76,22 +77,21 @@ interface FitRecords {
   readonly problems: readonly Problem[];
 }
 
-/** What there is to send to a project, or to any. Undefined, and said why, when nothing can be. */
-function fitRecords(services: DeliveryServices, document: vscode.TextDocument, choose: RecordChoice | undefined, idProject: number | undefined): FitRecords | undefined {
+/** What there is to send over a connection, or over any. Undefined, and said why, when nothing can be. */
+function fitRecords(services: DeliveryServices, document: vscode.TextDocument, choose: RecordChoice | undefined, connection: Connection | undefined): FitRecords | undefined {
   const { request, parsed, problems: all } = services.payloads.check(document);
   const records = (choose && request ? choose(request) : request?.items) ?? [];
-  const problems = request ? problemsToSend(all, request, records) : all;
-  const obstacle = sendObstacle({ request, parsed, problems }, idProject);
-  if (obstacle || !request) {
-    // Not awaited: a notification can stay open for long, and the mended payload is sent meanwhile.
-    if (obstacle) void showObstacle(services, document, problems, obstacle);
-    return undefined;
-  }
-  if (records.length === 0) {
+  if (request && request.items.length > 0 && records.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: the records are no longer in the payload.'));
     return undefined;
   }
-  return { parsed, request, records, problems };
+  const problems = request ? problemsToSend(all, request, records) : all;
+  // Nobody else sends it: `sends` sees to that.
+  const ready = readiness(subjectOfRecords({ parsed, request }, records, problems), { sending: undefined, isTrusted: vscode.workspace.isTrusted, connection });
+  // Not awaited: a notification can stay open for long, and the mended payload is sent meanwhile.
+  if (ready.kind === 'untrusted') void mayUseKey(vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.'));
+  if ('obstacle' in ready) void showObstacle(services, document, problems, ready.obstacle);
+  return ready.kind === 'ready' && request ? { parsed, request, records, problems } : undefined;
 }
 
 function figuresOf({ options }: MergeRequest, records: readonly MergeRecord[], problems: readonly Problem[]): SendFigures {

@@ -1,26 +1,22 @@
 import * as vscode from 'vscode';
 import { isFile } from '../payloads/is-file';
 import type { PayloadDocuments } from '../payloads/payload-documents';
-import type { SendResults } from '../results/send-results';
 import { localiseWithNumbers } from '../ui/localise';
-import { sendLenses, type SendState } from './send-lenses';
+import type { PayloadReadiness } from './payload-readiness';
+import { sendLenses } from './send-lenses';
 
 /** What of the connections this needs. */
 interface ActiveConnection {
-  readonly onDidChange: vscode.Event<void>;
-  active(): SendState['connection'];
+  active(): { readonly name: string } | undefined;
 }
-
-/** What of the results this needs. */
-type RunningSends = Pick<SendResults, 'of' | 'onDidChange'>;
 
 export function registerSendCodeLens(
   selector: vscode.DocumentSelector,
   payloads: PayloadDocuments,
   connections: ActiveConnection,
-  results: RunningSends,
+  readiness: PayloadReadiness,
 ): vscode.Disposable {
-  const lens = new SendCodeLens(payloads, connections, results);
+  const lens = new SendCodeLens(payloads, connections, readiness);
   return vscode.Disposable.from(lens, vscode.languages.registerCodeLensProvider(selector, lens));
 }
 
@@ -34,15 +30,13 @@ class SendCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
   constructor(
     private readonly payloads: PayloadDocuments,
     private readonly connections: ActiveConnection,
-    private readonly results: RunningSends,
+    private readonly readiness: PayloadReadiness,
   ) {
     const refresh = (): void => this.changed.fire();
     this.subscription = vscode.Disposable.from(
       this.changed,
-      connections.onDidChange(refresh),
-      results.onDidChange(refresh),
+      readiness.onDidChange(refresh),
       payloads.onDidAdopt(refresh),
-      vscode.workspace.onDidGrantWorkspaceTrust(refresh),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('dialogInsight')) refresh();
       }),
@@ -51,17 +45,12 @@ class SendCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     if (!isFile(document.uri) || !this.payloads.isPayload(document)) return [];
-    const { outline, tally } = (await this.payloads.whenJudged(document)) ?? {};
-    if (!outline || !tally) return [];
+    const result = await this.payloads.whenJudged(document);
+    if (!result?.outline) return [];
+    const { outline } = result;
     const start = document.positionAt(outline.offset);
-    const state = {
-      ...outline,
-      errors: tally.ofSeverity('error'),
-      connection: this.connections.active(),
-      isTrusted: vscode.workspace.isTrusted,
-      sending: this.results.of(document.uri)?.sending,
-    };
-    return sendLenses(state, localiseWithNumbers).map(({ title, command }) => new vscode.CodeLens(new vscode.Range(start, start), { title, command, arguments: [document.uri] }));
+    const lenses = sendLenses(this.readiness.of(document, result), outline, this.connections.active(), localiseWithNumbers);
+    return lenses.map(({ title, command }) => new vscode.CodeLens(new vscode.Range(start, start), { title, command, arguments: [document.uri] }));
   }
 
   dispose(): void {

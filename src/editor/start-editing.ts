@@ -13,6 +13,7 @@ import { registerFieldCompletions } from './field-completions';
 import { registerFieldHover } from './field-hover';
 import { FieldsStatus } from './fields-status';
 import { PayloadLanguageStatus } from './language-status';
+import { PayloadReadiness } from './payload-readiness';
 import { ProjectOfPayload } from './project-of-payload';
 import { registerSendCodeLens } from './send-code-lens';
 import { registerSendRecordAction } from './send-record-action';
@@ -37,17 +38,19 @@ export function startEditing(context: vscode.ExtensionContext, connections: Conn
   });
   const project = new ProjectOfPayload(payloads, connections, fields);
   const inSight = new PayloadInSight(payloads);
+  const readiness = new PayloadReadiness(connections, results);
   subscriptions.push(
     inSight,
+    readiness,
     fields,
     connections.onDidChange(() => problems.refreshAll()),
     fields.onDidChange(() => problems.refreshAll()),
-    new ConnectionStatusBar(connections, payloads, inSight),
+    new ConnectionStatusBar(connections, payloads, inSight, readiness),
     new FieldsStatus(PAYLOAD_SELECTOR, payloads, connections, fields),
     new PayloadLanguageStatus(payloads, connections, inSight),
     registerFieldCompletions(PAYLOAD_SELECTOR, project),
     registerFieldHover(PAYLOAD_SELECTOR, project),
-    registerSendCodeLens(PAYLOAD_SELECTOR, payloads, connections, results),
+    registerSendCodeLens(PAYLOAD_SELECTOR, payloads, connections, readiness),
     registerSendRecordAction(PAYLOAD_SELECTOR, payloads, connections),
     new OutcomeDecorations(results),
     new EarlierResults(payloads, results, new SendJournals(globalStorageUri)),

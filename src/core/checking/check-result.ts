@@ -1,6 +1,6 @@
 import type { Sketch } from '../outline/sketch';
 import type { Span } from '../payload/json';
-import type { MergeRequest } from '../payload/merge-request';
+import type { Envelope, MergeRequest } from '../payload/merge-request';
 import type { ParsedJson } from '../payload/parse-json';
 import type { Problem } from '../rules/problem';
 import type { ReadPart } from './around-problems';
@@ -43,4 +43,8 @@ export interface Outline {
   readonly allowInsert: boolean | undefined;
   readonly allowUpdate: boolean | undefined;
   readonly idProject: number | undefined;
+  /** Its offsets count in what was read of the text, which may leave records out. */
+  readonly envelope: Envelope;
+  /** Whether the text is JSON, with comments and the like. */
+  readonly isComplete: boolean;
 }

@@ -3,8 +3,8 @@ import type { CheckOptions } from '../rules/check-options';
 import type { CheckResult, Outline } from './check-result';
 import type { Span } from '../payload/json';
 import { recordAt } from '../payload/locate';
-import { looksLikeMergeRequest, readIdentifier, readMergeRequest, type MergeRequest } from '../payload/merge-request';
-import { parseJson, type ParsedJson } from '../payload/parse-json';
+import { looksLikeMergeRequest, readIdentifier, readMergeRequest, type Envelope, type MergeRequest } from '../payload/merge-request';
+import { isComplete, parseJson, type ParsedJson } from '../payload/parse-json';
 import type { Sketch } from '../outline/sketch';
 import type { Problem } from '../rules/problem';
 import type { Severity } from '../rules/catalogue';
@@ -175,8 +175,8 @@ export class TreeResult extends ListedResult {
   }
 
   get outline(): Outline | undefined {
-    const { request } = this;
-    return request && looksLikeMergeRequest(request.root) ? outlineOf(request, request.items.length, request.root.offset) : undefined;
+    const { request, parsed } = this;
+    return request && looksLikeMergeRequest(request.root) ? outlineOf(request, parsed, request.items.length, request.root.offset) : undefined;
   }
 
   get tally(): Tally {
@@ -198,12 +198,15 @@ function isMuchNew(before: Judged, { across, disabled }: Judged): boolean {
   return isManyAcross || disabled.size !== before.disabled.size || [...disabled].some((rule) => !before.disabled.has(rule));
 }
 
-export function outlineOf({ options, idProject }: MergeRequest, records: number, offset: number): Outline {
+export function outlineOf(envelope: Envelope, parsed: ParsedJson, records: number, offset: number): Outline {
+  const { options, idProject } = envelope;
   return {
     records,
     offset,
     allowInsert: options.AllowInsert,
     allowUpdate: options.AllowUpdate,
     idProject: readIdentifier(idProject?.value),
+    envelope,
+    isComplete: isComplete(parsed),
   };
 }

@@ -235,7 +235,7 @@ export class CheckSession {
   }
 
   private *conclude({ parts, across, workshop: { maker } }: CutUp, reading: Reading): Steps<CheckResult> {
-    const { excerpt, request, broken } = reading;
+    const { excerpt, read, request, broken } = reading;
     const numbering = new Numbering(parts.blocks, broken);
     const found = yield* across.findingsIn(parts.blocks, numbering, broken, this.isRenumbered || !numbering.isPlain);
     this.isRenumbered = !numbering.isPlain;
@@ -249,7 +249,7 @@ export class CheckSession {
       across: found,
       disabled: disabledIn(parts.blocks, reading),
     };
-    const outline = outlineOf(request, numbering.count, excerpt.toOriginal(request.root.offset));
+    const outline = outlineOf(request, read.parsed, numbering.count, excerpt.toOriginal(request.root.offset));
     return (this.latest = yield* PartsResult.of(judged, outline, this.latest));
   }
 }

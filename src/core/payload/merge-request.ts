@@ -14,6 +14,9 @@ export interface MergeRequest {
   readonly options: MergeFlags;
 }
 
+/** A request but for its records: known at a key stroke, where reading all records would take too long. */
+export type Envelope = Omit<MergeRequest, 'items'>;
+
 export type MergeFlags = { readonly [name in MergeOptionName]?: boolean };
 
 /** One item of `Records`, whatever its type. */

@@ -30,6 +30,11 @@ export interface ParsedJson {
   readonly trailingCommas: readonly Span[];
 }
 
+/** Whether the text is JSON, with comments and the like, and no part of any. A blank text is. */
+export function isComplete({ syntaxErrors, missingOpeningBrace, missingClosingBrace }: ParsedJson): boolean {
+  return syntaxErrors.length === 0 && !missingOpeningBrace && !missingClosingBrace;
+}
+
 /**
  * The tree of a payload as its author wrote it, with comments and trailing commas allowed.
  *

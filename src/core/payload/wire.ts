@@ -1,7 +1,7 @@
 import { addAll } from '../add-all';
 import { isAuthKeyName } from './file-keys';
 import type { JsonNode, JsonObject, JsonProperty, Span } from './json';
-import type { MergeRequest } from './merge-request';
+import type { Envelope, MergeRequest } from './merge-request';
 import { foldName } from './near-name';
 import type { ParsedJson } from './parse-json';
 import { plainBlanks } from './repair';
@@ -168,7 +168,7 @@ export interface EnvelopeConflict {
  * Properties at the root or in `MergeOptions` that repeat or differ only by case. They stop a send: .NET services commonly bind names
  * without regard to case, so what was confirmed might not be what counts. `AuthKey` is none of them, as all of its kind are replaced.
  */
-export function envelopeConflicts(request: MergeRequest): readonly EnvelopeConflict[] {
+export function envelopeConflicts(request: Envelope): readonly EnvelopeConflict[] {
   const options = request.mergeOptions?.value;
   return [...conflictsIn(request.root), ...(options?.type === 'object' ? conflictsIn(options) : [])];
 }

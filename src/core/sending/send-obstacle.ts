@@ -1,10 +1,10 @@
 import { message, type Message } from '../message';
 import type { JsonObject, JsonProperty } from '../payload/json';
 import { spanAround } from '../payload/locate';
-import { readIdentifier, type MergeRecord, type MergeRequest } from '../payload/merge-request';
+import { readIdentifier, type Envelope, type MergeRecord, type MergeRequest } from '../payload/merge-request';
 import { ENVELOPE_NAMES, MERGE_OPTION_NAMES } from '../payload/names';
 import { foldName, nearestName, propertyNamed } from '../payload/near-name';
-import type { ParsedJson } from '../payload/parse-json';
+import { isComplete, type ParsedJson } from '../payload/parse-json';
 import { isSecret } from '../payload/placeholder';
 import { envelopeConflicts } from '../payload/wire';
 import type { Problem } from '../rules/problem';
@@ -13,21 +13,6 @@ import type { Problem } from '../rules/problem';
 export interface SendObstacle {
   readonly reason: Message;
   readonly cure: 'show-problems' | 'switch-connection' | 'none';
-}
-
-export interface CheckedPayload {
-  readonly problems: readonly Problem[];
-  readonly request: MergeRequest | undefined;
-  readonly parsed: ParsedJson;
-}
-
-/** What stops a send to the project `idProject`; where that is undefined, what stops one to any. */
-export function sendObstacle({ problems, request, parsed }: CheckedPayload, idProject: number | undefined): SendObstacle | undefined {
-  return (
-    textObstacle(parsed, request) ??
-    errorsObstacle(problems) ??
-    (request && envelopeObstacle(request, request.items.length, idProject))
-  );
 }
 
 /** The problems that matter when only `records` are sent: theirs, and those of all that is no record. */
@@ -39,53 +24,49 @@ export function problemsToSend(problems: readonly Problem[], { items }: MergeReq
   });
 }
 
+export const NO_RECORD: SendObstacle = { reason: message('There is no record to send.'), cure: 'none' };
+
 /** What stops even a preview: there is no strict JSON to be made of the text. */
-export function textObstacle(
-  { syntaxErrors, missingOpeningBrace, missingClosingBrace }: ParsedJson,
-  request: MergeRequest | undefined,
-): SendObstacle | undefined {
-  if (syntaxErrors.length > 0 || missingOpeningBrace || missingClosingBrace) {
-    return { reason: message('The text is not complete JSON.'), cure: 'show-problems' };
-  }
-  return request ? undefined : { reason: message('This is no Merge payload: it must be an object with Records.'), cure: 'none' };
+export function textObstacle(parsed: ParsedJson, request: MergeRequest | undefined): SendObstacle | undefined {
+  if (!isComplete(parsed)) return NOT_COMPLETE;
+  return request ? undefined : NO_PAYLOAD;
 }
 
-function errorsObstacle(problems: readonly Problem[]): SendObstacle | undefined {
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  if (errors === 0) return undefined;
-  return { reason: errors === 1 ? message('The payload has 1 error.') : message('The payload has {0} errors.', errors), cure: 'show-problems' };
-}
+export const NOT_COMPLETE: SendObstacle = { reason: message('The text is not complete JSON.'), cure: 'show-problems' };
+
+export const NO_PAYLOAD: SendObstacle = { reason: message('This is no Merge payload: it must be an object with Records.'), cure: 'none' };
 
 /**
- * What stops a send by the envelope alone. Some of it is a rule as well, but severities can be changed by a setting or a comment in the file,
- * and these must stop whatever those say: with them, what was confirmed might not be what counts, or a key might go out.
- * @param count how many records there are.
+ * What stops a send by the envelope alone, wherever it goes. Some of it is a rule as well, but severities can be changed by a setting or a comment
+ * in the file, and these must stop whatever those say: with them, what was confirmed might not be what counts, or a key might go out.
  */
-export function envelopeObstacle(request: MergeRequest, count: number, idProject: number | undefined): SendObstacle | undefined {
-  if (count === 0) return { reason: message('There is no record to send.'), cure: 'none' };
-  const [conflict] = envelopeConflicts(request);
+export function envelopeObstacle(envelope: Envelope): SendObstacle | undefined {
+  const [conflict] = envelopeConflicts(envelope);
   if (conflict !== undefined) {
     const name = conflict.second.key.value;
     return { reason: message("{0} stands more than once in the payload, and which one counts can't be foreseen.", name), cure: 'show-problems' };
   }
-  const [slip] = slips(request);
+  const [slip] = slips(envelope);
   if (slip !== undefined) {
     return {
       reason: message('{0} is no name that the service knows: it would not do what {1} does. Correct the name.', slip.written, slip.meant),
       cure: 'show-problems',
     };
   }
-  const stray = strayKey(request.root);
+  const stray = strayKey(envelope.root);
   if (stray !== undefined) {
     return {
       reason: message('{0} holds what looks like a key. Remove it: the connection brings the key, in AuthKey.', stray.key.value),
-      cure: 'none',
+      cure: 'show-problems',
     };
   }
-  if (idProject !== undefined && request.idProject && readIdentifier(request.idProject.value) !== idProject) {
-    return { reason: message('The payload is for another project than {0}.', idProject), cure: 'switch-connection' };
-  }
   return undefined;
+}
+
+/** What stops a send to the project of a connection, which is another one than the payload's. */
+export function projectObstacle({ idProject }: Envelope, connected: number): SendObstacle | undefined {
+  if (!idProject || readIdentifier(idProject.value) === connected) return undefined;
+  return { reason: message('The payload is for another project than {0}.', String(connected)), cure: 'switch-connection' };
 }
 
 /**
@@ -93,7 +74,7 @@ export function envelopeObstacle(request: MergeRequest, count: number, idProject
  * none: the service may well take them for the same, and whoever knows that can switch `unknown-property` off, which is an error about them.
  * `AuthKey` is none either, as everything that is nearly spelled so is replaced.
  */
-function slips(request: MergeRequest): readonly { readonly written: string; readonly meant: string }[] {
+function slips(request: Envelope): readonly { readonly written: string; readonly meant: string }[] {
   const options = request.mergeOptions?.value;
   const counted: readonly (readonly [string, JsonProperty | undefined])[] = [
     ['idProject', request.idProject],

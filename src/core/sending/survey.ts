@@ -13,7 +13,7 @@ import { IdentityTies } from './identity-ties';
 import { utf8Length, type PayloadSource } from './payload-source';
 import { FactReader } from './record-facts';
 import { RecordTable } from './record-table';
-import { envelopeObstacle, textObstacle } from './send-obstacle';
+import { envelopeObstacle, NO_RECORD, projectObstacle, textObstacle } from './send-obstacle';
 
 export interface SurveyOptions {
   readonly today: string;
@@ -123,7 +123,7 @@ function frameObstacle({ prefix, suffix }: Frame, count: number, { from, idProje
   if (count > 0 && request.records?.value?.offset !== prefix.length - 1) {
     return message('Records stands more than once: which one counts is not known.');
   }
-  const obstacle = envelopeObstacle(request, count, idProject);
+  const obstacle = count === 0 ? NO_RECORD : (envelopeObstacle(request) ?? projectObstacle(request, idProject));
   if (obstacle) return obstacle.reason;
   return from >= count ? message('There is no record {0}: the payload has {1}.', from + 1, count) : undefined;
 }

@@ -12,10 +12,11 @@ import { CheckSession } from '../../../src/core/checking/session';
 import { checkTree } from '../../../src/core/checking/tree-check';
 import { ProjectFields } from '../../../src/core/fields/project-fields';
 import { readMergeRequest } from '../../../src/core/payload/merge-request';
-import { parseJson } from '../../../src/core/payload/parse-json';
+import { isComplete, parseJson } from '../../../src/core/payload/parse-json';
 import type { Problem } from '../../../src/core/rules/problem';
 import type { Severity } from '../../../src/core/rules/catalogue';
 import { RULES } from '../../../src/core/rules/catalogue';
+import { envelopeObstacle } from '../../../src/core/sending/send-obstacle';
 import { applyEdits, type TextEdit } from '../../../src/core/text-edit';
 import { makePayload, type Shape } from '../../bench/payloads';
 import { examplesOf, FIELDS, framed, TODAY } from '../rules/examples';
@@ -293,8 +294,13 @@ describe('a session', () => {
           assertConsistent(result, Math.floor(text.length / 3), Math.floor(text.length / 2));
           assertChanges(before, result, edits);
           before = result;
-          const request = readMergeRequest(parseJson(text).root);
-          if (outline) assert.equal(outline.records, request?.items.length);
+          const parsed = parseJson(text);
+          const request = readMergeRequest(parsed.root);
+          if (outline) {
+            assert.equal(outline.records, request?.items.length);
+            assert.equal(outline.isComplete, isComplete(parsed));
+            assert.deepEqual(envelopeObstacle(outline.envelope), request && envelopeObstacle(request));
+          }
         }
       }),
       { numRuns: Number(process.env['RUNS'] ?? 1500), includeErrorInReport: true },

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { formatMessage } from '../../../src/core/message';
+import { formatMessage, message } from '../../../src/core/message';
 import type { Connection } from '../../../src/connections/connection';
 import { SANDBOX } from '../../../src/connections/connection';
-import { payloadStatus, statusText, untrustedText } from '../../../src/connections/status-text';
+import { payloadStatus, statusText } from '../../../src/connections/status-text';
 
 const production: Connection = { kind: 'account', name: 'Demo', address: 'https://app.dialoginsight.com', idProject: 5678, idKey: 1234, test: false };
 
@@ -24,37 +24,15 @@ describe('the status bar', () => {
     });
   }
 
-  for (const [errors, text] of [[1, /Demo: 1 error$/], [12, /Demo: 12 errors$/]] as const) {
-    it(`counts what keeps a payload from being sent, and leads there (${errors})`, () => {
-      const status = payloadStatus(production, { errors, idProject: 7 });
-      assert.match(formatMessage(status.text), text);
-      assert.match(formatMessage(status.tooltip), /Nothing is sent to Demo/);
-      assert.equal(status.command, 'workbench.actions.view.problems');
-      assert.equal(status.production, false);
-    });
-  }
-
-  it('says that the payload is for another project, and leads to the other connections', () => {
-    const status = payloadStatus(production, { errors: 0, idProject: 7 });
-    assert.match(formatMessage(status.text), /Demo: another project/);
-    assert.match(formatMessage(status.tooltip), /project 7, the connection for 5678/);
-    assert.equal(status.command, 'dialogInsight.switchConnection');
-    assert.equal(status.production, false);
-  });
-
-  it('names the connection where the payload names its project, or none', () => {
-    for (const idProject of [5678, undefined]) assert.deepEqual(payloadStatus(production, { errors: 0, idProject }), statusText(production));
+  it('names the connection of a payload that is ready', () => {
+    assert.deepEqual(payloadStatus(production, { kind: 'ready' }, (one) => formatMessage(one)), statusText(production));
   });
 
   it('asks for a connection first, whatever else is wrong', () => {
-    assert.deepEqual(payloadStatus(undefined, { errors: 3, idProject: 7 }), statusText(undefined));
-  });
-
-  it('says that nothing is sent before the workspace is trusted, and leads there', () => {
-    const status = untrustedText();
-    assert.match(formatMessage(status.text), /checks only/);
-    assert.equal(status.command, 'workbench.trust.manage');
-    assert.equal(status.production, false);
+    const obstacle = { reason: message('The payload has 3 errors.'), cure: 'show-problems' } as const;
+    for (const readiness of [{ kind: 'errors', errors: 3, obstacle }, { kind: 'stopped', obstacle }, { kind: 'ready' }] as const) {
+      assert.deepEqual(payloadStatus(undefined, readiness, (one) => formatMessage(one)), statusText(undefined));
+    }
   });
 
   it('says where the payloads of an account go', () => {

@@ -6,12 +6,24 @@ import { confirmationLines, confirmationQuestion } from '../../../src/delivery/c
 import { countExampleContacts } from '../../../src/core/sending/example-contacts';
 import { fileKeys } from '../../../src/core/payload/file-keys';
 import { accountsForKey } from '../../../src/connections/key-owner';
-import { problemsToSend, sendObstacle, textObstacle } from '../../../src/core/sending/send-obstacle';
+import { readiness, subjectOfRecords } from '../../../src/core/sending/readiness';
+import { problemsToSend, textObstacle, type SendObstacle } from '../../../src/core/sending/send-obstacle';
+import type { CheckResult } from '../../../src/core/checking/check-result';
+import type { Problem } from '../../../src/core/rules/problem';
 import { editorProxy, sendSettings } from '../../../src/connections/send-settings';
 import { verifyCounts } from '../../../src/delivery/verify-counts';
 import { isFine } from '../../../src/delivery/send-verdict';
 
 const checked = (text: string, rules = {}) => check(text, { today: '2026-10-24', rules });
+
+function sendObstacle(
+  result: Pick<CheckResult, 'parsed' | 'request'> & { readonly problems: readonly Problem[] },
+  idProject: number | undefined,
+): SendObstacle | undefined {
+  const connection = idProject === undefined ? undefined : { idProject };
+  const found = readiness(subjectOfRecords(result, result.request?.items ?? [], result.problems), { sending: undefined, isTrusted: true, connection });
+  return 'obstacle' in found ? found.obstacle : undefined;
+}
 
 const payload = (inner: string): string =>
   `{ ${inner} "Records": [{ "ID": { "key_f_EMail": "nadia@example.org" }, "Data": { "f_FirstName": "Nadia" } }], ` +
