@@ -1,5 +1,5 @@
 import { message } from '../message';
-import { braceEdits, plainSpaceEdit } from '../payload/repair';
+import { braceEdits, plainSpaceEdit } from '../payload/braces-and-blanks';
 import { nearestRule } from '../rules/disabled';
 import type { TextEdit } from '../text-edit';
 import type { FixContext, FixEverywhere, FixMaker } from './context';

@@ -1,7 +1,7 @@
 import { addAll } from '../add-all';
+import { plainBlanks } from '../payload/braces-and-blanks';
 import { isBlank, isLineBreak } from '../payload/characters';
 import type { JsonObject, JsonProperty, Span } from '../payload/json';
-import { plainBlanks } from '../payload/repair';
 import type { TextEdit } from '../text-edit';
 
 export function replace({ offset, length }: Span, text: string): TextEdit {

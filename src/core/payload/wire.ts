@@ -1,10 +1,10 @@
 import { addAll } from '../add-all';
+import { plainBlanks } from './braces-and-blanks';
 import { isAuthKeyName } from './file-keys';
 import type { JsonNode, JsonObject, JsonProperty, Span } from './json';
 import type { Envelope, MergeRequest } from './merge-request';
 import { foldName } from './near-name';
 import type { ParsedJson } from './parse-json';
-import { plainBlanks } from './repair';
 
 /** What a connection brings to a payload. */
 export interface WireCredentials {

@@ -1,8 +1,8 @@
 import { addAll } from '../add-all';
+import { braceEdits, plainSpaceEdit } from '../payload/braces-and-blanks';
 import { Code, isBlank, isCloser, isDigit, isLineBreak, isWrongQuote } from '../payload/characters';
 import type { JsonArray, JsonNode, JsonObject, JsonString, Span } from '../payload/json';
 import type { ParsedJson } from '../payload/parse-json';
-import { braceEdits, plainSpaceEdit } from '../payload/repair';
 import type { TextEdit } from '../text-edit';
 
 /** What can be wrong with a text without any doubt about what was meant. */

@@ -1,5 +1,5 @@
+import { braceEdits, plainSpaceEdit } from '../../../src/core/payload/braces-and-blanks';
 import { parseJson } from '../../../src/core/payload/parse-json';
-import { braceEdits, plainSpaceEdit } from '../../../src/core/payload/repair';
 import { applyEdits } from '../../../src/core/text-edit';
 
 /** A pasted text as JSON editors accept it: with its braces, and plain spaces between its tokens. */
