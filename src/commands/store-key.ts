@@ -3,13 +3,11 @@ import { addConnection } from '../connections/add-connection';
 import type { AccountConnection } from '../connections/connection';
 import { pickConnection } from '../connections/pick-connection';
 import { accountsForKey } from '../connections/key-owner';
+import { removeStoredKey } from '../core/fixes/stored-key';
 import { fileKeys, type FileKey } from '../core/payload/file-keys';
 import { readIdentifier } from '../core/payload/merge-request';
 import { targetFile } from '../payloads/target-document';
 import type { Services } from './services';
-
-/** What is left in the file: a placeholder by the rule `auth-key-in-file`. */
-const PLACEHOLDER = '"<key>"';
 
 /**
  * Moves the key that is written in a payload to the secret store. The file is changed only after the key was stored. Behind the quick fix
@@ -67,9 +65,9 @@ async function mayReplace({ name, address }: AccountConnection): Promise<boolean
 /** Every place of the file that holds this very key, as the file is by now. */
 async function replaceInFile({ payloads }: Services, document: vscode.TextDocument, key: string): Promise<boolean> {
   const edit = new vscode.WorkspaceEdit();
-  for (const { node } of fileKeys(payloads.check(document).request)) {
-    if (node.value !== key) continue;
-    edit.replace(document.uri, new vscode.Range(document.positionAt(node.offset), document.positionAt(node.offset + node.length)), PLACEHOLDER);
+  const { request } = payloads.check(document);
+  for (const { offset, length, text } of request ? removeStoredKey(document.getText(), request, key) : []) {
+    edit.replace(document.uri, new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), text);
   }
   return vscode.workspace.applyEdit(edit);
 }

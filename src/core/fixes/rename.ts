@@ -1,4 +1,5 @@
 import { message } from '../message';
+import { isKeyOfRecord } from '../payload/file-keys';
 import type { JsonObject } from '../payload/json';
 import type { Fix } from '../rules/problem';
 import type { DataName, IdName } from '../rules/data-names';
@@ -38,11 +39,16 @@ function meanings(context: FixContext, object: JsonObject, readName: MakeReadNam
   return counts;
 }
 
-export const renameInData = rename(
+const renameToDataName = rename(
   ({ names }) =>
     (name) =>
       names.data(name).spelling,
 );
+/** Not a key that got into a record: under the name of a field it would be stored. */
+export const renameInData: FixMaker = (problem, context) => {
+  const { property } = context.place(problem);
+  return property && isKeyOfRecord(property) ? [] : renameToDataName(problem, context);
+};
 export const renameInId = rename(
   ({ names }) =>
     (name) =>

@@ -1,8 +1,9 @@
 import type { JsonNode, JsonProperty, JsonString } from './json';
-import { readIdentifier, type MergeRecord, type MergeRequest } from './merge-request';
+import { readIdentifier, type Envelope, type MergeRecord, type MergeRequest } from './merge-request';
 import { AUTH_KEY_NAMES, ENVELOPE_NAMES } from './names';
 import { foldName, nearestName } from './near-name';
-import { isSecret } from './placeholder';
+import { isSecret, looksMadeAtRandom } from './placeholder';
+import { isKeyName, isSecretName } from './secret-names';
 
 /** A key that is written in the file; placeholders are none. */
 export interface FileKey {
@@ -11,35 +12,65 @@ export interface FileKey {
   readonly idKey: number | undefined;
 }
 
+/** A key of the envelope that is not in an `AuthKey`: nothing replaces it, so that it would be sent as it stands. */
+export interface StrayKey extends FileKey {
+  /** The property of the root that it is, or that it is somewhere in. */
+  readonly property: JsonProperty;
+  readonly path: readonly (string | number)[];
+}
+
 /** Whether a property of the envelope is `AuthKey`, in any case, or nearly: what is in it is never sent, and counts as a key. */
 export function isAuthKeyName(name: string): boolean {
   return foldName(name) === 'authkey' || nearestName(name, ENVELOPE_NAMES) === 'AuthKey';
 }
 
 /**
- * Every key in the file, wherever an `AuthKey` repeats, is spelt in another case or nearly so, or was put into a record. They must not be
- * shown: in a report or a preview they count as secrets like the connection's own.
+ * Every key in the file, wherever an `AuthKey` repeats, is spelt in another case or nearly so, has a name of its own, or was put into a record.
+ * They must not be shown: in a report or a preview they count as secrets like the connection's own.
  */
 export function fileKeys(request: MergeRequest | undefined): readonly FileKey[] {
   if (!request) return [];
   const values = request.root.properties.filter(({ key }) => isAuthKeyName(key.value)).map(({ value }) => value);
   for (const record of request.items) for (const { value } of authKeysIn(record)) values.push(value);
-  return values.flatMap((value) => keysIn(value, undefined));
+  return [...strayKeys(request), ...values.flatMap((value) => keysIn(value, undefined))];
 }
 
-/** What stands as `AuthKey` in a record or its `Data`, where it would be sent. */
+/** The keys under names that the service does not know: `"ApiKey": "..."`, or `"Credentials": { "key": "..." }`. */
+export function strayKeys({ root, records }: Envelope): readonly StrayKey[] {
+  const beside = readIdentifier(root.properties.find(({ key }) => isIdKey(key.value))?.value);
+  return root.properties.flatMap((property) => {
+    const name = property.key.value;
+    if (property.value === undefined || property === records || isAuthKeyName(name) || nearestName(name, ENVELOPE_NAMES) === 'Records') return [];
+    return strayKeysIn(property.value, name, [name], beside, 0).map((found) => ({ ...found, property }));
+  });
+}
+
+function strayKeysIn(node: JsonNode, name: string, path: StrayKey['path'], idKey: number | undefined, depth: number): readonly Omit<StrayKey, 'property'>[] {
+  if (node.type === 'string') return isSecretName(name) && isSecret(node.value) ? [{ node, idKey, path }] : [];
+  if (depth > DEEPEST) return [];
+  if (node.type === 'array') return node.items.flatMap((item, index) => strayKeysIn(item, name, [...path, index], idKey, depth + 1));
+  if (node.type !== 'object') return [];
+  const own = readIdentifier(node.properties.find(({ key }) => isIdKey(key.value))?.value) ?? idKey;
+  return node.properties.flatMap(({ key, value }) => (value ? strayKeysIn(value, key.value, [...path, key.value], own, depth + 1) : []));
+}
+
+/** What stands as a key in a record or its `Data`, where it would be sent: an `AuthKey`, or what has the name and the looks of a key. */
 export function authKeysIn({ node, data }: MergeRecord): readonly JsonProperty[] {
   if (node.type !== 'object') return NONE;
-  const found = node.properties.filter(isAuthKey);
-  return data?.value?.type === 'object' ? [...found, ...data.value.properties.filter(isAuthKey)] : found;
+  const found = node.properties.filter(isKeyOfRecord);
+  return data?.value?.type === 'object' ? [...found, ...data.value.properties.filter(isKeyOfRecord)] : found;
 }
 
 const NONE: readonly JsonProperty[] = [];
 
-/** Of the many names in records, nearly all are told by their length. */
-function isAuthKey({ key }: JsonProperty): boolean {
-  return key.value.length === 7 && foldName(key.value) === 'authkey';
+/** Of the many names in records, nearly all are told by their last letter. A contact may have a key, a token or a password too: the value decides. */
+export function isKeyOfRecord({ key: { value: name }, value }: JsonProperty): boolean {
+  const last = name.charCodeAt(name.length - 1) | 0x20;
+  if (last !== LOWER_Y || !isKeyName(name)) return false;
+  return foldName(name) === 'authkey' || (value?.type === 'string' && looksMadeAtRandom(value.value));
 }
+
+const LOWER_Y = 0x79;
 
 /** The keys in an `AuthKey` of any shape; parts of it that are nested more deeply than an object in an array are none. */
 export function keysIn(node: JsonNode | undefined, idKey: number | undefined, depth = 0): readonly FileKey[] {

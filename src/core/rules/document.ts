@@ -1,6 +1,7 @@
 import { message } from '../message';
 import { looksLikeMergeRequest } from '../payload/merge-request';
 import { isSecret } from '../payload/placeholder';
+import { isSecretName } from '../payload/secret-names';
 import { misnamedRules, nearestRule, readDirectives } from './disabled';
 import { openingOf, type DocumentRule } from './rule';
 import { shortened } from './shortened';
@@ -63,15 +64,15 @@ const unknownRule: DocumentRule = {
 };
 
 /** A key that was only commented out: `"AuthKey": { "idKey": 5335, "Key": "..." }`. Prose in its place has blanks. */
-const COMMENTED_KEY = /\b(?:Auth)?Key["']?\s*[:=]\s*["']([^"'\s]{8,})["']/gi;
+const COMMENTED_KEY = /(?<![\w-])([\w-]{3,40})["']?\s*[:=]\s*["']([^"'\s]{8,})["']/g;
 
 const keyInComment: DocumentRule = {
   id: 'auth-key-in-file',
   check({ text, parsed: { comments } }, report) {
     for (const { offset, length } of comments) {
       for (const match of text.slice(offset, offset + length).matchAll(COMMENTED_KEY)) {
-        const [whole, key = ''] = match;
-        if (!isSecret(key)) continue;
+        const [whole, name = '', key = ''] = match;
+        if (!isSecretName(name) || !isSecret(key)) continue;
         const place = { offset: offset + match.index + whole.length - 1 - key.length, length: key.length };
         report(place, '', message('The key stands in a comment, where copies and version control keep it all the same. The connection brings it when you send.'));
       }

@@ -1,4 +1,5 @@
 import { message } from '../message';
+import { strayKeys } from '../payload/file-keys';
 import type { JsonNode } from '../payload/json';
 import { toPointer } from '../payload/locate';
 import { readIdentifier } from '../payload/merge-request';
@@ -9,10 +10,16 @@ import { openingOf, type EnvelopeRule } from './rule';
 
 const KEY_IN_FILE = message('The key is written in this file, where copies and version control keep it. The connection brings it when you send.');
 
-/** Every `AuthKey` of the file, also one that a later one overrides: what is written is written. */
+const STRAY_KEY = message(
+  'This looks like a key, under a name that the service does not know: it would be sent as it stands, so a send is refused. The connection brings the key, in AuthKey.',
+);
+
+/** Every `AuthKey` of the file, also one that a later one overrides: what is written is written. An error where it is not replaced by the connection's. */
 const authKeyInFile: EnvelopeRule = {
   id: 'auth-key-in-file',
-  check({ root }, _facts, report) {
+  check(request, _facts, report) {
+    const { root } = request;
+    for (const { node, path } of strayKeys(request)) report(node, toPointer(path), STRAY_KEY, { severity: 'error' });
     for (const { key: outerName, value: authKey } of root.properties) {
       if (nearestName(outerName.value, ENVELOPE_NAMES) !== 'AuthKey') continue;
       if (authKey?.type === 'string' && isSecret(authKey.value)) report(authKey, toPointer([outerName.value]), KEY_IN_FILE);

@@ -1,5 +1,6 @@
 import { message } from '../message';
-import type { JsonObject, JsonProperty } from '../payload/json';
+import { strayKeys } from '../payload/file-keys';
+import type { JsonNode, JsonObject, JsonProperty } from '../payload/json';
 import { toPointer } from '../payload/locate';
 import type { MergeRequest } from '../payload/merge-request';
 import { AUTH_KEY_NAMES, ENVELOPE_NAMES, MERGE_OPTION_NAMES, RECORD_NAMES } from '../payload/names';
@@ -22,8 +23,11 @@ const NAMES: Readonly<Record<Place, readonly string[]>> = {
 
 export const unknownInEnvelope: EnvelopeRule = {
   id: 'unknown-property',
-  check({ root, authKey, mergeOptions }, _facts, report) {
-    checkNames(root, 'envelope', '', report);
+  check(request, _facts, report) {
+    const { root, authKey, mergeOptions } = request;
+    // Of a key under such a name speaks `auth-key-in-file`.
+    const keys = new Set<JsonNode>(strayKeys(request).map(({ node }) => node));
+    checkNames({ ...root, properties: root.properties.filter(({ value }) => !value || !keys.has(value)) }, 'envelope', '', report);
     checkValue(authKey, 'auth-key', report);
     checkValue(mergeOptions, 'merge-options', report);
   },

@@ -1,11 +1,11 @@
 import { message, type Message } from '../message';
-import type { JsonObject, JsonProperty } from '../payload/json';
+import { strayKeys } from '../payload/file-keys';
+import type { JsonProperty } from '../payload/json';
 import { spanAround } from '../payload/locate';
 import { readIdentifier, type Envelope, type MergeRecord, type MergeRequest } from '../payload/merge-request';
-import { ENVELOPE_NAMES, MERGE_OPTION_NAMES } from '../payload/names';
-import { foldName, nearestName, propertyNamed } from '../payload/near-name';
+import { MERGE_OPTION_NAMES } from '../payload/names';
+import { foldName, propertyNamed } from '../payload/near-name';
 import { isComplete, type ParsedJson } from '../payload/parse-json';
-import { isSecret } from '../payload/placeholder';
 import { envelopeConflicts } from '../payload/wire';
 import type { Problem } from '../rules/problem';
 
@@ -53,10 +53,10 @@ export function envelopeObstacle(envelope: Envelope): SendObstacle | undefined {
       cure: 'show-problems',
     };
   }
-  const stray = strayKey(envelope.root);
+  const [stray] = strayKeys(envelope);
   if (stray !== undefined) {
     return {
-      reason: message('{0} holds what looks like a key. Remove it: the connection brings the key, in AuthKey.', stray.key.value),
+      reason: message('{0} holds what looks like a key. Remove it: the connection brings the key, in AuthKey.', stray.property.key.value),
       cure: 'show-problems',
     };
   }
@@ -85,16 +85,4 @@ function slips(request: Envelope): readonly { readonly written: string; readonly
   return counted.flatMap(([meant, property]) =>
     property !== undefined && foldName(property.key.value) !== foldName(meant) ? [{ written: property.key.value, meant }] : [],
   );
-}
-
-/** A property of the envelope that the service does not know and that holds a key, or is one. */
-function strayKey({ properties }: JsonObject): JsonProperty | undefined {
-  return properties.find((property) => {
-    if (nearestName(property.key.value, ENVELOPE_NAMES) !== undefined) return false;
-    return isKey(property) || (property.value?.type === 'object' && property.value.properties.some(isKey));
-  });
-}
-
-function isKey({ key, value }: JsonProperty): boolean {
-  return foldName(key.value) === 'key' && value?.type === 'string' && isSecret(value.value);
 }

@@ -49,10 +49,16 @@ describe('what stops a send', () => {
     ['a project under a name that is nearly right', payload('"idProjet": 5678,'), /^idProjet is no name/],
     ['a key by itself', payload('"Key": "aB3dE5fG7hJ9",'), /^Key holds what looks like a key/],
     ['a key under another name', payload('"Credentials": { "idKey": 5335, "key": "aB3dE5fG7hJ9" },'), /^Credentials holds what looks like a key/],
+    ...['ApiKey', 'api_key', 'Token', 'AccessToken', 'Secret', 'Password', 'Auth', 'Authorization', 'WebServiceKey'].map(
+      (name): [string, string, RegExp] => [`a key as ${name}`, payload(`"${name}": "pZ9xQ7LmN3vR5tYw",`), new RegExp(`^${name} holds what looks like a key`)],
+    ),
+    ['a key among the options', payload('').replace('"AllowInsert"', '"Token": "pZ9xQ7LmN3vR5tYw", "AllowInsert"'), /^MergeOptions holds what looks like a key/],
+    ['a key in a list', payload('"Keys": [], "Tokens": { "token": ["pZ9xQ7LmN3vR5tYw"] },'), /^Tokens holds what looks like a key/],
+    ['a key for HTTP', payload('"Authorization": "Bearer pZ9xQ7LmN3vR5tYw",'), /^Authorization holds what looks like a key/],
   ];
   for (const [name, text, reason] of stops) {
     it(`is ${name}`, () => {
-      const obstacle = sendObstacle(checked(text, { 'unknown-property': 'off' }), 5678);
+      const obstacle = sendObstacle(checked(text, { 'unknown-property': 'off', 'auth-key-in-file': 'off' }), 5678);
       assert.ok(obstacle);
       assert.match(formatMessage(obstacle.reason), reason);
     });
@@ -65,6 +71,9 @@ describe('what stops a send', () => {
     ['names in another case, which the service may take for the same,', '"IDPROJECT": 5678,'],
     ['an AuthKey that is nearly right, which is replaced', '"AuthKy": { "idKey": 1, "Key": "aB3dE5fG7hJ9" },'],
     ['a placeholder for a key under another name', '"Credentials": { "Key": "<key>" },'],
+    ...['"ApiKey": "{{key}}"', '"ApiKey": "YOUR_KEY"', '"Token": "your-token"', '"Password": ""', '"Authorization": "Bearer <token>"', '"PrimaryKey": "EMail"', '"idKey": "53350000"', '"Source": "pZ9xQ7LmN3vR5tYw"'].map(
+      (inner): [string, string] => [inner, `${inner},`],
+    ),
     ['a name beside the right one that is nearly that', '"Record": [], '],
     ['several AuthKeys, which are all replaced', '"AuthKey": { "idKey": 1, "Key": "<key>" }, "authkey": { "idKey": 1, "Key": "<key>" },'],
   ];

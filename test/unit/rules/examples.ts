@@ -290,6 +290,35 @@ const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     ),
     text(`{ // "AuthKey": { "idKey": 1, "Key": "«Rk9-secret-7»" },\n "idProject": 1, ${REST} }`, `{ // "AuthKey": { "idKey": 1, "Key": "<your key>" }, the key: "that of the project"\n "idProject": 1, ${REST} }`),
     text(`{ "idProject": 1, ${REST} /* key = '«Rk9-secret-7»' */ }`, `{ "idProject": 1, ${REST} /* idKey = '53350000' */ }`),
+    ...['ApiKey', 'api_key', 'Key', 'Token', 'AccessToken', 'Secret', 'client_secret', 'Password', 'Auth', 'Authorization', 'WebServiceKey', 'motDePasse'].map((name) =>
+      text(
+        `{ "idProject": 1, "${name}": «"Rk9-secret-7"», ${REST} }`,
+        `{ "idProject": 1, ${REST} }`,
+        [unsafe(`{ "idProject": 1, "${name}": "Rk9-secret-7", ${REST} }`, ['auth-key-in-file'])],
+        { severity: 'error' },
+      ),
+    ),
+    text(
+      `{ "idProject": 1, "Credentials": { "idKey": 5335, "secret": «"Rk9-secret-7"» }, ${REST} }`,
+      `{ "idProject": 1, ${REST} }`,
+      [unsafe(`{ "idProject": 1, "Credentials": { "idKey": 5335, "secret": "Rk9-secret-7" }, ${REST} }`, ['unknown-property', 'auth-key-in-file'])],
+      { severity: 'error', also: ['unknown-property'] },
+    ),
+    text(`{ "idProject": 1, ${REST} /* "api_key": "«Rk9-secret-7»" */ }`, `{ "idProject": 1, ${REST} /* "f_Token": "Rk9-secret-7" */ }`),
+    ...['Key', 'ApiKey', 'WebServiceKey'].flatMap((name) => [
+      record(
+        `{ "ID": ${NADIA}, "${name}": «"pZ9xQ7LmN3vR5tYw"», "Data": ${CONSENT} }`,
+        `{ "ID": ${NADIA}, "Data": ${CONSENT} }`,
+        [unsafe(`{ "ID": ${NADIA}, "${name}": "pZ9xQ7LmN3vR5tYw", "Data": ${CONSENT} }`, ['unknown-property', 'auth-key-in-file'])],
+        { severity: 'error', also: ['unknown-property'] },
+      ),
+      data(
+        `{ "${name}": «"pZ9xQ7LmN3vR5tYw"» }`,
+        `{ "f_${name}": "pZ9xQ7LmN3vR5tYw" }`,
+        [unsafe(`{ "${name}": "pZ9xQ7LmN3vR5tYw" }`, ['data-prefix', 'auth-key-in-file'])],
+        { severity: 'error', also: ['data-prefix'] },
+      ),
+    ]),
     record(
       `{ "ID": ${NADIA}, "AuthKey": { "idKey": 1, "Key": «"Rk9-secret-7"» }, "Data": ${CONSENT} }`,
       `{ "ID": ${NADIA}, "Data": ${CONSENT} }`,
@@ -569,6 +598,7 @@ const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     data('{ «"OptIn_news"»: "1" }', '{ "optin_news": "1" }', [safe('{ "optin_news": "1" }')]),
     data('{ "optin_news": "1", «"dtoptin_news"»: "2026.03.05" }', optinDate('"2026.03.05"'), [safe(optinDate('"2026.03.05"'))]),
     data('{ «"key_f_EMail"»: "nadia@example.org" }', '{ "idContact": 5, "NullHandling": 1 }', [safe('{ "f_EMail": "nadia@example.org" }')]),
+    ...['C-1001', 'lacle', '2b1c9e6a-4f0e-4a55-9a3e-0d7c1b2a3f4e'].map((key) => data(`{ «"Key"»: "${key}" }`, `{ "f_Key": "${key}" }`, [safe(`{ "f_Key": "${key}" }`)])),
     data('{ «"email"»: "nadia@example.org" }', '{ "f_EMail": "nadia@example.org" }', [safe('{ "f_EMail": "nadia@example.org" }')]),
     ...['f-City', 'f City', 'f_City ', 'f_ City'].map((name) => data(`{ «"${name}"»: "Laval" }`, '{ "f_City": "Laval" }', [safe('{ "f_City": "Laval" }')])),
     ...['optinNews', 'opt_in_News', 'opt-in-News', 'OptInNews', 'optin_News '].map((name) =>
