@@ -1,6 +1,7 @@
 import { isEmailAddress } from '../rules/emails';
 import type { Column } from './columns';
 import { hasOnlyDays } from './day-column';
+import { isNegating } from './negation';
 import { isKey, isSameTarget, targetNamed, type Mapping, type Target } from './target';
 import { foldHeading, isEmailHeading, USUAL_HEADINGS } from './usual-headings';
 
@@ -37,8 +38,13 @@ function withoutRepetitions(targets: Mapping): (Target | undefined)[] {
 function makeKey(guesses: (Target | undefined)[], columns: readonly Column[]): void {
   const byHeading = guesses.findIndex((target) => isSameTarget(target, EMAIL_FIELD));
   if (byHeading < 0 && guesses.some(isKey)) return;
-  const index = byHeading >= 0 ? byHeading : columns.findIndex(({ samples }, position) => guesses[position] === undefined && samples.length > 0 && samples.every(isEmailAddress));
+  const index = byHeading >= 0 ? byHeading : columns.findIndex((column, position) => guesses[position] === undefined && holdsAddresses(column));
   if (index >= 0) guesses[index] = EMAIL_KEY;
+}
+
+/** Those of a list of refusals, "Unsubscribed", are not the contacts of the file. */
+function holdsAddresses({ heading, samples }: Column): boolean {
+  return samples.length > 0 && samples.every(isEmailAddress) && !isNegating(foldHeading(heading));
 }
 
 /** A field whose values are dates is written as dates are. */

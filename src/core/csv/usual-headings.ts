@@ -2,6 +2,8 @@ import type { Target } from './target';
 
 const field = (code: string): Target => ({ kind: 'field', code, type: 'text' });
 
+const MOBILE_PHONE = ['cellulaire', 'mobile', 'portable', 'tel mobile', 'tel cellulaire', 'tel portable', 'telephone mobile', 'telephone cellulaire', 'telephone portable', 'mobile phone', 'cell phone', 'cellphone', 'cell'];
+
 /**
  * What columns are usually called in French and in English, as `foldHeading` writes it. The codes are those that most projects were seen
  * with (docs/service.md, "Names in Data"); `newsletter` is the opt-in of Dialog Insight's own article. Every project has codes of its own:
@@ -33,7 +35,7 @@ export const USUAL_HEADINGS: readonly (readonly [Target, readonly string[]])[] =
   [field('Country'), ['pays', 'country']],
   [field('Address1'), ['adresse', 'adresse 1', 'adresse postale', 'adresse ligne 1', 'rue', 'address', 'address 1', 'address line 1', 'street', 'street address']],
   [field('Address2'), ['adresse 2', 'adresse ligne 2', 'complement adresse', 'address 2', 'address line 2']],
-  [field('MobilePhone'), ['cellulaire', 'mobile', 'portable', 'tel mobile', 'tel cellulaire', 'tel portable', 'telephone mobile', 'telephone cellulaire', 'telephone portable', 'numero cellulaire', 'mobile phone', 'cell phone', 'cellphone', 'cell', 'mobile number']],
+  [field('MobilePhone'), [...MOBILE_PHONE, 'mobile number', ...MOBILE_PHONE.flatMap((name) => [`no ${name}`, `numero ${name}`, `${name} no`])]],
   [field('Company'), ['entreprise', 'societe', 'compagnie', 'organisation', 'organisme', 'nom entreprise', 'company', 'company name', 'organization']],
   [field('Gender'), ['sexe', 'genre', 'gender', 'sex']],
   [field('Title'), ['titre', 'title', 'salutation']],
@@ -51,17 +53,26 @@ export function isEmailHeading(folded: string): boolean {
   return EMAIL_HEADINGS.has(folded);
 }
 
-const LITTLE_WORDS: ReadonlySet<string> = new Set(['de', 'du', 'des', 'd', 'la', 'le', 'les', 'l', 'a', 'au', 'aux', 'the', 'of', 'to', 'votre', 'your', 'en', 'no']);
+/** Not among them: "no", which is "numéro" before a telephone and "not" before a newsletter, and "des", which is also the beginning of "dés-abonné". */
+const LITTLE_WORDS: ReadonlySet<string> = new Set(['de', 'du', 'd', 'la', 'le', 'les', 'l', 'à', 'a', 'au', 'aux', 'the', 'of', 'to', 'votre', 'your', 'en']);
 
-/** A heading as it is compared: without case, accents, punctuation and little words; `DateConsentement` as two words. */
+/** Signs that say "not" before a word, or instead of one. */
+const NEGATING_SIGNS = /^\s*[!-]|[¬≠✗✘✕✖❌❎🚫⛔]/gu;
+
+/**
+ * A heading as it is compared: without case, accents, punctuation and little words; `DateConsentement` as two words. Whatever negates stays: a
+ * refusal must never be compared as the consent.
+ */
 export function foldHeading(heading: string): string {
   const words = heading
+    .normalize('NFC')
+    .replace(NEGATING_SIGNS, ' not ')
+    .replace(/№|(?<!\p{L})n[°º]/giu, ' numero ')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-  const telling = words.filter((word) => !LITTLE_WORDS.has(word));
-  return (telling.length > 0 ? telling : words).join(' ');
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+  // With their accents, and "de" not in front: "dé-inscription" is no "inscription".
+  const telling = words.filter((word, index) => !LITTLE_WORDS.has(word) || (word === 'de' && index === 0));
+  return (telling.length > 0 ? telling : words).join(' ').normalize('NFD').replace(/\p{M}/gu, '');
 }

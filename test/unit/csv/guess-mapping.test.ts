@@ -12,6 +12,15 @@ function guess(headings: readonly string[], project?: KnownCodes, row: readonly 
     .join(' ');
 }
 
+/** A project whose labels say no more than what they are about. */
+const consents: KnownCodes = {
+  fields: ['City', 'EMail', 'Address1'].map((code) => ({ code, labels: [{ City: 'Ville', EMail: 'Email', Address1: 'Adresse' }[code] ?? code] })),
+  optIns: [
+    { code: 'newsletter', labels: ['Newsletter', 'Infolettre', 'Inscription infolettre'] },
+    { code: 'abonne', labels: ['Abonné', 'Subscribed', 'Opt-in'] },
+  ],
+};
+
 describe('the mapping proposed by headings', () => {
   const table: readonly [headings: string, mapping: string][] = [
     ['Courriel;key_f_;f_;f_City', 'key_f_EMail - - f_City'],
@@ -41,6 +50,38 @@ describe('the mapping proposed by headings', () => {
   ];
   for (const [headings, mapping] of table) it(headings, () => assert.equal(guess(headings.split(';')), mapping));
 
+  // What the answer "1" below these headings says is the opposite of a consent, and the day is that of a refusal.
+  const refusals = [
+    ...['no_consent', 'No consent', 'NoConsent', 'No tracking consent', 'NO TRACKING', 'Consent No', 'Consent: no', 'Consent (no)', 'Non-consent', 'Not consented', 'Never consented', 'Without consent', 'Consent refused'],
+    ...['Consent declined', 'Consent withdrawn', 'Consent revoked', 'Consent denied', 'Do not track', 'do_not_track', 'DoNotTrack', "Don't track", 'No suivi', 'Sans consentement', 'Pas de consentement', 'Aucun consentement'],
+    ...['Consentement refusé', 'Refus du consentement', 'Consentement retiré', 'Retrait du consentement', 'Non consentement', 'Opposition au suivi', 'Jamais consenti', '!consent', '¬ Consent', '≠ consent', 'Consentement ❌', '🚫 Suivi', '- consent'],
+    ...['No newsletter', 'NoNewsletter', 'no_newsletter', 'Newsletter no', 'No opt-in', 'Optin no', 'Opt-in: no', 'No infolettre', 'Non abonné', 'Pas abonné', 'Plus abonné', "N'est plus abonné", "Pas d'infolettre", 'Sans infolettre'],
+    ...['Hors newsletter', 'Exclu infolettre', "Exclu de l'infolettre", 'Refus newsletter', 'Newsletter refusée', 'Stop newsletter', 'Newsletter stop', 'Opt-out', 'optout', 'Opted out', 'Opt-out newsletter', 'Newsletter opt-out'],
+    ...['Unsubscribed', 'Un-subscribed', 'UNSUBSCRIBED', 'Not subscribed', 'Newsletter unsubscribed', 'Unsubscribed from newsletter', 'Désabonné', 'Désabonnement', 'Dés-abonné', 'DÉS-ABONNÉ', 'DES-ABONNE', 'DésAbonné', 'Dé-abonné'],
+    ...['De-abonné', "Désinscription à l'infolettre", "Dé-inscription à l'infolettre", 'De\u0301-inscription infolettre', "Dés-inscription de l'infolettre", "Des-inscription de l'infolettre"],
+    ...['Ne pas contacter', 'Ne plus contacter', 'ne_pas_solliciter', 'DoNotEmail', 'do_not_email', 'Do not contact', 'DNC', 'No email', 'No courriel', 'Blacklist', 'Blacklisted', 'Liste noire', 'Bloqué', 'Suppression list', 'Opposition'],
+    ...['No city', 'No ville', 'Not a city', 'Sans adresse'],
+  ];
+  for (const heading of refusals) {
+    it(`${heading}: nothing`, () => assert.equal(guess(['email', heading, 'consent date', 'newsletter date']), 'key_f_EMail - - -'));
+    it(`${heading}: nothing where the project has the consent`, () => assert.equal(guess(['email', heading], consents), 'key_f_EMail -'));
+  }
+  const refusalDates = ['No consent date', 'Date no consent', 'Date de refus du consentement', 'Date du non-consentement', "Date de dé-inscription à l'infolettre", "Date des-inscription infolettre", 'Date de désabonnement', 'No newsletter date', 'Opt-out date'];
+  for (const heading of refusalDates) {
+    it(`${heading}: nothing`, () => assert.equal(guess(['email', 'consent', 'newsletter', heading]), 'key_f_EMail hasTrackingConsent optin_newsletter -'));
+  }
+
+  for (const heading of ['Unsubscribed', 'Ne pas contacter', 'Blacklist', 'No email', 'Désabonnés', 'Liste noire', '🚫 Contacts', 'Opt-out', 'DES-ABONNES']) {
+    it(`${heading}: no key, though it holds addresses`, () => assert.equal(guess([heading, 'Ville'], undefined, ['luc@example.org', 'Laval']), '- f_City'));
+  }
+
+  for (const heading of ['No mobile', 'No. mobile', 'N° mobile', 'Nº mobile', '№ mobile', 'n° de portable', 'Numéro de mobile', 'No de cellulaire', 'No de téléphone mobile', 'Mobile No.', 'Mobile phone no', 'Numéro de cellulaire']) {
+    it(`${heading}: the number`, () => assert.equal(guess(['email', heading]), 'key_f_EMail f_MobilePhone'));
+  }
+  for (const heading of ['No de téléphone', 'No tel', 'No client', 'N° client', 'No de rue']) {
+    it(`${heading}: no usual heading`, () => assert.equal(guess(['email', heading]), 'key_f_EMail -'));
+  }
+
   it('takes a column of addresses for the key whatever it is called', () => {
     assert.equal(guess(['Contact', 'Ville'], undefined, ['luc@example.org', 'Laval']), 'key_f_EMail f_City');
   });
@@ -52,6 +93,7 @@ describe('the mapping proposed by headings', () => {
 
   const project: KnownCodes = {
     fields: [
+      { code: 'NoClient', labels: ['No de client'] },
       { code: 'EMail', labels: ['Courriel', 'E-mail'] },
       { code: 'prenom', labels: ['Prénom', 'First name'] },
       { code: 'NoMembre', labels: ['Numéro de membre', 'Member number'] },
@@ -61,6 +103,18 @@ describe('the mapping proposed by headings', () => {
 
   it('knows the labels and codes of the project, and proposes none that it does not have', () => {
     assert.equal(guess(['Courriel', 'Prénom', 'Nom', 'Numéro de membre', 'nomembre', 'Offres promotionnelles', 'Infolettre'], project), 'key_f_EMail f_prenom - f_NoMembre - optin_promo -');
+  });
+
+  it('knows the numbers of the project, and takes no other for them', () => {
+    for (const heading of ['No client', 'No. de client', 'no_client', 'NoClient']) assert.equal(guess(['Courriel', heading], project), 'key_f_EMail f_NoClient', heading);
+    for (const heading of ['N° de membre', 'numéro membre']) assert.equal(guess(['Courriel', heading], project), 'key_f_EMail f_NoMembre', heading);
+    assert.equal(guess(['Courriel', 'Client'], project), 'key_f_EMail -');
+  });
+
+  it('knows a refusal of the project by its own label only', () => {
+    const refusal: KnownCodes = { fields: [], optIns: [{ code: 'refus', labels: ['Ne pas contacter'] }] };
+    assert.equal(guess(['Courriel', 'Ne pas contacter'], refusal), 'key_f_EMail optin_refus');
+    assert.equal(guess(['Courriel', 'Contacter'], refusal), 'key_f_EMail -');
   });
 
   it('an empty list of the project says nothing', () => {
