@@ -21,7 +21,7 @@ export const USUAL_HEADINGS: readonly (readonly [Target, readonly string[]])[] =
   ],
   [
     { kind: 'optin-date', code: 'newsletter' },
-    ['date infolettre', 'date inscription infolettre', 'date abonnement infolettre', 'date newsletter', 'newsletter date', 'date inscription newsletter', 'newsletter optin date', 'newsletter opt in date', 'subscription date', 'date inscription', 'date abonnement', 'opt in date', 'optin date', 'date opt in', 'date optin'],
+    ['date infolettre', 'date inscription infolettre', 'date abonnement infolettre', 'date newsletter', 'newsletter date', 'date inscription newsletter', 'newsletter optin date', 'newsletter opt in date', 'opt in date', 'optin date', 'date opt in', 'date optin'],
   ],
   [
     { kind: 'optin', code: 'newsletter' },

@@ -82,6 +82,10 @@ describe('the mapping proposed by headings', () => {
     it(`${heading}: no usual heading`, () => assert.equal(guess(['email', heading]), 'key_f_EMail -'));
   }
 
+  for (const heading of ["Date d'inscription", "Date d'abonnement", 'Subscription date', 'Inscrit le']) {
+    it(`${heading}: may be that of the account`, () => assert.equal(guess(['email', 'Newsletter', heading]), 'key_f_EMail optin_newsletter -'));
+  }
+
   it('takes a column of addresses for the key whatever it is called', () => {
     assert.equal(guess(['Contact', 'Ville'], undefined, ['luc@example.org', 'Laval']), 'key_f_EMail f_City');
   });
