@@ -1,6 +1,6 @@
 import { addAll } from '../add-all';
 import { braceEdits, plainSpaceEdit } from '../payload/braces-and-blanks';
-import { Code, isBlank, isCloser, isDigit, isLineBreak, isWrongQuote } from '../payload/characters';
+import { Code, isBlank, isCloser, isDigit, isInvisible, isLineBreak, isWrongQuote } from '../payload/characters';
 import type { JsonArray, JsonNode, JsonObject, JsonString, Span } from '../payload/json';
 import type { ParsedJson } from '../payload/parse-json';
 import type { TextEdit } from '../text-edit';
@@ -78,10 +78,16 @@ function valueEdits(text: string, node: JsonNode): readonly SlipEdit[] {
 function quoteEdits(text: string, { offset, length }: Span): readonly SlipEdit[] {
   const last = text.charCodeAt(offset + length - 1);
   if (length < 2 || !isWrongQuote(text.charCodeAt(offset)) || !(isWrongQuote(last) || last === Code.Quote)) return [];
-  const inside = text
-    .slice(offset + 1, offset + length - 1)
-    .replace(/\\[\s\S]|"/g, (found) => (found === '"' ? '\\"' : found === "\\'" ? "'" : found));
+  const inside = betweenMarks(text, offset, offset + length).replace(/\\[\s\S]|"/g, (found) => (found === '"' ? '\\"' : found === "\\'" ? "'" : found));
   return [{ offset, length, text: `"${inside}"`, slip: 'quotes' }];
+}
+
+/** The text between two quotation marks. In French typography, one blank inside « and » belongs to the mark; word processors write it by themselves. */
+function betweenMarks(text: string, start: number, end: number): string {
+  const hasBlank = (position: number): boolean => position > start && position < end - 1 && isBlank(text.charCodeAt(position)) && !isInvisible(text.charCodeAt(position));
+  const from = text[start] === '«' && hasBlank(start + 1) ? start + 2 : start + 1;
+  const to = text[end - 1] === '»' && end - 2 >= from && hasBlank(end - 2) ? end - 2 : end - 1;
+  return text.slice(from, to);
 }
 
 function commaEdits(text: string, node: JsonNode): readonly SlipEdit[] {
