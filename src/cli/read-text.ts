@@ -1,7 +1,7 @@
 import { constants, isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { isUtf16, NotUtf8 } from '../files/not-utf8';
+import { NotUtf8, wideEncoding } from '../files/not-utf8';
 
 export type ReadText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
 
@@ -40,7 +40,7 @@ export async function readTextStream(stream: Readable): Promise<ReadText> {
 
 function decode(bytes: Buffer): ReadText {
   if (bytes.length > LONGEST) return { ok: false, reason: TOO_LARGE };
-  if (isUtf16(bytes) || !isUtf8(bytes)) return { ok: false, reason: new NotUtf8(bytes).message };
+  if (wideEncoding(bytes) || !isUtf8(bytes)) return { ok: false, reason: new NotUtf8(bytes).message };
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   return { ok: true, text: bytes.toString('utf8', mark) };
 }

@@ -3,14 +3,14 @@ export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be', 'maci
 
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** What the bytes of a file are: text of some encoding, or what only looks like a CSV file by its name. */
-export type FileContent = Encoding | 'workbook' | 'binary';
+/** What the bytes of a file are: text of some encoding, or what only looks like a CSV file by its name. No decoder here reads UTF-32. */
+export type FileContent = Encoding | 'utf-32' | 'workbook' | 'binary';
 
 /** NUL bytes are looked for at the beginning only: text without them there is taken for text. */
 const SAMPLE = 4096;
 
 /**
- * Finds out the encoding of a text from all of its bytes: by its mark; UTF-16 without one by the NUL bytes of its ASCII letters;
+ * Finds out the encoding of a text from all of its bytes: by its mark; UTF-16 and UTF-32 without one by the NUL bytes of its ASCII letters;
  * UTF-8 if every byte fits; else windows-1252, as Excel writes "CSV" in Western Europe and Canada.
  */
 export class EncodingDetector {
@@ -49,6 +49,7 @@ export class EncodingDetector {
 function contentByBeginning(bytes: Uint8Array): FileContent | undefined {
   const starts = (...values: readonly number[]): boolean => values.every((value, index) => bytes[index] === value);
   if (starts(0xef, 0xbb, 0xbf)) return 'utf-8';
+  if (isUtf32(bytes)) return 'utf-32';
   if (starts(0xff, 0xfe)) return 'utf-16le';
   if (starts(0xfe, 0xff)) return 'utf-16be';
   // A ZIP archive, as .xlsx is one, or the compound file of an .xls.
@@ -62,6 +63,14 @@ function contentByBeginning(bytes: Uint8Array): FileContent | undefined {
   if (even + odd === 0) return undefined;
   if (odd > sample.length / 4 && even === 0) return 'utf-16le';
   return even > sample.length / 4 && odd === 0 ? 'utf-16be' : 'binary';
+}
+
+/** By its first character, ASCII or the mark: in UTF-16 one such as the second could only be NUL. */
+function isUtf32(bytes: Uint8Array): boolean {
+  const [a = 0, b = 0, c = 0, d = 0] = bytes;
+  if (bytes.length < 4) return false;
+  const isMark = (high: number, low: number): boolean => high === 0xfe && low === 0xff;
+  return a + b === 0 ? isMark(c, d) || (c === 0 && d !== 0) : c + d === 0 && (isMark(b, a) || b === 0);
 }
 
 /** Turns the bytes of a file into text, chunk by chunk; the byte-order mark is no part of it. */

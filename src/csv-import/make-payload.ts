@@ -10,7 +10,7 @@ import { Survey, type SurveyResult } from '../core/csv/survey';
 import { isDay, type Action, type Mapping } from '../core/csv/target';
 import { laterToday } from '../core/today';
 import { collectText } from '../csv/collect-text';
-import { dataRows, type ByteSource, type CsvLayout } from '../csv/inspect';
+import { dataRows, type ByteSource, type CsvLayout, type Inspection } from '../csv/inspect';
 import { UnreadableCsv } from '../csv/read-rows';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import { inTurns, textInTurns } from '../payloads/in-turns';
@@ -162,10 +162,11 @@ function reportedColumn(column: Column, { mapping, days, marks }: RowReading, su
   };
 }
 
-function sayNoCsv(name: string, kind: 'empty' | 'workbook' | 'binary'): void {
+function sayNoCsv(name: string, kind: Exclude<Inspection['kind'], 'csv'>): void {
   const text = {
     empty: vscode.l10n.t('{0} is empty.', name),
     workbook: vscode.l10n.t('{0} is an Excel workbook. Save it as "CSV UTF-8" in Excel, and choose that file.', name),
+    'utf-32': vscode.l10n.t('{0} is encoded in UTF-32. Save it as UTF-8, and choose that file.', name),
     binary: vscode.l10n.t('{0} is no text.', name),
   }[kind];
   void vscode.window.showErrorMessage(text);

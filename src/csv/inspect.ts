@@ -1,5 +1,5 @@
 import { readColumns, type Column } from '../core/csv/columns';
-import { EncodingDetector, TextReader, type Encoding } from '../core/encoding';
+import { EncodingDetector, TextReader, type Encoding, type FileContent } from '../core/encoding';
 import type { CsvRow } from '../core/csv/row';
 import { detectSeparator, separatorLine } from '../core/csv/separator';
 import { isEmailAddress } from '../core/rules/emails';
@@ -19,7 +19,7 @@ export type LayoutChoice = Partial<Pick<CsvLayout, 'encoding' | 'separator' | 'h
 
 export type Inspection =
   | { readonly kind: 'csv'; readonly layout: CsvLayout; readonly columns: readonly Column[] }
-  | { readonly kind: 'empty' | 'workbook' | 'binary' };
+  | { readonly kind: 'empty' | Exclude<FileContent, Encoding> };
 
 /** So many rows, or so many characters, tell what a file looks like. */
 const PREVIEW_ROWS = 200;
@@ -31,7 +31,7 @@ const PREVIEW_LENGTH = 64_000;
  */
 export async function inspect(source: ByteSource, choice: LayoutChoice = {}): Promise<Inspection> {
   const content = choice.encoding ?? (await findContent(source));
-  if (content === 'workbook' || content === 'binary') return { kind: content };
+  if (content === 'utf-32' || content === 'workbook' || content === 'binary') return { kind: content };
   const begin = await beginning(source, content);
   const separator = choice.separator ?? detectSeparator(begin);
   const form: CsvForm = { encoding: content, separator, startsWithSeparatorLine: separatorLine(begin) !== undefined };
@@ -61,7 +61,7 @@ export async function* dataRows(source: ByteSource, layout: CsvLayout): AsyncGen
   }
 }
 
-async function findContent(source: ByteSource): Promise<Encoding | 'workbook' | 'binary'> {
+async function findContent(source: ByteSource): Promise<FileContent> {
   const detector = new EncodingDetector();
   for await (const bytes of source()) {
     if (!detector.add(bytes)) break;

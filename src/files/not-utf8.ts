@@ -1,7 +1,7 @@
 import { EncodingDetector } from '../core/encoding';
 import { formatMessage, message, type Message } from '../core/message';
 
-/** So many bytes of a file, from its first on, tell UTF-16: without a mark, by the zeros between its letters, which are valid UTF-8. */
+/** So many bytes of a file, from its first on, tell UTF-16 and UTF-32: without a mark, by the zeros between its letters, which are valid UTF-8. */
 export const BEGINNING = 4096;
 
 /** A file that can't be read as text in UTF-8; `reason` is for the person. */
@@ -10,15 +10,18 @@ export class NotUtf8 extends Error {
 
   /** @param beginning the first bytes of the file */
   constructor(beginning: Uint8Array) {
-    const reason = isUtf16(beginning) ? message('it is encoded in UTF-16: save it as UTF-8') : message('it is not encoded in UTF-8: save it as UTF-8');
+    const encoding = wideEncoding(beginning);
+    const reason = encoding ? message('it is encoded in {0}: save it as UTF-8', encoding) : message('it is not encoded in UTF-8: save it as UTF-8');
     super(formatMessage(reason));
     this.reason = reason;
   }
 }
 
-/** Whether the first bytes of a file are text in UTF-16. */
-export function isUtf16(beginning: Uint8Array): boolean {
+/** Which of the encodings that take more than a byte for each letter the first bytes of a file are in. */
+export function wideEncoding(beginning: Uint8Array): 'UTF-16' | 'UTF-32' | undefined {
   const detector = new EncodingDetector();
   detector.add(beginning.subarray(0, BEGINNING));
-  return detector.content().startsWith('utf-16');
+  const content = detector.content();
+  if (content === 'utf-32') return 'UTF-32';
+  return content.startsWith('utf-16') ? 'UTF-16' : undefined;
 }

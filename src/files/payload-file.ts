@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { PayloadSource } from '../core/sending/payload-source';
-import { BEGINNING, isUtf16, NotUtf8 } from './not-utf8';
+import { BEGINNING, NotUtf8, wideEncoding } from './not-utf8';
 
 /** A file that stays the same one while it is open, also when another is put in its place. */
 export interface PayloadFile {
@@ -19,7 +19,7 @@ export async function openPayload(path: string): Promise<PayloadFile> {
   try {
     const buffer = Buffer.alloc(BEGINNING);
     const beginning = buffer.subarray(0, await fill(file, buffer, 0));
-    if (isUtf16(beginning)) throw new NotUtf8(beginning);
+    if (wideEncoding(beginning)) throw new NotUtf8(beginning);
     const textAt = beginning.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
     const opened = await stamp(file);
     return {

@@ -2,6 +2,7 @@ import { message } from '../message';
 import { looksLikeMergeRequest } from '../payload/merge-request';
 import { isSecret } from '../payload/placeholder';
 import { isSecretName } from '../payload/secret-names';
+import type { RuleId } from './catalogue';
 import { misnamedRules, nearestRule, readDirectives } from './disabled';
 import { openingOf, type DocumentRule } from './rule';
 import { shortened } from './shortened';
@@ -29,6 +30,9 @@ const noRequest: DocumentRule = {
     report(openingOf(root), '', message('This is no Contacts.Merge request: it has no AuthKey, idProject, Records or MergeOptions.'));
   },
 };
+
+/** Speak once of a text, though what they speak of stands in many places. */
+export const SPEAK_ONCE: ReadonlySet<RuleId> = new Set(['odd-space']);
 
 /** One problem for the whole text: copied text brings such blanks by the hundred, and one fix replaces them all. */
 const oddSpace: DocumentRule = {

@@ -3,7 +3,9 @@ import { message, type Message } from '../message';
 import { readMergeRequest } from '../payload/merge-request';
 import { parseJson } from '../payload/parse-json';
 import { RecordCutter, type Frame } from '../payload/record-cutter';
+import type { RuleId } from '../rules/catalogue';
 import type { CheckOptions } from '../rules/check-options';
+import { SPEAK_ONCE } from '../rules/document';
 import type { Problem } from '../rules/problem';
 import { planRuns, tooFarApart } from './batches';
 import { byteDigest } from './byte-digest';
@@ -149,6 +151,7 @@ async function judge(
   const problems: SurveyProblem[] = [];
   /** Where those behind the records stand is known at the end. */
   const behind: ((end: TextPlace) => SurveyProblem)[] = [];
+  const saidOnce = new Set<RuleId>();
   let errors = 0;
   let warnings = 0;
   // Records before the first one to send are judged as well: the file as a whole is right or wrong.
@@ -167,6 +170,10 @@ async function judge(
     if (!excerpt.isIntact(result, areWhole)) return { kind: 'refused', reason: message('The text is not complete JSON.') };
     for (const problem of result.problems) {
       if (first > 0 && !excerpt.isInRecords(problem)) continue;
+      if (SPEAK_ONCE.has(problem.code)) {
+        if (saidOnce.has(problem.code)) continue;
+        saidOnce.add(problem.code);
+      }
       if (problem.severity === 'warning') warnings += 1;
       if (problem.severity !== 'error') continue;
       errors += 1;

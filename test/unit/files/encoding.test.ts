@@ -17,6 +17,13 @@ function read(bytes: Uint8Array, encoding: Encoding, chunk: number): string {
   return text + reader.read(new Uint8Array(), true);
 }
 
+/** For characters up to U+FFFF. */
+function utf32Bytes(text: string, littleEndian: boolean): Uint8Array {
+  const bytes = new DataView(new ArrayBuffer(4 * text.length));
+  for (let index = 0; index < text.length; index++) bytes.setUint32(4 * index, text.charCodeAt(index), littleEndian);
+  return new Uint8Array(bytes.buffer);
+}
+
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('the encoding of a file', () => {
@@ -31,6 +38,10 @@ describe('the encoding of a file', () => {
     ['UTF-16 BE with its mark', utf16Bytes(`\ufeff${text}`, false), 'utf-16be'],
     ['UTF-16 LE without a mark', utf16Bytes(text, true), 'utf-16le'],
     ['UTF-16 BE without a mark', utf16Bytes(text, false), 'utf-16be'],
+    ['UTF-32 LE with its mark', utf32Bytes(`\ufeff${text}`, true), 'utf-32'],
+    ['UTF-32 BE with its mark', utf32Bytes(`\ufeff${text}`, false), 'utf-32'],
+    ['UTF-32 LE without a mark', utf32Bytes(text, true), 'utf-32'],
+    ['UTF-32 BE without a mark', utf32Bytes(text, false), 'utf-32'],
     ['a letter of UTF-8 that broke off', utf8('é').subarray(0, 1), 'windows-1252'],
     ['an Excel workbook', Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]), 'workbook'],
     ['an old Excel workbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'workbook'],

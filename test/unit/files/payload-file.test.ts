@@ -45,6 +45,7 @@ describe('a file that is sent from disk', () => {
   for (const [name, bytes, reason] of [
     ['UTF-16 with its mark', Buffer.from(`\ufeff${payload('a')}`, 'utf16le'), /it is encoded in UTF-16/],
     ['UTF-16 without a mark', Buffer.from(payload('a'), 'utf16le').swap16(), /it is encoded in UTF-16/],
+    ['UTF-32 with its mark', Buffer.from(Uint32Array.from(`\ufeff${payload('a')}`, (character) => character.charCodeAt(0)).buffer), /it is encoded in UTF-32/],
     ['Latin-1', Buffer.from(payload('é'), 'latin1'), /it is not encoded in UTF-8/],
   ] as const) {
     it(`is refused in ${name}, which is named`, async (t) => {

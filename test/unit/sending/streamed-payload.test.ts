@@ -134,6 +134,19 @@ describe('surveyPayload', () => {
     ]);
   });
 
+  it('counts warnings as a check of the whole text does, wherever odd blanks stand', async () => {
+    const all = [record('a'), record('b', '"f_City": "#N/A"'), record('c'), record('d', '"f_City": "#N/A"'), record('e')];
+    for (const separator of [', ', ',\u00a0', '\u00a0,']) {
+      for (const prefix of ['{', '{\u00a0']) {
+        const text = payload(all.join(separator)).replace('{', prefix);
+        const expected = check(text, { today: OPTIONS.today, idProject: OPTIONS.idProject }).problems.filter(({ severity }) => severity === 'warning').length;
+        const result = await survey(text);
+        assert.ok(result.kind === 'ready');
+        assert.equal(result.survey.warnings, expected, JSON.stringify(text));
+      }
+    }
+  });
+
   it('knows errors of the envelope once, and a comment that switches a rule off wherever it stands', async () => {
     const four = ['a', 'b', 'c', 'd'].map((name) => record(name)).join();
     const result = await survey(payload(four, '"AllowInsert": false, "AllowUpdate": false'));
