@@ -4,7 +4,7 @@ import type { JsonProperty } from '../payload/json';
 import type { MergeRecord } from '../payload/merge-request';
 import { profileFields } from '../rules/data';
 import { isEmailCode } from '../rules/data-names';
-import { ungarbled } from '../rules/garbled';
+import { mended } from '../rules/garbled';
 import { missingFields } from '../rules/project-fields';
 import { viewRecord, type RecordView } from '../rules/record-view';
 import type { TextEdit } from '../text-edit';
@@ -22,14 +22,14 @@ export const trimTo =
     return [{ title: message('Remove the blanks around it'), safe: true, edits: [replace(value, JSON.stringify(trimmed))] }];
   };
 
-/** Not safe in `ID`: another key finds another contact, and what is stored may be garbled as well. */
+/** Not safe in `ID`, where another key finds another contact and what is stored may be garbled as well, nor where something is left. */
 export const mendLetters: FixMaker = (problem, context) => {
   const { property, object, record } = context.place(problem);
   const value = property?.value;
   if (value?.type !== 'string') return [];
-  const mended = ungarbled(value.value);
-  if (mended === value.value) return [];
-  return [{ title: message('Mend the letters'), safe: object === record?.data, edits: [replace(value, JSON.stringify(mended))] }];
+  const { text, isWhole } = mended(value.value);
+  if (text === value.value) return [];
+  return [{ title: message('Mend the letters'), safe: isWhole && object === record?.data, edits: [replace(value, JSON.stringify(text))] }];
 };
 
 export const takeKeysEmail: FixMaker = (problem, context) => {

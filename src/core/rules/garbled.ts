@@ -55,11 +55,28 @@ export function hasLostCharacters(text: string): boolean {
   return LOST_CHARACTER.test(text);
 }
 
-/** The text as it was written, also where it was read wrongly more than once. Where one letter went wrong, all did. */
-export function ungarbled(text: string): string {
-  let mended = text;
-  while (isGarbled(mended)) mended = mended.replace(SEQUENCE, decoded);
-  return mended;
+/** An `à` whose second letter, a no-break space, became a plain blank, or went where the blanks at the end of a text did. */
+const A_GRAVE = /(?<!\p{Lu})Ã(?: (?=[ ,.)]|$)|(?= |$))/gu;
+
+/** What the first byte of a letter beyond ASCII becomes. */
+const LEADING = /[\u00c2-\u00f4]/;
+
+export interface MendedText {
+  readonly text: string;
+  /** Whether all of it was mended. Where one letter went wrong, all did: what looks like a part of one and is none was damaged once more, or came from elsewhere. */
+  readonly isWhole: boolean;
+}
+
+/** The text as it was written, also where it was read wrongly more than once. */
+export function mended(text: string): MendedText {
+  let mending = text;
+  let isWhole = true;
+  while (isGarbled(mending)) {
+    const once = mending.replace(A_GRAVE, 'Ã\u00a0');
+    isWhole &&= !LEADING.test(once.replace(SEQUENCE, ''));
+    mending = once.replace(SEQUENCE, decoded);
+  }
+  return { text: mending, isWhole };
 }
 
 /** The pattern admits nothing but well-formed UTF-8. */
