@@ -1,6 +1,6 @@
 import { lineTokens, type Lines } from '../snippets/line-tokens';
 import { lookBack } from '../snippets/surroundings';
-import { BackwardWalk, ForwardWalk, insideBlockComment } from '../snippets/token-walk';
+import { BackwardWalk, ForwardWalk, insideBlockComment, isBeyondWalkAhead, isBeyondWalkBack } from '../snippets/token-walk';
 
 /** A property of a record that stands at a cursor, by its name. */
 export interface PropertyAt {
@@ -14,6 +14,7 @@ export interface PropertyAt {
 /** The property of an `ID` or a `Data` whose name is at a place. Reads the lines around it only, as `writingPosition` does. */
 export function propertyAt(lines: Lines, line: number, column: number): PropertyAt | undefined {
   const text = lines.line(line);
+  if (isBeyondWalkBack(column) || isBeyondWalkAhead(text, column)) return undefined;
   const { tokens, codeStart } = lineTokens(text, line);
   const token = tokens.find(({ start, end }) => start <= column && column <= end);
   if (token?.kind !== 'string' || token.start < codeStart || insideBlockComment(lines, line, token.start)) return undefined;

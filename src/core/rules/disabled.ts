@@ -58,10 +58,11 @@ export interface DirectivePosition {
 
 /** Undefined where no id can be written. @param character the place of the cursor in its line */
 export function directivePosition(line: string, character: number): DirectivePosition | undefined {
-  const before = line.slice(0, character);
+  // All of a payload may stand on one line.
+  const before = line.slice(Math.max(0, character - LONGEST), character);
   const list = /\/[/*]\s*dialog-insight-disable\s([^*]*)$/.exec(before)?.[1];
   if (list === undefined || /(?:^|\s)--(?:\s|$)/.test(list)) return undefined;
   const begun = /[^\s,]*$/.exec(list)?.[0].length ?? 0;
-  const rest = /^[^\s,*]*/.exec(line.slice(character))?.[0].length ?? 0;
+  const rest = /^[^\s,*]*/.exec(line.slice(character, character + LONGEST))?.[0].length ?? 0;
   return { start: character - begun, end: character + rest, named: list.slice(0, list.length - begun).match(/[^\s,]+/g) ?? [] };
 }

@@ -1,6 +1,6 @@
 import { lineTokens, type Lines } from './line-tokens';
 import { lookAhead, lookBack, type Place } from './surroundings';
-import { BackwardWalk, ForwardWalk, insideBlockComment } from './token-walk';
+import { BackwardWalk, ForwardWalk, insideBlockComment, isBeyondWalkBack } from './token-walk';
 
 interface TypedWord {
   /** Columns, on the cursor's line, of what has been typed and is replaced; its quotes are part of it. */
@@ -37,9 +37,10 @@ export function snippetPosition(lines: Lines, line: number, column: number): Sni
 
 /**
  * What could be written at a cursor, undefined where nothing could: in a value, in a comment.
- * Reads the lines around the cursor only, so that it costs the same in a payload of any size.
+ * Reads the lines around the cursor only, and none that is long before it, so that it costs the same in a payload of any size.
  */
 export function writingPosition(lines: Lines, line: number, column: number): WritingPosition | undefined {
+  if (isBeyondWalkBack(column)) return undefined;
   const typed = typedWord(lines.line(line), line, column);
   if (!typed || insideBlockComment(lines, line, typed.start)) return undefined;
   const before = lookBack(new BackwardWalk(lines, line, typed.start));

@@ -6,6 +6,16 @@ import { lineTokens, type Lines, type Token } from './line-tokens';
  */
 const READ_CHARACTERS = 40_000;
 
+/** Whether a walk back from a column would be cut within its own line: whoever asks for the line's tokens first would read all of it for nothing. */
+export function isBeyondWalkBack(column: number): boolean {
+  return column > READ_CHARACTERS;
+}
+
+/** Whether a walk forward would be: the rest of a line is read as a whole or not at all. */
+export function isBeyondWalkAhead(text: string, column: number): boolean {
+  return text.length - column > READ_CHARACTERS;
+}
+
 /** Read instead of a token where the limit was reached: what lies beyond is not known. */
 export const CUT = 'cut';
 

@@ -34,4 +34,17 @@ describe('the property at a cursor', () => {
   for (const [marked, found] of table) {
     it(`${JSON.stringify(marked)} is ${found ?? 'none'}`, () => assert.equal(at(marked), found));
   }
+
+  it('costs nothing in a payload on one line', () => {
+    const line = `{ "Records": [ ${'{ "ID": { "key_f_EMail": "a@example.org" } },'.repeat(200_000)} {} ] }`;
+    // To read the line each time would take many minutes, which the suite's own limit ends.
+    for (let time = 0; time < 1000; time++) {
+      for (const column of [30, line.length / 2, line.length - 30]) assert.equal(propertyAt({ count: 1, line: () => line }, 0, column), undefined);
+    }
+  });
+
+  it('is known in a long line as far as its rest can be read', () => {
+    const line = `{ "Records": [ { "Data": { "f_City": "x" } }${', { "ID": {}, "Data": {} }'.repeat(1_000)} ] }`;
+    assert.equal(propertyAt({ count: 1, line: () => line }, 0, 30)?.name, 'f_City');
+  });
 });

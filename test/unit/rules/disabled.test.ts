@@ -18,6 +18,15 @@ describe('where the id of a rule is written in a comment', () => {
   for (const marked of ['// dialog-insight-disable|', '// |', '"f_City": |', '/* dialog-insight-disable schema */ |', '// dialog-insight-disable schema -- bec|ause', 'dialog-insight-disable |']) {
     it(`nowhere in ${marked}`, () => assert.equal(at(marked), undefined));
   }
+
+  it('at no cost in a long line', () => {
+    // Quadratic time would take minutes, which the suite's own limit ends.
+    for (const piece of ['//dialog-insight-disable ', 'x']) {
+      const line = `//dialog-insight-disable ${piece.repeat(2_000_000 / piece.length)}* `;
+      assert.equal(directivePosition(line, line.length), undefined);
+      assert.equal(directivePosition(line, 24), undefined);
+    }
+  });
 });
 
 describe('the rule that is nearly named', () => {
