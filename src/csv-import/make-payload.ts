@@ -153,12 +153,14 @@ function reportedColumn(column: Column, { mapping, days, marks }: RowReading, su
   const { index } = column;
   const target = mapping[index];
   const [evidence, reading] = [survey.days.get(index), days.get(index)];
+  const textMarks = survey.textMarks.get(index);
   const read = marks.has(index) ? survey.marks.get(index) : undefined;
   return {
     name: nameColumn(column),
     target,
     ...(isDay(target) && evidence && reading ? { days: { evidence, reading } } : {}),
     ...(read ? { marks: read } : {}),
+    ...(textMarks === undefined ? {} : { textMarks }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { trimBlanks } from '../payload/blanks';
+import { cellText } from './cell-text';
 import type { CsvRow } from './row';
 
 export interface Column {
@@ -7,7 +8,7 @@ export interface Column {
   readonly heading: string;
   /** Which of the columns with this heading it is, counted from 1. */
   readonly occurrence: number;
-  /** The first few different values, without blanks around them. */
+  /** The first few different values, as `cellText` reads them. */
   readonly samples: readonly string[];
 }
 
@@ -34,7 +35,7 @@ export function readColumns(headings: readonly string[] | undefined, rows: reado
 function samplesOf(rows: readonly CsvRow[], index: number): readonly string[] {
   const samples = new Set<string>();
   for (const { cells } of rows) {
-    const value = trimBlanks(cells[index] ?? '');
+    const value = cellText(cells, index);
     if (value !== '') samples.add(value);
     if (samples.size === SAMPLES) break;
   }

@@ -11,6 +11,8 @@ export interface ReportedColumn {
   readonly days?: { readonly evidence: DayEvidence; readonly reading: DayReading };
   /** The crosses and initials that were read as yes and no. */
   readonly marks?: readonly string[];
+  /** How many cells were read without a spreadsheet's apostrophe. */
+  readonly textMarks?: number;
 }
 
 export interface ConversionReport {
@@ -75,7 +77,7 @@ export function* conversionReport(report: ConversionReport): Generator<string> {
   yield* list(message('In the payload, without what is in doubt'), partly);
 }
 
-function columnLine({ name, target, days, marks }: ReportedColumn, { format, formatCounts }: ConversionReport): string {
+function columnLine({ name, target, days, marks, textMarks }: ReportedColumn, { format, formatCounts }: ConversionReport): string {
   const parts = [target ? propertyName(target) : format(message('left out'))];
   if (days) {
     const { reading, evidence } = days;
@@ -88,6 +90,7 @@ function columnLine({ name, target, days, marks }: ReportedColumn, { format, for
     if (reading.zoned) parts.push(format(message('the written day, whatever the time zone')));
   }
   if (marks) parts.push(format(message('{0} read as yes or no', marks.join(', '))));
+  if (textMarks !== undefined) parts.push(formatCounts(message("numbers without the spreadsheet's apostrophe: {0}", textMarks)));
   return format(labelled(oneLine(name), parts.join(', ')));
 }
 

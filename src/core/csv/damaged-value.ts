@@ -1,6 +1,7 @@
 import { message, type Message } from '../message';
 import { hasLostCharacters } from '../rules/garbled';
 import { leftoverOf, type Leftover } from '../rules/leftovers';
+import { mayHaveTextMark, type ValueUse } from './cell-text';
 
 const FORMULA = message('a formula of the spreadsheet, not a value');
 const LEFTOVERS: Readonly<Record<Leftover, Message>> = {
@@ -12,13 +13,15 @@ const LEFTOVERS: Readonly<Record<Leftover, Message>> = {
   number: message('a number that the spreadsheet has shortened'),
   placeholder: message('a placeholder that was not filled'),
 };
+const TEXT_MARK = message('an apostrophe in front, which may be a mark of the spreadsheet');
 const LOST_CHARACTERS = message('characters were lost before or while the file was read');
 
 /** Why a text is not what its author wrote, where that shows. */
-export function damageOf(text: string): Message | undefined {
+export function damageOf(text: string, use: ValueUse): Message | undefined {
   const left = leftoverOf(text);
   if (left) return LEFTOVERS[left];
   // In a cell more is a formula than in a payload: there a spreadsheet would have reckoned with it.
   if (/^=["A-Z$(@+-]/i.test(text)) return FORMULA;
+  if (mayHaveTextMark(text, use)) return TEXT_MARK;
   return hasLostCharacters(text) ? LOST_CHARACTERS : undefined;
 }

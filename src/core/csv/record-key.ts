@@ -1,7 +1,7 @@
 import { message } from '../message';
-import { trimBlanks } from '../payload/blanks';
 import { isEmailCode } from '../rules/data-names';
 import { isEmailAddress } from '../rules/emails';
+import { cellText } from './cell-text';
 import { damageOf } from './damaged-value';
 import type { Doubt } from './doubt';
 import { isKey, propertyName, type Mapping, type Target } from './target';
@@ -26,9 +26,9 @@ export function keyColumns(mapping: Mapping): readonly KeyColumn[] {
 export function readKey(cells: readonly string[], columns: readonly KeyColumn[]): RecordKey {
   const id: Record<string, string | number> = {};
   for (const { index, target, name } of columns) {
-    const value = trimBlanks(cells[index] ?? '');
+    const value = cellText(cells, index);
     if (value === '') return { doubt: { why: NO_KEY, column: index } };
-    const damage = damageOf(value);
+    const damage = damageOf(value, target.kind === 'key' && isEmailCode(target.code) ? 'address' : 'key');
     if (damage) return { doubt: { why: damage, column: index, value } };
     if (target.kind === 'id-contact') {
       if (!/^\d{1,15}$/.test(value) || Number(value) === 0) return { doubt: { why: NO_NUMBER, column: index, value } };

@@ -1,10 +1,10 @@
 import { message } from '../message';
-import { trimBlanks } from '../payload/blanks';
 import { isEmailCode } from '../rules/data-names';
 import { isEmailAddress } from '../rules/emails';
 import { FIRST_PLAUSIBLE_DAY } from '../rules/dates';
 import { bareCode } from '../rules/opt-in';
 import { readAnswer } from './answers';
+import { cellText } from './cell-text';
 import { damageOf } from './damaged-value';
 import { readDay, type DayReading, type DayResult } from './day-column';
 import type { Doubt } from './doubt';
@@ -110,9 +110,9 @@ export class RowConverter {
   }
 
   private addField({ index, name, isDay, isEmail }: FieldColumn, cells: readonly string[], id: Readonly<Record<string, unknown>>, data: Record<string, string>, doubts: Doubt[]): void {
-    const value = trimBlanks(cells[index] ?? '');
+    const value = cellText(cells, index);
     if (value === '') return;
-    const damage = damageOf(value);
+    const damage = damageOf(value, isEmail ? 'address' : 'field');
     if (damage) doubts.push({ why: damage, column: index, value });
     else if (isDay) {
       const day = this.day(index, value);
@@ -124,8 +124,8 @@ export class RowConverter {
   }
 
   private addAnswer({ index, name, isConsent, date }: AnswerColumn, cells: readonly string[], data: Record<string, string>, doubts: Doubt[]): void {
-    const value = trimBlanks(cells[index] ?? '');
-    const written = date ? trimBlanks(cells[date.index] ?? '') : '';
+    const value = cellText(cells, index);
+    const written = date ? cellText(cells, date.index) : '';
     if (value === '') {
       if (date && written !== '') doubts.push({ why: isConsent ? NO_CONSENT : NO_OPTIN, column: date.index, value: written });
       return;

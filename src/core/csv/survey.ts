@@ -1,6 +1,6 @@
-import { trimBlanks } from '../payload/blanks';
 import { identityOfId } from '../payload/identity';
 import { isMark } from './answers';
+import { cellText, hasTextMark } from './cell-text';
 import { DayEvidenceCollector, type DayEvidence } from './day-column';
 import { keyColumns, readKey, type KeyColumn } from './record-key';
 import { shapeOf, type CsvRow } from './row';
@@ -16,6 +16,8 @@ export interface SurveyResult {
   readonly days: ReadonlyMap<number, DayEvidence>;
   /** By the index of each column that holds crosses or initials, these as they are written. */
   readonly marks: ReadonlyMap<number, readonly string[]>;
+  /** By the index of each column that is written: its cells with a spreadsheet's mark of a text, which are read without it. */
+  readonly textMarks: ReadonlyMap<number, number>;
   /** The contacts of more than one row. */
   readonly repeated: ReadonlySet<string>;
 }
@@ -29,6 +31,8 @@ export class Survey {
   private readonly days: ReadonlyMap<number, DayEvidenceCollector>;
   private readonly answers: readonly number[];
   private readonly marks = new Map<number, Set<string>>();
+  private readonly written: readonly number[];
+  private readonly textMarks = new Map<number, number>();
   private readonly seen = new Set<string>();
   private readonly repeated = new Set<string>();
 
@@ -39,6 +43,7 @@ export class Survey {
     this.keys = keyColumns(mapping);
     this.days = new Map(mapping.flatMap((target, index) => (isDay(target) ? [[index, new DayEvidenceCollector()]] : [])));
     this.answers = mapping.flatMap((target, index) => (isAnswer(target) ? [index] : []));
+    this.written = mapping.flatMap((target, index) => (target ? [index] : []));
   }
 
   add(row: CsvRow): void {
@@ -50,10 +55,11 @@ export class Survey {
     } else if (shape !== 'whole') return;
     const { cells } = row;
     for (const [index, collector] of this.days) {
-      const value = trimBlanks(cells[index] ?? '');
+      const value = cellText(cells, index);
       if (value !== '') collector.add(value);
     }
-    for (const index of this.answers) this.addMark(index, trimBlanks(cells[index] ?? ''));
+    for (const index of this.answers) this.addMark(index, cellText(cells, index));
+    for (const index of this.written) if (hasTextMark(cells[index])) this.textMarks.set(index, (this.textMarks.get(index) ?? 0) + 1);
     const key = readKey(cells, this.keys);
     const identity = 'id' in key ? identityOfId(key.id) : undefined;
     if (identity === undefined) return;
@@ -68,6 +74,7 @@ export class Survey {
       firstShortLine: this.firstShortLine,
       days: new Map([...this.days].map(([index, collector]) => [index, collector.evidence()])),
       marks: new Map([...this.marks].map(([index, marks]) => [index, [...marks]])),
+      textMarks: this.textMarks,
       repeated: this.repeated,
     };
   }

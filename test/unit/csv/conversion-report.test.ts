@@ -20,6 +20,7 @@ const REPORT: ConversionReport = {
       },
     },
     { name: 'Infolettre', target: { kind: 'optin', code: 'newsletter' }, marks: ['x', 'N'] },
+    { name: 'CP', target: { kind: 'field', code: 'PostalCode', type: 'text' }, textMarks: 12 },
     { name: 'Notes', target: undefined },
   ],
   counts: COUNTS,
@@ -51,6 +52,7 @@ describe('the report of a CSV file', () => {
 - Courriel: key_f_EMail
 - Date: dtTrackingConsent, day before month, dates that show it: 2, numbers read as Excel's days
 - Infolettre: optin_newsletter, x, N read as yes or no
+- CP: f_PostalCode, numbers without the spreadsheet's apostrophe: 12
 - Notes: left out
 
 ## Left out: not in the payload (1)

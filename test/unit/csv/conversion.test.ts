@@ -129,6 +129,68 @@ describe('a row in doubt', () => {
   });
 });
 
+describe("a spreadsheet's apostrophe in front of a text", () => {
+  const field = (code: string): Target => ({ kind: 'field', code, type: 'text' });
+  const doubt = 'an apostrophe in front, which may be a mark of the spreadsheet';
+
+  const fields: readonly [cell: string, written: string | undefined][] = [
+    ["'01000", '01000'],
+    [" '01000 ", '01000'],
+    ["'+33612345678", '+33612345678'],
+    ["'+33 (0)6 12 34 56 78", '+33 (0)6 12 34 56 78'],
+    ["'(514) 555-0123", '(514) 555-0123'],
+    ["'2025-12-31", '2025-12-31'],
+    ["'s-Gravenhage", "'s-Gravenhage"],
+    ["'t Hart", "'t Hart"],
+    ["'Aïn", "'Aïn"],
+    ["L'Isle", "L'Isle"],
+    ["'12 rue du Lac", undefined],
+    ["'=A1", undefined],
+    ["'-5", undefined],
+    ["'+A1", undefined],
+    ["'@handle", undefined],
+    ["'01000'", undefined],
+    ["'", undefined],
+  ];
+  for (const [cell, written] of fields) {
+    it(`${cell} in a field: ${written ?? 'in doubt'}`, async () => {
+      const { text, doubts } = await convert(bytesOf(`a;b;c\nx@y.fr;${cell};z\n`), { mapping: [{ kind: 'key', code: 'EMail' }, field('B'), field('C')] });
+      assert.deepEqual(recordsOf(text).map(({ Data }) => Data), [written === undefined ? { f_C: 'z' } : { f_B: written, f_C: 'z' }]);
+      assert.deepEqual(doubts, written === undefined ? [`2: b: ${doubt}`] : []);
+    });
+  }
+
+  const keys: readonly [code: string, cell: string, written: string | undefined][] = [
+    ['EMail', "'a10@b.fr", undefined],
+    ['EMail', "'s-hertogenbosch@b.nl", undefined],
+    ['EMail', "o'neil@b.fr", "o'neil@b.fr"],
+    ['Member', "'00123", '00123'],
+    ['Member', "'AB123", undefined],
+    ['LastName', "'t Hart", "'t Hart"],
+  ];
+  for (const [code, cell, written] of keys) {
+    it(`${cell} in the key ${code}: ${written ?? 'in doubt'}`, async () => {
+      const { text, doubts } = await convert(bytesOf(`a;b\n${cell};z\n`), { mapping: [{ kind: 'key', code }, field('B')] });
+      assert.deepEqual(recordsOf(text).map(({ ID }) => ID), written === undefined ? [] : [{ [`key_f_${code}`]: written }]);
+      assert.deepEqual(doubts, written === undefined ? [`2: a: ${doubt}`] : []);
+    });
+  }
+
+  it('is no part of a day, an answer or the number of a contact, nor of what two rows say', async () => {
+    const rows = ["'42;'1;'31/12/2025;'01000", '42;1;31/12/2025;01000'];
+    const mapping: readonly Target[] = [{ kind: 'id-contact' }, { kind: 'consent' }, { kind: 'consent-date' }, field('PostalCode')];
+    const { text, doubts, counts, survey } = await convert(bytesOf(`a;b;c;d\n${rows.join('\n')}\n`), { mapping });
+    assert.deepEqual(recordsOf(text), [{ ID: { idContact: 42 }, Data: { f_PostalCode: '01000', hasTrackingConsent: '1', dtTrackingConsent: '2025.12.31' } }]);
+    assert.deepEqual([doubts, counts.repetitions], [[], 1]);
+    assert.deepEqual([...survey.textMarks], [0, 1, 2, 3].map((index) => [index, 1]));
+  });
+
+  it('is counted in the columns that are written', async () => {
+    const { survey } = await convert(bytesOf("Courriel;CP;Notes\na@b.fr;'01000;'1\nc@d.fr;'02000;2\ne@f.fr;03000;'3\n"));
+    assert.deepEqual([...survey.textMarks], [[1, 2]]);
+  });
+});
+
 describe('the rows of one contact', () => {
   const convertRows = (...rows: readonly string[]): ReturnType<typeof convert> => convert(bytesOf(`Courriel;Ville\n${rows.join('\n')}\n`));
 
