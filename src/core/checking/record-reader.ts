@@ -3,7 +3,7 @@ import type { RuleId } from '../rules/catalogue';
 import { isOddBlank, isSurrogate } from '../payload/characters';
 import { FIRST_PLAUSIBLE_DAY } from '../rules/dates';
 import { LONGEST_EMAIL } from '../rules/emails';
-import { PROGRAM_WORDS, ZERO_DAYS } from '../rules/leftovers';
+import { DOTNET, PROGRAM_WORDS, ZERO_DAYS } from '../rules/leftovers';
 import { toBytes } from './bytes';
 import { hashCode, mixed, NameBook, requiredBits, ValueKind, type BookedName } from './name-book';
 
@@ -81,7 +81,9 @@ const EQUALS = 0x3d;
 const OPEN_BRACKET = 0x5b;
 const BACKSLASH = 0x5c;
 const CLOSE_BRACKET = 0x5d;
+const UPPER_D = 0x44;
 const LOWER_A = 0x61;
+const LOWER_B = 0x62;
 const LOWER_E = 0x65;
 const LOWER_F = 0x66;
 const LOWER_N = 0x6e;
@@ -102,10 +104,13 @@ const STOPS = Uint8Array.from({ length: 256 }, (_, code) => Number(code < SPACE 
 /** `"`, `&`, `'` and `+`. */
 const ESCAPED_SIGNS: readonly number[] = [0x22, 0x26, 0x27, 0x2b];
 const LEFTOVERS = PROGRAM_WORDS.map((word) => toBytes(word).subarray(0, word.length));
+/** By the character that they begin with: many first names share one with some word. */
+const LEFTOVERS_FROM = Array.from({ length: 256 }, (_, code) => LEFTOVERS.filter(([first]) => first === code));
+const DOTNET_LEFTOVER = toBytes(DOTNET).subarray(0, DOTNET.length);
 const ZERO_DAY_LEFTOVERS = ZERO_DAYS.map((day) => toBytes(day).subarray(0, day.length));
 /** Of each character whether a leftover that is a whole value begins with it. */
 const LEFTOVER_STARTS = Uint8Array.from({ length: 256 }, (_, code) =>
-  Number('#%=*0123456789'.includes(String.fromCharCode(code)) || LEFTOVERS.some(([first]) => first === code)),
+  Number('#%=*/{b0123456789'.includes(String.fromCharCode(code)) || code === DOTNET.charCodeAt(0) || LEFTOVERS.some(([first]) => first === code)),
 );
 
 /** Digits that a double holds exactly. */
@@ -513,16 +518,26 @@ function hexAt(bytes: Uint8Array, start: number): number {
 function isLeftoverAt(bytes: Uint8Array, start: number): boolean {
   const code = bytes[start] as number;
   const next = bytes[start + 1] as number;
-  if (isDigitAt(bytes, start)) return isShortenedNumberAt(bytes, start) || (code === ZERO && isZeroDayAt(bytes, start));
-  if (code === OPEN_BRACKET && (next === CLOSE_BRACKET || next === BACKSLASH || next === APOSTROPHE)) return true;
-  if (code === HASH) return isLetter(next);
+  if (isDigitAt(bytes, start)) return isShortenedNumberAt(bytes, start) || (isDaySeparatedAt(bytes, start) && isZeroDayAt(bytes, start));
+  if (code === OPEN_BRACKET && (next === CLOSE_BRACKET || next === BACKSLASH || next === APOSTROPHE || next === OPEN_BRACKET)) return true;
+  if (code === HASH) return isLetter(next) || next === HASH;
+  if (code === LOWER_B || code === OPEN_BRACE) return next === APOSTROPHE || next === BACKSLASH;
+  if (code === SLASH) return next === UPPER_D;
   if (code === PERCENT) return next === PERCENT || isLetter(next);
   if (code === ASTERISK) return next === BAR;
   if (code === EQUALS) return next === BACKSLASH || next === DOLLAR || next === DOT || isLetter(next);
-  for (const word of LEFTOVERS) {
+  const words = LEFTOVERS_FROM[code];
+  if (words === undefined) return false;
+  for (const word of words) {
     if (isNameAt(bytes, start, word)) return true;
   }
-  return false;
+  return isWordAt(bytes, start, DOTNET_LEFTOVER);
+}
+
+/** Whether the second, third or fifth character is what parts a day, as in each of `ZERO_DAYS`. */
+function isDaySeparatedAt(bytes: Uint8Array, start: number): boolean {
+  const fifth = bytes[start + 4] as number;
+  return bytes[start + 2] === SLASH || bytes[start + 1] === SLASH || fifth === MINUS || fifth === SLASH || fifth === DOT;
 }
 
 /** One digit, perhaps some behind a dot or a comma, and an exponent. */

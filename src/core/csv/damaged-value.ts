@@ -6,6 +6,8 @@ import { mayHaveTextMark, type ValueUse } from './cell-text';
 const FORMULA = message('a formula of the spreadsheet, not a value');
 const LEFTOVERS: Readonly<Record<Leftover, Message>> = {
   word: message('the word of a program that had no value'),
+  type: message('the kind of thing that a program had, not the value itself'),
+  notation: message('a value in the notation of a program'),
   day: message('the day of a program that had none'),
   list: message('the list of a program, written as a text'),
   error: message('an error of the spreadsheet, not a value'),

@@ -40,6 +40,8 @@ const emptyValue: RecordRule = {
 
 const LEFT_IN_DATA: Readonly<Record<Leftover, Message>> = {
   word: message('A program wrote this word where it had no value: it would be stored as a text.'),
+  type: message('A program wrote what kind of thing it had here, not the value itself.'),
+  notation: message('A program wrote this value in its own notation, which would be stored as a text.'),
   day: message('A program or a database writes this day where it has none.'),
   list: message('A program wrote its list as a text: several choices are joined with "|".'),
   error: message('This is an error of a spreadsheet, not a value.'),

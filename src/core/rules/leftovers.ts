@@ -1,25 +1,46 @@
 /**
- * What stands where a value should: a program's word for none, its day for none, its list, an error of a spreadsheet, a formula or a number that it
- * shortened, or a placeholder that a template did not fill.
+ * What stands where a value should: a program's word for none, the name of what it had instead, its own notation, its day for none, its list, an error of
+ * a spreadsheet, a formula or a number that it shortened, or a placeholder that a template did not fill.
  */
-export type Leftover = 'word' | 'day' | 'list' | 'error' | 'formula' | 'number' | 'placeholder';
+export type Leftover = 'word' | 'type' | 'notation' | 'day' | 'list' | 'error' | 'formula' | 'number' | 'placeholder';
 
 /** Exactly these: *Null* is a family name. Of JavaScript, Python, databases and others. */
-export const PROGRAM_WORDS = [
-  'undefined', 'null', 'NULL', 'NaN', 'Invalid Date', '[object Object]', '[object Promise]', '[object Undefined]', '[object Null]',
-  'nan', 'NaT', '<NA>', '(null)', '<null>', '\\N',
+const WORDS = [
+  'undefined', 'null', 'NULL', 'NaN', 'None', 'Infinity', '-Infinity', 'Invalid Date', '[object Null]', '[object Undefined]', 'nan', 'NaT', '<NA>', '(null)', '<null>', '\\N',
 ] as const;
 
-const WORDS: ReadonlySet<string> = new Set(PROGRAM_WORDS);
+/** What JavaScript and PHP write for a value that is no text. */
+const TYPES = ['[object Object]', '[object Promise]', 'Array'] as const;
+
+/** All that is a leftover as a whole value, to the letter. */
+export const PROGRAM_WORDS = [...WORDS, ...TYPES];
+
+const KIND_OF_WORD: ReadonlyMap<string, Leftover> = new Map([...WORDS.map((word) => [word, 'word'] as const), ...TYPES.map((type) => [type, 'type'] as const)]);
+
+/** As .NET names what has no text of its own. */
+const DOTNET_TYPE = /^System\.[A-Z][A-Za-z0-9.]*(?:`[0-9]+\[[^\]]*(?:\[\])?\]|\[\])?$/;
+/** What those begin with. */
+export const DOTNET = 'System.';
+
+/** Bytes and a dictionary of Python, a date of ASP.NET. */
+const NOTATION = /^b'[^']*'$|^b"[^"]*"$|^\{'[^']+': .*\}$|^\/Date\(-?\d+(?:[+-]\d{4})?\)\/$/s;
 
 /** The days that databases, .NET and spreadsheets have for none, with or without a time behind them. Others, such as 1970-01-01, may be days of birth. */
-export const ZERO_DAYS = ['0000-00-00', '0000/00/00', '0000.00.00', '00/00/0000', '0001-01-01', '0001/01/01', '0001.01.01', '01/01/0001', '00/01/1900'] as const;
+export const ZERO_DAYS = [
+  '0000-00-00', '0000/00/00', '0000.00.00', '00/00/0000', '0001-01-01', '0001/01/01', '0001.01.01', '01/01/0001',
+  '00/01/1900', '01/00/1900', '1/0/1900', '1900-01-00', '1900/01/00', '1900.01.00', '30/12/1899', '12/30/1899', '1899-12-30', '1899/12/30', '1899.12.30',
+] as const;
+
+const DAYS: ReadonlySet<string> = new Set(ZERO_DAYS);
 
 /** Excel's errors in English and in French. */
 const SPREADSHEET_ERRORS: ReadonlySet<string> = new Set([
   '#N/A', '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NUM!', '#NULL!', '#SPILL!', '#CALC!', '#GETTING_DATA',
   '#VALEUR!', '#NOM?', '#NOMBRE!', '#NUL!', '#PROPAGATION!', '#CALCUL!',
 ]);
+
+/** What Excel shows in a column that is too narrow for the number or the day. */
+const TOO_NARROW = /^#{3,}$/;
 
 /** A list of texts as JavaScript, PHP and Python write it, the empty one too. */
 const LIST = /^\[(?:(?:"[^"]*"|'[^']*')(?:, ?(?:"[^"]*"|'[^']*'))*)?\]$/;
@@ -31,22 +52,24 @@ const FORMULA = /^="[^"]*"$|^=\$?[A-Z]{1,3}\$?[0-9]+$|^=[A-Z.]+\(/i;
 const SHORTENED_NUMBER = /^\d(?:[.,]\d+)?E\+\d{1,3}$/i;
 
 /**
- * `{{FirstName}}`, `${city}` and `<%= city %>` mean nothing else, wherever they stand. Per cent signs and asterisks do: of those only a whole
+ * `{{FirstName}}`, `${city}` and `<%= city %>` mean nothing else, wherever they stand. Per cent signs, brackets and asterisks do: of those only a whole
  * value counts.
  */
-const PLACEHOLDER = /\{\{[^{}]+\}\}|\$\{[^{}]+\}|<%[^<>]+%>|^%[A-Z][A-Z0-9_]+%$|^%%[^%]+%%$|^\*\|[A-Z][A-Z0-9_:]*\|\*$/;
+const PLACEHOLDER = /\{\{[^{}]+\}\}|\$\{[^{}]+\}|<%[^<>]+%>|^%[A-Z][A-Z0-9_]+%$|^%%[^%]+%%$|^\[\[ ?[A-Za-z_][A-Za-z0-9_.]* ?\]\]$|^\*\|[A-Z][A-Z0-9_:]*\|\*$/;
 
 export function leftoverOf(text: string): Leftover | undefined {
-  if (WORDS.has(text)) return 'word';
-  if (text.startsWith('#') && SPREADSHEET_ERRORS.has(text.toUpperCase())) return 'error';
-  if (text.startsWith('0') && isZeroDay(text)) return 'day';
+  const kind = KIND_OF_WORD.get(text);
+  if (kind) return kind;
+  if (text.startsWith('#') && (SPREADSHEET_ERRORS.has(text.toUpperCase()) || TOO_NARROW.test(text))) return 'error';
+  if (isZeroDay(text)) return 'day';
   if (text.startsWith('[') && LIST.test(text)) return 'list';
+  if (text.startsWith(DOTNET) && DOTNET_TYPE.test(text)) return 'type';
+  if (NOTATION.test(text)) return 'notation';
   if (FORMULA.test(text)) return 'formula';
   if (SHORTENED_NUMBER.test(text)) return 'number';
   return PLACEHOLDER.test(text) ? 'placeholder' : undefined;
 }
 
 function isZeroDay(text: string): boolean {
-  const behind = text[ZERO_DAYS[0].length];
-  return (behind === undefined || behind === ' ' || behind === 'T') && ZERO_DAYS.some((day) => text.startsWith(day));
+  return /^[013]/.test(text) && DAYS.has(text.split(/[ T]/, 1)[0] ?? '');
 }

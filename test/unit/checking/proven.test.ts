@@ -33,6 +33,7 @@ const LEFT_TO_RULES: readonly { readonly why: string; readonly holding: readonly
   { why: 'letters with accents in a key', holding: ['"key_f_Name": "Lévesque"'] },
   { why: 'nearly an error of a spreadsheet, or a placeholder', holding: ['"#N"', '"#DIV/0! is an error"', '"#valeur"', '{{}}', '}}{{', '"%CITY%s"', '"%% 5"', '"key_f_Code": "#12"', '"{code}"', '"12%"', '"%20"'] },
   { why: 'nearly the day that programs have for none', holding: ['0001-01-01-0001'] },
+  { why: 'nearly the type or the notation of a program', holding: ['"System."', '"System.object"', '"System. Collections"', '"b\'Jeanne"', '"{\'a\'}"', '"/Date"', '"\\/Date(5)"', '"##"', '"[[city]] x"', '"[[1]]"'] },
   { why: 'nearly the list of a program', holding: ['"[\\"books\\""', "['books'] and"] },
   { why: 'nearly garbled', holding: ['ROMÂ', 'MANHÃ', 'IRMÃ', 'XÃ', 'HÂLÂ', 'SKÅ', '"â‚"', '"âé"'] },
 ];
