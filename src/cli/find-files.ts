@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { NO_SUCH_FILE } from './read-text';
@@ -13,7 +13,7 @@ export interface FoundFiles {
   readonly unmatched: readonly { readonly name: string; readonly reason: string }[];
 }
 
-/** What the files of this project are called; a folder stands for all of them in it. */
+/** What the files of this project are called, in any case, as VS Code takes it; a folder stands for all of them in it. */
 const PAYLOADS = '**/*.merge.{json,jsonc}';
 
 /** Folders of others: searched only when a pattern names them. */
@@ -30,7 +30,7 @@ export async function findFiles(args: readonly string[], directory: string): Pro
     const { matches, otherwise } = await expand(arg, directory);
     if (matches.length === 0) unmatched.push({ name: arg, reason: otherwise });
     for (const match of matches) {
-      const key = match === STANDARD_INPUT ? match : resolve(directory, match);
+      const key = match === STANDARD_INPUT ? match : await fileItself(resolve(directory, match));
       if (!files.has(key)) files.set(key, match);
     }
   }
@@ -61,8 +61,14 @@ async function kindOf(path: string): Promise<'file' | 'folder' | 'missing'> {
   }
 }
 
+/** Where links lead to. */
+async function fileItself(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
+}
+
 async function search(pattern: string, directory: string): Promise<string[]> {
   const ignore = FOREIGN.filter((folder) => !pattern.includes(folder)).map((folder) => `**/${folder}/**`);
-  const found = await glob(pattern, { cwd: directory, ignore, dot: true, expandDirectories: false, absolute: isAbsolute(pattern) });
+  const caseSensitiveMatch = pattern !== PAYLOADS;
+  const found = await glob(pattern, { cwd: directory, ignore, dot: true, expandDirectories: false, absolute: isAbsolute(pattern), caseSensitiveMatch });
   return found.sort();
 }

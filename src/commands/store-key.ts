@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { addConnection } from '../connections/add-connection';
 import type { AccountConnection } from '../connections/connection';
 import { pickConnection } from '../connections/pick-connection';
-import { accountsForKey } from '../connections/key-owner';
+import { accountsForKey, accountsSharingKey } from '../connections/key-owner';
 import { removeStoredKey } from '../core/fixes/stored-key';
 import { fileKeys, type FileKey } from '../core/payload/file-keys';
 import { readIdentifier } from '../core/payload/merge-request';
 import { targetFile } from '../payloads/target-document';
+import { listOf } from '../ui/list-of';
 import type { Services } from './services';
 
 /**
@@ -47,15 +48,16 @@ async function store(services: Services, { node, idKey }: FileKey, idProject: nu
     return added?.kind === 'account' ? added : undefined;
   }
   const known = await keys.get(connection);
-  if (known !== undefined && known !== key && !(await mayReplace(connection))) return undefined;
+  const owners = accountsSharingKey(connections.accounts(), connection);
+  if (known !== undefined && known !== key && !(await mayReplace(owners, connection))) return undefined;
   await keys.store(connection, key);
   return connection;
 }
 
-async function mayReplace({ name, address }: AccountConnection): Promise<boolean> {
+async function mayReplace(owners: readonly AccountConnection[], { idKey, address }: AccountConnection): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
   const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('{0} has another key already. Replace it by the one in the file?', name),
+    vscode.l10n.t('Another key is stored for key number {0} already ({1}). Replace it with the one in the file?', idKey, listOf(owners.map(({ name }) => name))),
     { modal: true, detail: vscode.l10n.t('The key in the file would be sent to {0} from then on.', address) },
     replace,
   );

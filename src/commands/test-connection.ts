@@ -5,6 +5,7 @@ import type { Connection } from '../connections/connection';
 import { listProjects } from '../connections/list-projects';
 import { endpointOf } from '../connections/open-service';
 import { readFieldsQuietly } from '../connections/read-fields';
+import { showCallFailure } from '../connections/show-call-failure';
 import { localise } from '../ui/localise';
 import { mayUseKey } from '../ui/trust';
 import type { Services } from './services';
@@ -43,8 +44,5 @@ async function testConnection(services: Services, connection: Connection): Promi
   if (answer.end.kind === 'answer') {
     lines.push(vscode.l10n.t('The test asks for the list of projects: a key may lack that right and still be allowed to merge.'));
   }
-  const update = vscode.l10n.t('Update Key');
-  const buttons = connection.kind === 'account' ? [update] : [];
-  const chosen = await vscode.window.showErrorMessage(redact(`${connection.name}: ${lines.join(' ')}`), ...buttons);
-  if (chosen === update) await vscode.commands.executeCommand('dialogInsight.updateKey', connection.name);
+  await showCallFailure(redact(`${connection.name}: ${lines.join(' ')}`), connection);
 }

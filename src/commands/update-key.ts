@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { AccountConnection } from '../connections/connection';
 import { pickAccount } from '../connections/pick-connection';
+import { accountsSharingKey } from '../connections/key-owner';
 import { askKey } from '../connections/key-store';
 import { someAccounts } from '../connections/some-accounts';
+import { listOf } from '../ui/list-of';
 import type { Services } from './services';
 
 export function registerUpdateKey({ connections, keys }: Services): vscode.Disposable {
@@ -12,7 +14,8 @@ export function registerUpdateKey({ connections, keys }: Services): vscode.Dispo
     const key = await askKey(connection, vscode.l10n.t('New Key for {0}', connection.name));
     if (key === undefined) return;
     await keys.store(connection, key);
-    void vscode.window.showInformationMessage(vscode.l10n.t('The key of {0} was updated.', connection.name));
+    const names = accountsSharingKey(connections.accounts(), connection).map(({ name }) => name);
+    void vscode.window.showInformationMessage(vscode.l10n.t('The key of {0} was updated.', listOf(names)));
   });
 }
 

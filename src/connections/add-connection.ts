@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { createRedactor } from '../api/redaction';
 import type { Endpoint } from '../api/service';
+import { listOf } from '../ui/list-of';
 import { localise } from '../ui/localise';
-import type { Connection } from './connection';
+import type { AccountConnection, Connection } from './connection';
 import { askConnection, type ConnectionPrefill, type ListedProjects } from './ask-connection';
+import { accountsSharingKey } from './key-owner';
 import { listProjects } from './list-projects';
 import { readFieldsQuietly } from './read-fields';
 import type { ConnectionServices } from './services';
@@ -14,13 +16,31 @@ export async function addConnection(services: ConnectionServices, prefill: Conne
   const answered = await askConnection(connections.all(), projectsOf, prefill);
   if (!answered) return undefined;
   if ('key' in answered) {
-    await keys.store(answered.connection, answered.key);
-    await connections.add(answered.connection);
-    const { address, idKey } = answered.connection;
-    readFieldsQuietly(services, answered.connection, { address, idKey, key: answered.key });
+    const { connection } = answered;
+    const key = await chooseKey(services, connection, answered.key);
+    if (key === undefined) return undefined;
+    await keys.store(connection, key);
+    await connections.add(connection);
+    readFieldsQuietly(services, connection, { address: connection.address, idKey: connection.idKey, key });
   }
   await connections.activate(answered.connection);
   return answered.connection;
+}
+
+/** The key that a new connection gets. Others may have another one by its number and address, which would be lost. Undefined when the person would rather not. */
+async function chooseKey({ connections, keys }: ConnectionServices, connection: AccountConnection, key: string): Promise<string | undefined> {
+  const owners = accountsSharingKey(connections.accounts(), connection);
+  const known = owners.length === 0 ? undefined : await keys.get(connection);
+  if (known === undefined || known === key) return key;
+  const replace = vscode.l10n.t('Replace');
+  const keep = vscode.l10n.t('Keep the Old Key');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Another key is stored for key number {0} already ({1}). Replace it with the one you typed?', connection.idKey, listOf(owners.map(({ name }) => name))),
+    { modal: true, detail: vscode.l10n.t('A number stands for one key at an address: all these connections use the same one.') },
+    keep,
+    replace,
+  );
+  return chosen === replace ? key : chosen === keep ? known : undefined;
 }
 
 /** What the key may see. Where the service can't be asked, the person types the number and learns why. */

@@ -3,7 +3,7 @@ export interface SendSettings {
   readonly timeoutMilliseconds: number;
 }
 
-/** The settings as they can be used, whatever is written there: the limits are those of the manifest. */
+/** The settings as they can be used, whatever is written there: the limits are those of the manifest. Zero and less mean nothing: the defaults hold then. */
 export function sendSettings(batchSize: unknown, timeoutSeconds: unknown): SendSettings {
   return {
     batchSize: Math.round(within(batchSize, 1, 10_000, 500)),
@@ -12,7 +12,7 @@ export function sendSettings(batchSize: unknown, timeoutSeconds: unknown): SendS
 }
 
 function within(value: unknown, least: number, most: number, otherwise: number): number {
-  return typeof value === 'number' && Number.isFinite(value) ? Math.min(Math.max(value, least), most) : otherwise;
+  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? Math.min(Math.max(value, least), most) : otherwise;
 }
 
 /** Where VS Code's settings say that proxies are. The fields are those of `ProxySettings`. */

@@ -3,6 +3,7 @@ import { createRedactor } from '../api/redaction';
 import type { Endpoint } from '../api/service';
 import type { Connection } from '../connections/connection';
 import { endpointOf } from '../connections/open-service';
+import { showCallFailure } from '../connections/show-call-failure';
 import { fileKeys } from '../core/payload/file-keys';
 import type { MergeRecord } from '../core/payload/merge-request';
 import { comparisonKind, comparisonText, type VerifiedRecord } from '../core/sending/verify';
@@ -45,7 +46,7 @@ export async function verifyRecords(
   });
   services.results.verified(document.uri, verified, document.version === version);
   await keepResults(services, document);
-  if (failure) void vscode.window.showErrorMessage(redact(`${localise(failure.what)} ${localise(failure.todo)}`));
+  if (failure) void showCallFailure(redact(`${localise(failure.what)} ${localise(failure.todo)}`), connection);
   if (verified.size > 0) await showVerified(services.reports, connection.name, [...verified.values()], shown, redact);
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { constants } from 'node:buffer';
-import { readFileSync, truncateSync } from 'node:fs';
+import { symlinkSync, readFileSync, truncateSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { checkCommand } from '../../../src/cli/check/command';
@@ -237,6 +237,18 @@ describe('dialog-insight-merge check', () => {
 
     it('come from folders: the payloads in them', async () => {
       assert.deepEqual(await names('folder'), ['folder/.hidden/error.merge.json', 'folder/deep/good.merge.jsonc']);
+    });
+
+    it('may be named in capitals, as editors take them too', async () => {
+      program.write('capitals/D.MERGE.JSON', payload());
+      assert.deepEqual(await names('capitals'), ['capitals/D.MERGE.JSON']);
+    });
+
+    it('are checked once where links lead to them again', { skip: process.platform === 'win32' }, async () => {
+      program.write('linked/a.merge.json', payload());
+      symlinkSync('a.merge.json', program.path('linked/b.merge.json'));
+      symlinkSync('.', program.path('linked/loop'));
+      assert.deepEqual(await names('linked'), ['linked/a.merge.json']);
     });
 
     it('are named as they were asked for, each once', async () => {

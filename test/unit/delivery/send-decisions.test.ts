@@ -219,7 +219,8 @@ it('a key of the file belongs to connections of its number', () => {
 
 it('settings outside their limits are taken as the nearest limit, others as the default', () => {
   assert.deepEqual(sendSettings(500, 100), { batchSize: 500, timeoutMilliseconds: 100_000 });
-  assert.deepEqual(sendSettings(0, 1), { batchSize: 1, timeoutMilliseconds: 5000 });
+  assert.deepEqual(sendSettings(0.4, 1), { batchSize: 1, timeoutMilliseconds: 5000 });
+  assert.deepEqual(sendSettings(0, -1), { batchSize: 500, timeoutMilliseconds: 100_000 });
   assert.deepEqual(sendSettings(1e9, 1e9), { batchSize: 10_000, timeoutMilliseconds: 600_000 });
   assert.deepEqual(sendSettings('many', NaN), { batchSize: 500, timeoutMilliseconds: 100_000 });
 });
