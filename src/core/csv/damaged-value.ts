@@ -1,5 +1,5 @@
 import { message, type Message } from '../message';
-import { hasLostCharacters } from '../rules/garbled';
+import { hasLostCharacters, isGarbled } from '../rules/garbled';
 import { leftoverOf, type Leftover } from '../rules/leftovers';
 import { mayHaveTextMark, type ValueUse } from './cell-text';
 
@@ -16,6 +16,7 @@ const LEFTOVERS: Readonly<Record<Leftover, Message>> = {
   placeholder: message('a placeholder that was not filled'),
 };
 const TEXT_MARK = message('an apostrophe in front, which may be a mark of the spreadsheet');
+const GARBLED = message('letters were read in the wrong encoding, here or by an earlier program');
 const LOST_CHARACTERS = message('characters were lost before or while the file was read');
 
 /** Why a text is not what its author wrote, where that shows. */
@@ -25,5 +26,6 @@ export function damageOf(text: string, use: ValueUse): Message | undefined {
   // In a cell more is a formula than in a payload: there a spreadsheet would have reckoned with it.
   if (/^=["A-Z$(@+-]/i.test(text)) return FORMULA;
   if (mayHaveTextMark(text, use)) return TEXT_MARK;
+  if (isGarbled(text)) return GARBLED;
   return hasLostCharacters(text) ? LOST_CHARACTERS : undefined;
 }

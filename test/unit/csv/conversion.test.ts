@@ -107,6 +107,8 @@ describe('a row in doubt', () => {
     ['a@b.ca;#N/A;oui;31/03/2026;;', yes, ['2: Ville: an error of the spreadsheet, not a value']],
     ['a@b.ca;1,51455E+10;oui;31/03/2026;;', yes, ['2: Ville: a number that the spreadsheet has shortened']],
     ['a@b.ca;Montr\ufffdal;oui;31/03/2026;;', yes, ['2: Ville: characters were lost before or while the file was read']],
+    ['a@b.ca;MontrÃ©al;oui;31/03/2026;;', yes, ['2: Ville: letters were read in the wrong encoding, here or by an earlier program']],
+    ['a@b.ca;SÃO PAULO;oui;31/03/2026;;', { f_City: 'SÃO PAULO', ...yes }, []],
     ['a@b.ca;Laval;oui', undefined, ['2: fewer cells than there are headings']],
     ['a@b.ca;Laval', { f_City: 'Laval' }, [], { shortRows: 'blank' }],
     ['a@b.ca;Laval;oui;31/03/2026;;;;', { f_City: 'Laval', ...yes }, []],
@@ -122,6 +124,16 @@ describe('a row in doubt', () => {
       assert.deepEqual(problemsOf(result.text), data ? [] : ['records-empty']);
     });
   }
+
+  it('lists what is garbled in every encoding, in a key too', async () => {
+    const garbled = 'letters were read in the wrong encoding, here or by an earlier program';
+    const text = 'Numéro;Prénom\n1;Renée\n2;RenÃ©e\nÃ©3;Zoé\n';
+    for (const content of [text, excelBytes(text), utf16Bytes(`\ufeff${text}`, true)]) {
+      const result = await convert(bytesOf(content), { mapping: [{ kind: 'key', code: 'No' }, { kind: 'field', code: 'FirstName', type: 'text' }] });
+      assert.deepEqual(recordsOf(result.text).map(({ Data }) => Data), [{ f_FirstName: 'Renée' }]);
+      assert.deepEqual(result.doubts, [`3: Prénom: ${garbled}`, '3: nothing to write besides the key', `4: Numéro: ${garbled}`]);
+    }
+  });
 
   it('names the lines of the file, also after cells of several lines', async () => {
     const { rows } = await convert(bytesOf('Courriel;Ville\na@b.ca;"x\ny"\n\nmal;"z\nw"\n'));
