@@ -1,6 +1,6 @@
 import type { ProjectField, ProjectFields } from '../fields/project-fields';
 import { Code } from '../payload/characters';
-import { isEmailCode, readDataName, readIdName } from '../rules/data-names';
+import { isEmailCode, optInInField, readDataName, readIdName } from '../rules/data-names';
 import { bareCode } from '../rules/opt-in';
 import { readProjectName } from '../rules/project-name';
 import { ODD_BLANK, OTHER, toBytes } from './bytes';
@@ -28,7 +28,7 @@ export interface BookedName {
   readonly kind: ValueKind;
   /** The hash of a part of an ID up to its value: `"name":"`, in small letters. */
   readonly seed: number;
-  /** The names of the opt-ins that a date of this name can belong to; of an opt-in, those that may be the same one, itself among them. */
+  /** The names of the opt-ins that a date of this name can belong to; of an opt-in or a key, those that may be the same one, itself among them. */
   readonly optIns: readonly BookedName[];
   /** The bit of the required field that it is (`requiredBits`), 0 for any other. */
   required: number;
@@ -123,7 +123,12 @@ export class NameBook {
   private readKey(text: string): BookedName {
     const { kind, code, spelling } = readIdName(text);
     if (spelling !== text) return this.make(text, ValueKind.Unknown, []);
-    if (kind === 'key') return this.make(text, isEmailCode(code) ? ValueKind.EmailKey : ValueKind.Key, []);
+    if (kind === 'key') {
+      const namesakes = this.optInsOf(text);
+      const name = this.make(text, isEmailCode(code) ? ValueKind.EmailKey : ValueKind.Key, namesakes);
+      namesakes.push(name);
+      return name;
+    }
     return this.make(text, kind === 'id-contact' ? ValueKind.IdContact : ValueKind.Unknown, []);
   }
 
@@ -136,7 +141,7 @@ export class NameBook {
       case 'consent-date':
         return this.make(text, ValueKind.ConsentDate, []);
       case 'field':
-        return this.make(text, isEmailCode(code) ? ValueKind.EmailField : ValueKind.Field, []);
+        return this.make(text, this.kindOfField(text, code), []);
       case 'optin': {
         const namesakes = this.optInsOf(code);
         const name = this.make(text, ValueKind.OptIn, namesakes);
@@ -151,6 +156,12 @@ export class NameBook {
       case 'other':
         return this.make(text, ValueKind.Unknown, []);
     }
+  }
+
+  private kindOfField(text: string, code: string): ValueKind {
+    if (isEmailCode(code)) return ValueKind.EmailField;
+    // Whether it is one is for the rules, which ask the project.
+    return optInInField(readDataName(text)) === undefined ? ValueKind.Field : ValueKind.Unknown;
   }
 
   private optInsOf(code: string): BookedName[] {

@@ -280,7 +280,7 @@ export class RecordReader {
         return this.readEmailKey(bytes, at, name);
       case ValueKind.Key:
       case ValueKind.IdContact:
-        return this.readKey(bytes, at, name);
+        return name.optIns.length > 1 && this.hasNamesake(name) ? NO : this.readKey(bytes, at, name);
       case ValueKind.Unknown:
       case ValueKind.Consent:
       case ValueKind.ConsentDate:
@@ -322,7 +322,7 @@ export class RecordReader {
     }
   }
 
-  /** Whether an opt-in that may be the same one stood before it in this record. */
+  /** Whether an opt-in or a key that may be the same one stood before it in this record. */
   private hasNamesake(name: BookedName): boolean {
     return name.optIns.some((other) => other !== name && other.seenIn === this.record);
   }

@@ -8,7 +8,7 @@ import { viewRecord } from '../rules/record-view';
 import type { FixContext, FixMaker } from './context';
 import { removeSiblings } from './edits';
 
-/** Safe only where the repeated properties are the same to the letter. */
+/** Safe only where the repeated properties are the same to the letter, their names too. */
 export const keepOneProperty: FixMaker = (problem, context) => {
   const { property, object } = context.place(problem);
   if (!property || !object) return [];
@@ -24,7 +24,7 @@ function propertyChoices({ properties }: JsonObject, name: string, context: FixC
   const exact = properties.filter(({ key }) => key.value === name);
   // Those of a name that differs by case only are meant where nothing is repeated to the letter.
   const repeated = exact.length > 1 ? exact : properties.filter(({ key }) => key.value.toLowerCase() === name.toLowerCase());
-  const safe = new Set(repeated.map(({ value }) => value && context.source(value))).size === 1;
+  const safe = repeated === exact && new Set(repeated.map(({ value }) => value && context.source(value))).size === 1;
   const keep = (kept: JsonProperty | undefined, title: Message): Fix => ({
     title,
     safe,

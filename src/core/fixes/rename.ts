@@ -2,7 +2,7 @@ import { message } from '../message';
 import { isKeyOfRecord } from '../payload/file-keys';
 import type { JsonObject } from '../payload/json';
 import type { Fix } from '../rules/problem';
-import type { DataName, IdName } from '../rules/data-names';
+import { optInInField, type DataName, type IdName } from '../rules/data-names';
 import { readProjectName, type ProjectName } from '../rules/project-name';
 import { shortened } from '../rules/shortened';
 import { nameMeant } from '../rules/unknown-property';
@@ -44,10 +44,17 @@ const renameToDataName = rename(
     (name) =>
       names.data(name).spelling,
 );
+/** Not safe: what was a value of a field becomes what the contact decided. */
+const renameToOptIn = rename(
+  ({ names }) =>
+    (name) =>
+      optInInField(names.data(name)),
+  () => false,
+);
 /** Not a key that got into a record: under the name of a field it would be stored. */
 export const renameInData: FixMaker = (problem, context) => {
   const { property } = context.place(problem);
-  return property && isKeyOfRecord(property) ? [] : renameToDataName(problem, context);
+  return property && isKeyOfRecord(property) ? [] : [...renameToDataName(problem, context), ...renameToOptIn(problem, context)];
 };
 export const renameInId = rename(
   ({ names }) =>

@@ -52,7 +52,7 @@ export const RULES = [
   entry('consent-name', 'warning', 'safe', 'The name of a consent property is misspelt'),
   entry('optin-value', 'error', 'mixed', 'An opt-in is neither yes, no nor empty'),
   entry('optin-date', 'warning', 'mixed', 'The date of an opt-in is no date, or has no opt-in'),
-  entry('data-prefix', 'warning', 'safe', 'A name in Data has no known prefix'),
+  entry('data-prefix', 'warning', 'mixed', 'A name in Data has no known prefix'),
   entry('merge-options-missing', 'error', 'unsafe', 'There are no MergeOptions'),
   entry('merge-options-no-effect', 'error', 'unsafe', 'Neither creating nor updating is allowed'),
   entry('merge-options-incomplete', 'information', 'unsafe', 'An option is left to an undocumented default'),

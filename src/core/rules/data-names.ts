@@ -95,6 +95,12 @@ function readPrefixed(name: string, compared: string, optinDate: string): DataNa
   return undefined;
 }
 
+/** The opt-in or its date that was written as a field, `f_optin_news`; undefined for other names. */
+export function optInInField({ kind, code }: DataName): string | undefined {
+  const found = kind === 'field' ? /^(dt)?optin_(?=.)/i.exec(code) : null;
+  return found ? (found[1] ? 'dtOptin_' : 'optin_') + code.slice(found[0].length) : undefined;
+}
+
 function isBarePrefix(lower: string): boolean {
   return lower === 'f_' || lower === 'optin_' || lower === 'dtoptin_' || lower === 'key_f_' || lower === 'key_';
 }

@@ -2,7 +2,7 @@ import { message, type Message } from '../message';
 import { trimBlanks } from '../payload/blanks';
 import type { JsonNode } from '../payload/json';
 import { isEmptyValue, isScalar } from './consent-values';
-import { isEmailCode } from './data-names';
+import { isEmailCode, optInInField } from './data-names';
 import { hasLostCharacters, isGarbled } from './garbled';
 import { leftoverOf, type Leftover } from './leftovers';
 import { dataPath, idPath, isExact, type DataEntry, type IdEntry, type RecordView } from './record-view';
@@ -11,9 +11,14 @@ import { shortened } from './shortened';
 
 const dataPrefix: RecordRule = {
   id: 'data-prefix',
-  check(view, _facts, report) {
+  check(view, { fields }, report) {
     for (const entry of view.dataEntries) {
       const { kind, spelling } = entry.name;
+      // Where the fields are known, `unknown-field` tells which it is.
+      const optIn = fields ? undefined : optInInField(entry.name);
+      if (optIn !== undefined && isExact(entry)) {
+        report(entry.property.key, dataPath(view, entry), message('This would be stored in a field, where no opt-in is looked for: did you mean "{0}"?', shortened(optIn)));
+      }
       if (isExact(entry) || kind === 'consent' || kind === 'consent-date') continue;
       const text = spelling
         ? message('The names in Data begin with "f_", "optin_" or "dtOptin_": did you mean "{0}"?', shortened(spelling))

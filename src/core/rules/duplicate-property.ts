@@ -3,7 +3,7 @@ import type { JsonNode, JsonObject, JsonProperty } from '../payload/json';
 import { toPointer } from '../payload/locate';
 import { readYesNo } from '../payload/yes-no';
 import { readDataName } from './data-names';
-import { dataPath, type RecordView } from './record-view';
+import { dataPath, idPath, type RecordView } from './record-view';
 import type { EnvelopeRule, RecordRule, Report } from './rule';
 import { sameValue } from './same-value';
 import { shortened } from './shortened';
@@ -34,6 +34,7 @@ export const duplicateInRecord: RecordRule = {
       if (value) checkNested(value, toPointer([key.value]), report, value === id ? always : value === data ? isConsentOrOptin : never);
     }
     checkAnswersByCase(view, report);
+    checkKeysByCase(view, report);
   },
 };
 
@@ -65,6 +66,27 @@ function checkAnswersByCase(view: RecordView, report: Report): void {
         property.key,
         dataPath(view, entry),
         message('"{0}" and "{1}" differ by case only, and disagree: the service may take them for one.', shortened(first.key.value), shortened(name)),
+        { related: { offset, length, message: message('It is written here first.') } },
+      );
+    }
+  }
+}
+
+/** Keys whose names differ by case only: no project has two such fields, and the contact is found by one of them, or by none. */
+function checkKeysByCase(view: RecordView, report: Report): void {
+  if (view.idEntries.length < 2) return;
+  const firsts = new Map<string, JsonProperty>();
+  for (const entry of view.idEntries) {
+    const { property } = entry;
+    const name = property.key.value;
+    const first = firsts.get(name.toLowerCase());
+    if (!first) firsts.set(name.toLowerCase(), property);
+    else if (entry.name.kind === 'key' && first.key.value !== name) {
+      const { offset, length } = first.key;
+      report(
+        property.key,
+        idPath(view, entry),
+        message('"{0}" and "{1}" differ by case only: by which of them the contact is found is up to the service.', shortened(first.key.value), shortened(name)),
         { related: { offset, length, message: message('It is written here first.') } },
       );
     }

@@ -215,6 +215,11 @@ const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
   ],
 
   'duplicate-property': [
+    id('{ "key_f_Code": "a", «"key_f_code"»: "a" }', '{ "key_f_Code": "a", "key_f_codes": "a" }', [unsafe('{ "key_f_Code": "a" }'), unsafe('{ "key_f_code": "a" }')]),
+    id('{ "key_f_EMail": "nadia@example.org", «"key_f_Email"»: "nadia@example.org" }', '{ "key_f_EMail": "nadia@example.org", "key_f_Store": 4 }', [
+      unsafe('{ "key_f_EMail": "nadia@example.org" }'),
+      unsafe('{ "key_f_Email": "nadia@example.org" }'),
+    ]),
     data('{ "f_City": "Laval", «"f_City"»: "Laval" }', '{ "f_City": "Laval", "f_city": "Laval" }', [
       safe('{ "f_City": "Laval" }'),
       safe('{ "f_City": "Laval" }'),
@@ -598,6 +603,9 @@ const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     data('{ «"OptIn_news"»: "1" }', '{ "optin_news": "1" }', [safe('{ "optin_news": "1" }')]),
     data('{ "optin_news": "1", «"dtoptin_news"»: "2026.03.05" }', optinDate('"2026.03.05"'), [safe(optinDate('"2026.03.05"'))]),
     data('{ «"key_f_EMail"»: "nadia@example.org" }', '{ "idContact": 5, "NullHandling": 1 }', [safe('{ "f_EMail": "nadia@example.org" }')]),
+    ...['optin', 'OptIn'].map((prefix) => data(`{ «"f_${prefix}_news"»: "1" }`, '{ "f_optinnews": "1", "f_optin_": "1" }', [unsafe('{ "optin_news": "1" }')])),
+    data('{ "optin_news": "1", «"f_dtOptin_news"»: "2026.03.05" }', '{ "optin_news": "1" }', [unsafe('{ "optin_news": "1", "dtOptin_news": "2026.03.05" }')]),
+    data('{ "optin_news": "1", «"f_optin_news"»: "1" }', '{ "optin_news": "1" }'),
     ...['C-1001', 'lacle', '2b1c9e6a-4f0e-4a55-9a3e-0d7c1b2a3f4e'].map((key) => data(`{ «"Key"»: "${key}" }`, `{ "f_Key": "${key}" }`, [safe(`{ "f_Key": "${key}" }`)])),
     data('{ «"email"»: "nadia@example.org" }', '{ "f_EMail": "nadia@example.org" }', [safe('{ "f_EMail": "nadia@example.org" }')]),
     ...['f-City', 'f City', 'f_City ', 'f_ City'].map((name) => data(`{ «"${name}"»: "Laval" }`, '{ "f_City": "Laval" }', [safe('{ "f_City": "Laval" }')])),
