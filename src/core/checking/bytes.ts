@@ -6,7 +6,7 @@ export const OTHER = 0xff;
 /** Stands for every blank beyond Latin-1 too. */
 export const ODD_BLANK = Code.NoBreakSpace;
 
-/** Stands for U+FFFD, a character that was lost, and for half a one: as a control character, which no string may hold, it proves nothing. */
+/** Stands for U+FFFD, a character that was lost, for half a one, and for what is invisible in any text (`escaped.ts`): as a control character, which no string may hold, it proves nothing. */
 const LOST = 0x1a;
 
 /** Behind the text stand zeros, which nothing in JSON begins with: a reader may look a few characters ahead without asking for the end. */
@@ -45,7 +45,7 @@ export class ByteBuffer {
 }
 
 function isLost(text: string, index: number, code: number): boolean {
-  if (!isSurrogate(code)) return code === 0xfffd;
+  if (!isSurrogate(code)) return code === 0xfffd || code === 0x200b || code === 0x2060 || code === Code.ByteOrderMark;
   return code < 0xdc00 ? (text.charCodeAt(index + 1) & 0xfc00) !== 0xdc00 : (text.charCodeAt(index - 1) & 0xfc00) !== 0xd800;
 }
 

@@ -65,6 +65,7 @@ const QUOTE = 0x22;
 const HASH = 0x23;
 const DOLLAR = 0x24;
 const PERCENT = 0x25;
+const AMPERSAND = 0x26;
 const APOSTROPHE = 0x27;
 const ASTERISK = 0x2a;
 const PLUS = 0x2b;
@@ -74,8 +75,10 @@ const DOT = 0x2e;
 const SLASH = 0x2f;
 const ZERO = 0x30;
 const ONE = 0x31;
+const FOUR = 0x34;
 const NINE = 0x39;
 const COLON = 0x3a;
+const SEMICOLON = 0x3b;
 const LESS = 0x3c;
 const EQUALS = 0x3d;
 const OPEN_BRACKET = 0x5b;
@@ -100,7 +103,7 @@ const FALSE = toBytes('false').subarray(0, 5);
 const NULL = toBytes('null').subarray(0, 4);
 
 /** Of each character whether `stringEnd` must look at it: what ends a string or may not stand in it, and what garbled letters and placeholders have. */
-const STOPS = Uint8Array.from({ length: 256 }, (_, code) => Number(code < SPACE || '"\\ÂÃÅâ{%'.includes(String.fromCharCode(code))));
+const STOPS = Uint8Array.from({ length: 256 }, (_, code) => Number(code < SPACE || '"\\ÂÃÅâ{%&'.includes(String.fromCharCode(code))));
 /** `"`, `&`, `'` and `+`. */
 const ESCAPED_SIGNS: readonly number[] = [0x22, 0x26, 0x27, 0x2b];
 const LEFTOVERS = PROGRAM_WORDS.map((word) => toBytes(word).subarray(0, word.length));
@@ -386,8 +389,8 @@ export class RecordReader {
     let end = start;
     for (let code = bytes[end] as number; ; code = bytes[++end] as number) {
       const isDigit = code >= ZERO && code <= NINE;
-      // Up to the per cent sign stand, beside the blank, what ends a string and what placeholders have: seldom in a key.
-      if (digitsOnly ? !isDigit : code <= PERCENT ? code !== SPACE : code >= OPEN_BRACE || code === BACKSLASH) break;
+      // Up to the `&` stand, beside the blank, what ends a string and what placeholders and entities have: seldom in a key.
+      if (digitsOnly ? !isDigit : code <= AMPERSAND ? code !== SPACE : code >= OPEN_BRACE || code === BACKSLASH) break;
       hash = hashCode(hash, code);
     }
     if (end === start || bytes[start] === SPACE || (LEFTOVER_STARTS[bytes[start] as number] !== 0 && isLeftoverAt(bytes, start))) return NO;
@@ -463,7 +466,7 @@ function stringEnd(bytes: Uint8Array, start: number): number {
       if (bytes[at] === LOWER_U) {
         at = letterEnd(bytes, at);
         if (at === NO) return NO;
-      } else if (!isSimpleEscape(bytes[at] as number)) {
+      } else if (!isSimpleEscape(bytes[at] as number) || (bytes[at] === BACKSLASH && bytes[at + 1] === LOWER_U)) {
         return NO;
       }
     } else if (!(code >= SPACE) || isRubbishAt(bytes, at)) {
@@ -477,7 +480,17 @@ function isRubbishAt(bytes: Uint8Array, at: number): boolean {
   const code = bytes[at] as number;
   if (code === OPEN_BRACE) return bytes[at + 1] === OPEN_BRACE || bytes[at - 1] === DOLLAR;
   if (code === PERCENT) return bytes[at - 1] === LESS;
+  if (code === AMPERSAND) return isEntityBehind(bytes, at + 1);
   return mayGoOnGarbled(bytes[at + 1] as number);
+}
+
+/** Whether the rest of an entity of HTML may stand behind its `&`. */
+function isEntityBehind(bytes: Uint8Array, start: number): boolean {
+  let at = start;
+  let code = bytes[at] as number;
+  if (code === HASH) return true;
+  while (isLetter(code) || (code >= ONE && code <= FOUR)) code = bytes[++at] as number;
+  return code === BACKSLASH || (code === SEMICOLON && at > start + 1);
 }
 
 /** Whether the second of garbled letters may stand here, as it is or escaped. */
@@ -496,6 +509,7 @@ function letterEnd(bytes: Uint8Array, start: number): number {
     const isPair = code < 0xdc00 && bytes[end + 1] === BACKSLASH && bytes[end + 2] === LOWER_U && hexAt(bytes, end + 3) >> 10 === 0xdc00 >> 10;
     return isPair ? end + 6 : NO;
   }
+  if (code === AMPERSAND && isEntityBehind(bytes, end + 1)) return NO;
   if (code < 0xa1) return ESCAPED_SIGNS.includes(code) ? end : NO;
   if (code === 0xfffd || isOddBlank(code)) return NO;
   return code < STOPS.length && STOPS[code] !== 0 && mayGoOnGarbled(bytes[end + 1] as number) ? NO : end;

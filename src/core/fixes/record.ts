@@ -4,6 +4,7 @@ import type { JsonProperty } from '../payload/json';
 import type { MergeRecord } from '../payload/merge-request';
 import { profileFields } from '../rules/data';
 import { isEmailCode } from '../rules/data-names';
+import { unescaped, visible } from '../rules/escaped';
 import { mended } from '../rules/garbled';
 import { missingFields } from '../rules/project-fields';
 import { viewRecord, type RecordView } from '../rules/record-view';
@@ -28,8 +29,15 @@ export const mendLetters: FixMaker = (problem, context) => {
   const value = property?.value;
   if (value?.type !== 'string') return [];
   const { text, isWhole } = mended(value.value);
-  if (text === value.value) return [];
-  return [{ title: message('Mend the letters'), safe: isWhole && object === record?.data, edits: [replace(value, JSON.stringify(text))] }];
+  const isData = object === record?.data;
+  if (text !== value.value) return [{ title: message('Mend the letters'), safe: isWhole && isData, edits: [replace(value, JSON.stringify(text))] }];
+  const plain = unescaped(value.value);
+  if (plain !== value.value) {
+    // A text that becomes one with tags may show another thing than it did.
+    return [{ title: message('Write the letters themselves'), safe: isData && !/[<>]/.test(plain), edits: [replace(value, JSON.stringify(plain))] }];
+  }
+  const shown = visible(value.value);
+  return shown === value.value ? [] : [{ title: message('Remove the invisible characters'), safe: isData, edits: [replace(value, JSON.stringify(shown))] }];
 };
 
 export const takeKeysEmail: FixMaker = (problem, context) => {

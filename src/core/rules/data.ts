@@ -3,6 +3,8 @@ import { trimBlanks } from '../payload/blanks';
 import type { JsonNode } from '../payload/json';
 import { isEmptyValue, isScalar } from './consent-values';
 import { isEmailCode, optInInField } from './data-names';
+import { isEmailAddress } from './emails';
+import { hasInvisible, isEscaped } from './escaped';
 import { hasLostCharacters, isGarbled } from './garbled';
 import { leftoverOf, type Leftover } from './leftovers';
 import { dataPath, idPath, isExact, type DataEntry, type IdEntry, type RecordView } from './record-view';
@@ -80,6 +82,11 @@ const textGarbled: RecordRule = {
       if ((name.kind !== 'key' && name.kind !== 'field') || value.type !== 'string') return;
       if (isGarbled(value.value)) report(value, path(), message('Letters of this text were read in another encoding than they were written in.'));
       else if (hasLostCharacters(value.value)) report(value, path(), message('Characters of this text were lost where it was read in another encoding.'));
+      else if (isEscaped(value.value)) report(value, path(), message('Letters of this text are escaped as HTML or a program has them, and would be stored so.'));
+      // A blank value is told of as empty, and an address that has such a character somewhere as none.
+      else if (hasInvisible(value.value) && !isEmptyValue(value) && !(isEmailCode(name.code) && !isEmailAddress(value.value))) {
+        report(value, path(), message('An invisible character stands in this text, such as a byte-order mark: where texts are compared, it makes another one.'));
+      }
     };
     for (const entry of view.idEntries) check(entry, () => idPath(view, entry));
     for (const entry of view.dataEntries) check(entry, () => dataPath(view, entry));

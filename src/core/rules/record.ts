@@ -5,6 +5,7 @@ import { toPointer } from '../payload/locate';
 import { isEmptyValue, isScalar } from './consent-values';
 import { isEmailCode, isOfData } from './data-names';
 import { isEmailAddress } from './emails';
+import { isEscaped } from './escaped';
 import { isGarbled } from './garbled';
 import { leftoverOf } from './leftovers';
 import { dataPath, idPath, isExact, type DataEntry, type IdEntry } from './record-view';
@@ -62,7 +63,7 @@ const emailInvalid: RecordRule = {
     const check = (value: IdEntry['value'], path: () => string): void => {
       if (!isScalar(value) || isEmptyValue(value) || (value.type === 'string' && isEmailAddress(value.value))) return;
       // What the address is can be said once its letters are mended: of those speaks `text-garbled`. What is left in its place is for `leftover-value`.
-      if (value.type === 'string' && (isGarbled(value.value) || leftoverOf(value.value))) return;
+      if (value.type === 'string' && (isGarbled(value.value) || isEscaped(value.value) || leftoverOf(value.value))) return;
       const onlyBlanks = value.type === 'string' && isEmailAddress(trimBlanks(value.value));
       report(value, path(), onlyBlanks ? message('Blanks stand around this e-mail address.') : message('This is no e-mail address.'));
     };

@@ -35,6 +35,8 @@ const LEFT_TO_RULES: readonly { readonly why: string; readonly holding: readonly
   { why: 'nearly the day that programs have for none', holding: ['0001-01-01-0001'] },
   { why: 'nearly the type or the notation of a program', holding: ['"System."', '"System.object"', '"System. Collections"', '"b\'Jeanne"', '"{\'a\'}"', '"/Date"', '"\\/Date(5)"', '"##"', '"[[city]] x"', '"[[1]]"'] },
   { why: 'nearly the list of a program', holding: ['"[\\"books\\""', "['books'] and"] },
+  { why: 'nearly escaped', holding: ['&nothing;', 'C:\\\\users', '<b>Ren&eacute;e</b>', '"C&A"'] },
+  { why: 'invisible characters of other scripts', holding: ['ไทย\u200bไทย'] },
   { why: 'nearly garbled', holding: ['ROMÂ', 'MANHÃ', 'IRMÃ', 'XÃ', 'HÂLÂ', 'SKÅ', '"â‚"', '"âé"'] },
 ];
 
@@ -116,7 +118,7 @@ describe('right records are proven, not only found to be right:', () => {
 /** What people and programs write, by kind of property, as JSON. Each is common somewhere, so each must stay proven. */
 const DATA_FORMS: Readonly<Record<string, readonly string[]>> = {
   f_FirstName: ['"Nadia"', '"nadia"', '"NADIA"', '"Éric"', '"Ève-Marie"', '"Jean Philippe"', '"D\'Amour"', '"L’Heureux"', '"O’Neil Jr."', '"Ángel"', '"Øyvind"', '"Åsa"', '"Ünal"', '"José Ñ."', '"Krzyś"', '"Łukasz"', '"Šárka"', '"Đình"', '"Ωμέγα"', '"Юлия"', '"محمد"', '"東京"', '"🙂"', '"Œuvre"', '"Ÿ"', '"Null"', '"J."', '"x"', '"Said \\"no\\""', '"a\\\\b"', '"line\\nline"', '"a\\/b"', '"Ça va ! 🙂"'],
-  f_Company: ['"Café & Cie (Québec) inc."', '"3M"', '"1001 nuits"', '"A/S Øst"', '"@home"', '"*"', '"-"', '"_x"', '"[x]"', '"(x)"', '"+1"', '"=1+1"', '"?"', '"!"', '"#1 Pizza"', '"#2"', '"100 % coton"', '"%"', '"$"', '"{x}"', '"<b>x</b>"', '"&amp;"', '"~"', '"|"'],
+  f_Company: ['"Café & Cie (Québec) inc."', '"3M"', '"1001 nuits"', '"A/S Øst"', '"@home"', '"*"', '"-"', '"_x"', '"[x]"', '"(x)"', '"+1"', '"=1+1"', '"?"', '"!"', '"#1 Pizza"', '"#2"', '"100 % coton"', '"%"', '"$"', '"{x}"', '"<b>x</b>"', '"A&W"', '"R&D; ventes"', '"Roy & fils"', '"~"', '"|"'],
   f_Address1: ['"12, rue de l\'Église, app. 4"', '"12½ rue X"', '"#204 - 12 Main St"', '"C.P. 12"', '"Straße 5"', '"1 ter\\tCedex"', '"12 000 rue X"', '"№ 5"'],
   f_PostalCode: ['"H2X 1Y4"', '"h2x1y4"', '"75011"', '"01000"', '"SW1A 1AA"', '"1234-567"', '75011', '0'],
   f_MobilePhone: ['"+1 514 555-0100"', '"(514) 555-0100"', '"514.555.0100 p. 12"', '"06 12 34 56 78"', '"0033612345678"', '"+33 (0)6 12 34 56 78"', '5145550100', '33612345678', '12345678901234567890'],
