@@ -1,6 +1,6 @@
 import type { ProjectField, ProjectFields } from '../fields/project-fields';
 import { Code } from '../payload/characters';
-import { isEmailCode, optInInField, readDataName, readIdName } from '../rules/data-names';
+import { isDigitsCode, isEmailCode, optInInField, readDataName, readIdName } from '../rules/data-names';
 import { bareCode } from '../rules/opt-in';
 import { readProjectName } from '../rules/project-name';
 import { ODD_BLANK, OTHER, toBytes } from './bytes';
@@ -13,6 +13,8 @@ export const enum ValueKind {
   ConsentDate,
   Field,
   EmailField,
+  /** A telephone or a postal code: digits that are no number. */
+  DigitsField,
   OptIn,
   OptInDate,
   /** Any scalar is right. */
@@ -161,7 +163,7 @@ export class NameBook {
   private kindOfField(text: string, code: string): ValueKind {
     if (isEmailCode(code)) return ValueKind.EmailField;
     // Whether it is one is for the rules, which ask the project.
-    return optInInField(readDataName(text)) === undefined ? ValueKind.Field : ValueKind.Unknown;
+    return optInInField(readDataName(text)) === undefined ? (isDigitsCode(code) ? ValueKind.DigitsField : ValueKind.Field) : ValueKind.Unknown;
   }
 
   private optInsOf(code: string): BookedName[] {

@@ -289,6 +289,7 @@ export class RecordReader {
       case ValueKind.ConsentDate:
       case ValueKind.Field:
       case ValueKind.EmailField:
+      case ValueKind.DigitsField:
       case ValueKind.OptIn:
       case ValueKind.OptInDate:
       case ValueKind.Scalar:
@@ -301,6 +302,9 @@ export class RecordReader {
       case ValueKind.Field:
         this.hasProfile = true;
         return this.readField(bytes, at, name);
+      case ValueKind.DigitsField:
+        this.hasProfile = true;
+        return unlessFloat(bytes, this.readField(bytes, at, name));
       case ValueKind.EmailField:
         this.given |= name.required;
         return this.readEmailField(bytes, at);
@@ -397,7 +401,7 @@ export class RecordReader {
     if (digitsOnly && (bytes[start] === ZERO || end - start > EXACT_DIGITS)) return NO;
     this.addPart(hash);
     if (!quoted) return end;
-    return bytes[end] === QUOTE ? end + 1 : NO;
+    return bytes[end] === QUOTE ? unlessFloat(bytes, end + 1) : NO;
   }
 
   private addPart(hash: number): void {
@@ -589,6 +593,12 @@ function plainEnd(bytes: Uint8Array, start: number): number {
   if (bytes[end] !== DOT) return end;
   const fraction = digitsEnd(bytes, end + 1);
   return fraction > end + 1 ? fraction : NO;
+}
+
+/** The end of a value, unless it ends in `.0`. */
+function unlessFloat(bytes: Uint8Array, end: number): number {
+  const last = end > 0 && bytes[end - 1] === QUOTE ? end - 2 : end - 1;
+  return bytes[last] === ZERO && bytes[last - 1] === DOT ? NO : end;
 }
 
 function digitsEnd(bytes: Uint8Array, start: number): number {

@@ -5,6 +5,7 @@ import type { MergeRecord } from '../payload/merge-request';
 import { profileFields } from '../rules/data';
 import { isEmailCode } from '../rules/data-names';
 import { unescaped, visible } from '../rules/escaped';
+import { digitsOfFloat } from '../rules/leftovers';
 import { mended } from '../rules/garbled';
 import { missingFields } from '../rules/project-fields';
 import { viewRecord, type RecordView } from '../rules/record-view';
@@ -52,6 +53,15 @@ export const removeProperty: FixMaker = (problem, context) => {
   if (!property || !object) return [];
   const edits = removeSiblings(context.text, object.properties, (sibling) => sibling === property);
   return [{ title: message('Remove the property: nothing is written there'), safe: false, edits }];
+};
+
+/** Not safe: where a postal code began with a zero, the program lost it. */
+export const mendLeftover: FixMaker = (problem, context) => {
+  const value = context.place(problem).property?.value;
+  const digits = value && digitsOfFloat(value);
+  if (!value || digits === undefined) return removeFromData(problem, context);
+  const text = value.type === 'string' ? JSON.stringify(digits) : digits;
+  return [{ title: message('Take the ".0" away'), safe: false, edits: [replace(value, text)] }];
 };
 
 /** A key stays: without it nobody knows which contact is meant. */

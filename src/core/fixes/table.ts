@@ -6,7 +6,7 @@ import { renameRule, replaceOddSpaces, wrapInBraces } from './document';
 import { keepOneProperty, keepOneRecord } from './duplicates';
 import { addProject, matchProject, storeKey, writeNumber } from './envelope';
 import { allowSomething, insertMergeOptions, switchOff, updateOnly, writeMissing } from './merge-options';
-import { addRequiredField, keepOnlyConsents, keepOnlyConsentsEverywhere, mendLetters, removeFromData, removeProperty, takeKeysEmail, trimTo } from './record';
+import { addRequiredField, keepOnlyConsents, keepOnlyConsentsEverywhere, mendLeftover, mendLetters, removeProperty, takeKeysEmail, trimTo } from './record';
 import { renameInData, renameInEnvelopeOrRecord, renameInId, renameToField } from './rename';
 
 /** Who makes the quick fixes of which rule. Rules that are in neither table have none (`fixable: 'none'` in the catalogue). */
@@ -39,7 +39,7 @@ export const FIX_MAKERS: { readonly [id in RuleId]?: FixMaker } = {
   'skip-unmatched-with-insert': switchOff('SkipUnmatchedRecords'),
   'update-overwrites-profile': keepOnlyConsents,
   'empty-value': removeProperty,
-  'leftover-value': removeFromData,
+  'leftover-value': mendLeftover,
   'text-garbled': mendLetters,
   'return-records': switchOff('ReturnRecordsOnSuccess'),
   'unknown-field': renameToField,

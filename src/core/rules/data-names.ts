@@ -143,6 +143,11 @@ export function isEmailCode(code: string): boolean {
   return code === 'EMail' || (code.length === 5 && code.toLowerCase() === 'email');
 }
 
+/** Whether a field holds digits that are no number, as its code says: those of a telephone or a postal code. */
+export function isDigitsCode(code: string): boolean {
+  return /phone|mobile|portable|^tel|^fax|^sms|^gsm|^cell|postal|zip|^cp$/i.test(code);
+}
+
 /** The property that the article recommends for empty values. Its place, type and values are not public (docs/service.md, "MergeOptions"). */
 export function isNullHandling(name: string): boolean {
   return name.length === 12 && name.toLowerCase() === 'nullhandling';

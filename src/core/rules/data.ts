@@ -2,11 +2,11 @@ import { message, type Message } from '../message';
 import { trimBlanks } from '../payload/blanks';
 import type { JsonNode } from '../payload/json';
 import { isEmptyValue, isScalar } from './consent-values';
-import { isEmailCode, optInInField } from './data-names';
+import { isDigitsCode, isEmailCode, optInInField } from './data-names';
 import { isEmailAddress } from './emails';
 import { hasInvisible, isEscaped } from './escaped';
 import { hasLostCharacters, isGarbled } from './garbled';
-import { leftoverOf, type Leftover } from './leftovers';
+import { digitsOfFloat, leftoverOf, type Leftover } from './leftovers';
 import { dataPath, idPath, isExact, type DataEntry, type IdEntry, type RecordView } from './record-view';
 import type { RecordRule } from './rule';
 import { shortened } from './shortened';
@@ -61,16 +61,20 @@ const LEFT_IN_KEY: Readonly<Record<Leftover, Message>> = {
   word: message('A program wrote this word where it had no key: one contact would stand for all that have none.'),
 };
 
+const FLOAT = message('A program took these digits for a number and wrote ".0" behind them.');
+
 const leftoverValue: RecordRule = {
   id: 'leftover-value',
   check(view, _facts, report) {
     for (const entry of view.idEntries) {
       const left = entry.name.kind === 'key' && entry.value.type === 'string' ? leftoverOf(entry.value.value) : undefined;
       if (left) report(entry.value, idPath(view, entry), LEFT_IN_KEY[left]);
+      else if (entry.name.kind === 'key' && digitsOfFloat(entry.value) !== undefined) report(entry.value, idPath(view, entry), FLOAT);
     }
     for (const entry of view.dataEntries) {
       const left = entry.name.kind === 'field' && entry.value.type === 'string' ? leftoverOf(entry.value.value) : undefined;
       if (left) report(entry.value, dataPath(view, entry), LEFT_IN_DATA[left]);
+      else if (entry.name.kind === 'field' && isDigitsCode(entry.name.code) && digitsOfFloat(entry.value) !== undefined) report(entry.value, dataPath(view, entry), FLOAT);
     }
   },
 };

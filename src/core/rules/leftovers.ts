@@ -1,3 +1,5 @@
+import type { JsonNode } from '../payload/json';
+
 /**
  * What stands where a value should: a program's word for none, the name of what it had instead, its own notation, its day for none, its list, an error of
  * a spreadsheet, a formula or a number that it shortened, or a placeholder that a template did not fill.
@@ -72,4 +74,12 @@ export function leftoverOf(text: string): Leftover | undefined {
 
 function isZeroDay(text: string): boolean {
   return /^[013]/.test(text) && DAYS.has(text.split(/[ T]/, 1)[0] ?? '');
+}
+
+/** What stands before the `.0` of digits that a program took for a number, as pandas does where a column has gaps; undefined elsewhere. A key and a telephone have no fraction. */
+export function digitsOfFloat(value: JsonNode): string | undefined {
+  if (value.type === 'string') return /^(\d+)\.0$/.exec(value.value)?.[1];
+  if (value.type !== 'number' || !Number.isInteger(value.value)) return undefined;
+  const digits = String(value.value);
+  return value.length === digits.length + 2 ? digits : undefined;
 }
