@@ -3,6 +3,7 @@ import { readYesNo } from '../payload/yes-no';
 import type { RuleId } from './catalogue';
 import { isEmptyValue, isScalar } from './consent-values';
 import { FIRST_PLAUSIBLE_DAY, hasDocumentedForm, isInCalendar } from './dates';
+import { isPlaceholder, UNFILLED } from './leftovers';
 import { dataPath, isExact, type RecordView } from './record-view';
 import type { Facts, RecordRule } from './rule';
 
@@ -13,9 +14,11 @@ const consentValue: RecordRule = {
   check(view, _facts, report) {
     const { consent } = view;
     if (!consent || !isScalar(consent.value) || readYesNo(consent.value) !== undefined) return;
-    const text = isEmptyValue(consent.value)
-      ? message('An empty consent is neither yes nor no: leave it out, with its date.')
-      : message('A consent is "1" (yes) or "0" (no); true and false are accepted too.');
+    const text = isPlaceholder(consent.value)
+      ? UNFILLED
+      : isEmptyValue(consent.value)
+        ? message('An empty consent is neither yes nor no: leave it out, with its date.')
+        : message('A consent is "1" (yes) or "0" (no); true and false are accepted too.');
     report(consent.value, dataPath(view, consent), text);
   },
 };
@@ -28,7 +31,8 @@ const consentDateFormat: RecordRule = {
     const { value } = consentDate;
     if (value.type === 'string' && hasDocumentedForm(value.value)) return;
     const bothEmpty = consent && isEmptyValue(consent.value) && isEmptyValue(value);
-    if (!bothEmpty) report(value, dataPath(view, consentDate), message('Dialog Insight expects YYYY.MM.DD here, with dots.'));
+    const text = isPlaceholder(value) ? UNFILLED : message('Dialog Insight expects YYYY.MM.DD here, with dots.');
+    if (!bothEmpty) report(value, dataPath(view, consentDate), text);
   },
 };
 

@@ -6,7 +6,7 @@ import { isDigitsCode, isEmailCode, optInInField } from './data-names';
 import { isEmailAddress } from './emails';
 import { hasInvisible, isEscaped } from './escaped';
 import { hasLostCharacters, isGarbled } from './garbled';
-import { digitsOfFloat, leftoverOf, type Leftover } from './leftovers';
+import { digitsOfFloat, leftoverOf, UNFILLED, type Leftover } from './leftovers';
 import { dataPath, idPath, isExact, type DataEntry, type IdEntry, type RecordView } from './record-view';
 import type { RecordRule } from './rule';
 import { shortened } from './shortened';
@@ -54,7 +54,7 @@ const LEFT_IN_DATA: Readonly<Record<Leftover, Message>> = {
   error: message('This is an error of a spreadsheet, not a value.'),
   formula: message('This is a formula of a spreadsheet, not a value.'),
   number: message('A spreadsheet shortened this number: its last digits are lost.'),
-  placeholder: message('This is a placeholder of a template that was not filled.'),
+  placeholder: UNFILLED,
 };
 const LEFT_IN_KEY: Readonly<Record<Leftover, Message>> = {
   ...LEFT_IN_DATA,

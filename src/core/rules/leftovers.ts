@@ -1,3 +1,4 @@
+import { message } from '../message';
 import type { JsonNode } from '../payload/json';
 
 /**
@@ -58,6 +59,13 @@ const SHORTENED_NUMBER = /^\d(?:[.,]\d+)?E\+\d{1,3}$/i;
  * value counts.
  */
 const PLACEHOLDER = /\{\{[^{}]+\}\}|\$\{[^{}]+\}|<%[^<>]+%>|^%[A-Z][A-Z0-9_]+%$|^%%[^%]+%%$|^\[\[ ?[A-Za-z_][A-Za-z0-9_.]* ?\]\]$|^\*\|[A-Z][A-Z0-9_:]*\|\*$/;
+
+export const UNFILLED = message('This is a placeholder of a template that was not filled.');
+
+/** Whether a string is a placeholder: whoever reads it as a date or a flag would have it explained by a format. */
+export function isPlaceholder(value: JsonNode): boolean {
+  return value.type === 'string' && leftoverOf(value.value) === 'placeholder';
+}
 
 export function leftoverOf(text: string): Leftover | undefined {
   const kind = KIND_OF_WORD.get(text);

@@ -3,6 +3,7 @@ import type { JsonNode } from '../payload/json';
 import { readYesNo } from '../payload/yes-no';
 import { isEmptyValue, isScalar } from './consent-values';
 import { FIRST_PLAUSIBLE_DAY, isUsualDate, readDate } from './dates';
+import { isPlaceholder, UNFILLED } from './leftovers';
 import { dataPath, type DataEntry, type RecordView } from './record-view';
 import type { RecordRule } from './rule';
 
@@ -12,11 +13,10 @@ const optinValue: RecordRule = {
     for (const entry of view.dataEntries) {
       if (entry.name.kind !== 'optin' || !isScalar(entry.value)) continue;
       if (isEmptyValue(entry.value) || readYesNo(entry.value) !== undefined) continue;
-      report(
-        entry.value,
-        dataPath(view, entry),
-        message('An opt-in is "1" (subscribed), "0" (unsubscribed) or empty (no status was ever given).'),
-      );
+      const text = isPlaceholder(entry.value)
+        ? UNFILLED
+        : message('An opt-in is "1" (subscribed), "0" (unsubscribed) or empty (no status was ever given).');
+      report(entry.value, dataPath(view, entry), text);
     }
   },
 };
@@ -41,6 +41,7 @@ const optinDate: RecordRule = {
 
 /** What is wrong with the day of an opt-in, which is one of a decision as that of a consent is. */
 function wrongDay(value: JsonNode, today: string): Message | undefined {
+  if (isPlaceholder(value)) return UNFILLED;
   if (!isUsualDate(value)) return message('This is no date. Which formats are accepted is not published; YYYY.MM.DD is the one of consents.');
   const [day = today] = readDate(value).days;
   if (day > today) return message('This day is still to come: a consent is dated when it is given, refused or changed.');

@@ -4,6 +4,7 @@ import { toPointer } from '../payload/locate';
 import { AUTH_KEY_NAMES, MERGE_OPTION_NAMES } from '../payload/names';
 import { propertyNamed } from '../payload/near-name';
 import { isScalar } from './consent-values';
+import { isPlaceholder, UNFILLED } from './leftovers';
 import { dataPath, idPath } from './record-view';
 import { openingOf, type DocumentRule, type EnvelopeRule, type RecordRule, type Report } from './rule';
 
@@ -37,7 +38,7 @@ function checkAuthKey(authKey: JsonProperty | undefined, report: Report): void {
   const path = toPointer([authKey.key.value]);
   const idKey = propertyNamed(authKey.value, 'idKey', AUTH_KEY_NAMES);
   const key = propertyNamed(authKey.value, 'Key', AUTH_KEY_NAMES);
-  if (idKey) expect(idKey, isIdentifier, message('idKey is the number of an API key.'), report, path);
+  if (idKey) expect(idKey, (value) => isIdentifier(value) || isPlaceForNumber(value), message('idKey is the number of an API key.'), report, path);
   if (key) expect(key, (value) => value.type === 'string', message('Key is a string.'), report, path);
 }
 
@@ -88,13 +89,19 @@ function idProblem(value: JsonNode, isIdContact: boolean): Message | undefined {
 }
 
 function expect(property: JsonProperty, isRight: (value: JsonNode) => boolean, text: Message, report: Report, parent: string): void {
-  if (property.value && !isRight(property.value)) report(property.value, parent + toPointer([property.key.value]), text);
+  const { value } = property;
+  if (value && !isRight(value)) report(value, parent + toPointer([property.key.value]), isPlaceholder(value) ? UNFILLED : text);
 }
 
 /** A whole number from 1 on, or a string of digits, which was seen to work (docs/service.md, "Keys"). */
 function isIdentifier(value: JsonNode): boolean {
   if (value.type === 'number') return Number.isInteger(value.value) && value.value >= 1;
   return value.type === 'string' && /^\d+$/.test(value.value);
+}
+
+/** A template's place for the number of the key, as there may be one for the key itself: a send puts in the connection's. */
+function isPlaceForNumber(value: JsonNode): boolean {
+  return value.type === 'string' && /^(?:<[^<>]+>|\$\{[^{}]+\}|\{\{[^{}]+\}\})$/.test(value.value);
 }
 
 function isObject(value: JsonNode): boolean {
