@@ -5,6 +5,7 @@ export const Code = {
   CarriageReturn: 0x0d,
   Space: 0x20,
   Quote: 0x22,
+  Hash: 0x23,
   Apostrophe: 0x27,
   Asterisk: 0x2a,
   Plus: 0x2b,

@@ -12,7 +12,7 @@ import {
 import type { JsonNode, JsonString, Span } from './json';
 import { NameTable } from './name-table';
 import { readNumber } from './read-number';
-import { readString } from './read-string';
+import { readString, readUnclosedString, type ReadString } from './read-string';
 import { SyntaxProblems, type SyntaxProblem } from './syntax-problems';
 
 export interface ParsedJson {
@@ -106,6 +106,11 @@ class JsonReader {
   private comma = -1;
   /** The value to come has no property name: it is read, and belongs to nothing. */
   private nameless = false;
+
+  /** The straight quotes between these places, all of them escaped or so meant, begin texts that `to` ends: no text is looked for its end again and again. */
+  private readonly unclosed = { from: 0, to: 0 };
+  /** Up to where no text ends that begins in wrong quotes of one kind: see `wrongQuoteEnd`. */
+  private readonly unclosedWrong = new Map<string, number>();
 
   constructor(
     private readonly text: string,
@@ -210,11 +215,11 @@ class JsonReader {
         return this.readColonAfterValue(top);
       default:
         if (top.type === 'array') {
-          this.problems.report(this.position, this.tokenLength(), message('A comma is missing before this value'));
+          this.problems.report(this.position, () => this.tokenLength(), message('A comma is missing before this value'));
           this.state = State.Value;
         } else {
           if (code === Code.Quote || !this.beginsSibling(code)) {
-            this.problems.report(this.position, this.tokenLength(), message('A comma is missing before this property'));
+            this.problems.report(this.position, () => this.tokenLength(), message('A comma is missing before this property'));
           }
           this.state = State.Key;
         }
@@ -636,10 +641,18 @@ class JsonReader {
   }
 
   private takeUnusualString(isKey: boolean): JsonString {
-    const { text, position: offset } = this;
-    const { value, end } = readString(text, offset, isKey, this.problems);
+    const { position: offset } = this;
+    const { value, end } = this.stringAt(offset, isKey, this.problems);
     this.position = end;
     return { type: 'string', offset, length: end - offset, value };
+  }
+
+  private stringAt(position: number, isKey: boolean, problems: SyntaxProblems | undefined): ReadString {
+    const { text, unclosed } = this;
+    if (position > unclosed.from && position < unclosed.to) return readUnclosedString(text, position, unclosed.to, isKey, problems);
+    const read = readString(text, position, isKey, problems);
+    if (read.unclosedTo !== undefined) [unclosed.from, unclosed.to] = [position, read.unclosedTo];
+    return read;
   }
 
   private isKeyHere(): boolean {
@@ -647,13 +660,13 @@ class JsonReader {
   }
 
   private isKeyAt(position: number): boolean {
-    const { end } = readString(this.text, position, true, undefined);
+    const { end } = this.stringAt(position, true, undefined);
     return this.at(this.afterBlanks(end)) === Code.Colon;
   }
 
   private tokenLength(): number {
-    const { text, position } = this;
-    if (this.at(position) === Code.Quote) return readString(text, position, false, undefined).end - position;
+    const { position } = this;
+    if (this.at(position) === Code.Quote) return this.stringAt(position, false, undefined).end - position;
     return this.wordEnd(position) - position;
   }
 
@@ -723,14 +736,18 @@ class JsonReader {
    */
   private wrongQuoteEnd(start: number, isName: boolean): number {
     const apostrophe = this.text.charCodeAt(start) === Code.Apostrophe;
-    for (let position = start + 1; position < this.end; position++) {
+    const kind = `${apostrophe ? 'apostrophe' : 'quote'} of a ${isName ? 'name' : 'value'}`;
+    if (start < (this.unclosedWrong.get(kind) ?? 0)) return -1;
+    let position = start + 1;
+    for (; position < this.end; position++) {
       const code = this.text.charCodeAt(position);
-      if (isLineBreak(code)) return -1;
+      if (isLineBreak(code)) break;
       const closes = apostrophe ? code === Code.Apostrophe : code !== Code.Apostrophe && isWrongQuote(code);
       if (closes && this.endsAt(position + 1)) return position + 1;
-      if (code === Code.Quote && (isName || this.at(position + 1) === Code.Colon)) return -1;
-      if (isName && (code === Code.OpenBrace || code === Code.OpenBracket)) return -1;
+      if (code === Code.Quote && (isName || this.at(position + 1) === Code.Colon)) break;
+      if (isName && (code === Code.OpenBrace || code === Code.OpenBracket)) break;
     }
+    this.unclosedWrong.set(kind, position);
     return -1;
   }
 }

@@ -7,6 +7,8 @@ export interface ReadString {
   readonly value: string;
   /** Behind the closing quote, or where the text should have had it. */
   readonly end: number;
+  /** Where nothing closes it: up to where it was looked for, and none of the quotes that stand between closes one of the others either. */
+  readonly unclosedTo?: number;
 }
 
 /**
@@ -65,7 +67,7 @@ function readUnusualString(
 }
 
 /** A text whose quote is missing at `limit`, the end of its line: it ends before the punctuation that was meant as such. */
-function readUnclosedString(
+export function readUnclosedString(
   text: string,
   start: number,
   limit: number,
@@ -75,7 +77,7 @@ function readUnclosedString(
   const colon = isKey ? text.slice(start, limit).indexOf(':') : -1;
   const end = colon >= 0 ? start + colon : trimmedEnd(text, start + 1, limit);
   problems?.report(start, end - start, message('The closing double quote of this text is missing'));
-  return { value: text.slice(start + 1, end), end };
+  return { value: text.slice(start + 1, end), end, unclosedTo: limit };
 }
 
 function trimmedEnd(text: string, start: number, limit: number): number {

@@ -23,9 +23,10 @@ export class SyntaxProblems {
 
   constructor(private readonly text: string) {}
 
-  report(offset: number, length: number, message: Message): void {
+  /** @param length may be worked out where the problem is told of: of a text that is cut off, it takes all that is left of its line */
+  report(offset: number, length: number | (() => number), message: Message): void {
     if (this.found.length >= LIMIT || this.isEcho(offset)) return;
-    this.found.push({ offset, length, message });
+    this.found.push({ offset, length: typeof length === 'number' ? length : length(), message });
     this.scannedTo = offset;
   }
 

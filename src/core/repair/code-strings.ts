@@ -1,31 +1,50 @@
 import { addAll } from '../add-all';
+import { Code } from '../payload/characters';
 
 /**
  * What a text may stand for where it was copied from code, a log or a shell: the texts of its string literals with their escapes resolved (pieces that
  * code joins with `+` as one), doubled quotes as C# and Visual Basic write them, HTML entities, and the quoting of shells. Nothing is known to be JSON.
+ * Linear in the length of the text; where `isOver` ends it, the rest is missing.
  */
-export function decodedTexts(text: string): readonly string[] {
+export function decodedTexts(text: string, isOver: () => boolean = () => false): readonly string[] {
   const decoded: string[] = [];
-  if (text.includes('\\"')) addAll(decoded, stringLiterals(text));
-  if (/[@$]+"/.test(text) || /"""?[{[\w]/.test(text)) decoded.push(text.replaceAll('""', '"'));
+  if (text.includes('\\"')) addAll(decoded, stringLiterals(text, isOver));
+  if (/[@$]"/.test(text) || /"""?[{[\w]/.test(text)) decoded.push(text.replaceAll('""', '"'));
   if (/&(?:quot|#0*34|#x0*22);/i.test(text)) decoded.push(withoutEntities(text));
   if (text.includes("'\\''")) decoded.push(text.replaceAll("'\\''", "'"));
-  if (text.includes('^"')) addAll(decoded, afterCarets(text.replace(/\^(\r?\n|[^])/g, '$1')));
+  if (text.includes('^"')) addAll(decoded, afterCarets(text.replace(/\^(\r?\n|[^])/g, '$1'), isOver));
   return decoded;
 }
 
 /** The command line of Windows escapes by carets, and what is left may hold string literals. */
-function afterCarets(text: string): readonly string[] {
-  return text.includes('\\"') ? [...stringLiterals(text), text] : [text];
+function afterCarets(text: string, isOver: () => boolean): readonly string[] {
+  return text.includes('\\"') ? [...stringLiterals(text, isOver), text] : [text];
 }
 
-function stringLiterals(text: string): readonly string[] {
-  const joined = text.replace(/(?<!\\)"\s*(?:[+.&]|\\\r?\n)?\s*"/g, '');
+/** The end of a piece and the beginning of the next. Blanks may be taken in one way only: two ways for each of many would be quadratic. */
+const JOINT = /(?<!\\)"\s*(?:(?:[+.&]|\\\r?\n)\s*)?"/g;
+
+function stringLiterals(text: string, isOver: () => boolean): readonly string[] {
+  const joined = text.replace(JOINT, '');
   const decoded: string[] = [];
-  for (const [, content = ''] of joined.matchAll(/"((?:[^"\\]|\\[^])*)"/g)) {
+  for (let start = joined.indexOf('"'); start >= 0 && !isOver(); ) {
+    const end = closingQuote(joined, start + 1);
+    // Of a literal that was cut off, all quotes are escaped: none of them begins another one.
+    if (end < 0) break;
+    const content = joined.slice(start + 1, end);
     if (content.includes('\\"')) decoded.push(unescaped(content));
+    start = joined.indexOf('"', end + 1);
   }
   return decoded;
+}
+
+function closingQuote(text: string, from: number): number {
+  for (let position = from; position < text.length; position++) {
+    const code = text.charCodeAt(position);
+    if (code === Code.Quote) return position;
+    if (code === Code.Backslash) position++;
+  }
+  return -1;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };

@@ -49,7 +49,7 @@ function find(text: string, levels: number, isOver: () => boolean): FoundPayload
   const whole = withShape(understand(text, 'kept', isOver));
   if (whole) return { payloads: [{ understood: whole, span: { offset: 0, length: text.length } }], hasOthers: false, open: undefined };
   const { parts, broken } = partsOf(text, isOver);
-  const encoded = parts.some(isWhole) || levels === 0 || parts.length > MOST_FOUND ? [] : decodedTexts(text).flatMap((decoded) => find(decoded, levels - 1, isOver) ?? []);
+  const encoded = parts.some(isWhole) || levels === 0 || parts.length > MOST_FOUND ? [] : decodedTexts(text, isOver).flatMap((decoded) => find(decoded, levels - 1, isOver) ?? []);
   const decoded = withoutRepetitions(encoded.flatMap(({ payloads }) => payloads)).map(({ understood }) => ({ understood, span: undefined }));
   const payloads = preferWhole([...parts, ...decoded]);
   const right = encoded.filter((one) => one.payloads.some(isWhole));

@@ -21,24 +21,26 @@ export type Verdict = 'taken' | 'broken' | 'nothing' | 'stop';
  */
 export function seekJsonParts(text: string, judge: (part: Span) => Verdict): readonly Span[] {
   const broken: Span[] = [];
+  const lines = new Lines(text);
+  const lastClose = text.lastIndexOf('*/');
   let patience = PATIENCE * text.length;
   let bracketsEnd = 0;
   /** The braces that are open at `scanned`. */
   const braces: number[] = [];
   let scanned = 0;
   for (let position = 0; position < text.length && patience > 0; ) {
-    const found = nextStart(text, position);
+    const found = lines.nextStart(position);
     if (found === undefined) break;
     for (; scanned < found; scanned++) {
       if (text.charCodeAt(scanned) === Code.OpenBrace) braces.push(scanned);
       else if (text.charCodeAt(scanned) === Code.CloseBrace) braces.pop();
     }
-    position = afterStart(text, found);
-    const isOpening = isOpener(text.charCodeAt(afterBlanks(text, found)));
+    position = lines.afterStart(found);
+    const isOpening = isOpener(text.charCodeAt(afterBlanks(text, found, lastClose)));
     if (!isOpening && found < bracketsEnd) continue;
     const start = (isOpening ? undefined : braces.at(-1)) ?? found;
     const hasBrackets = isOpening || start < found;
-    const ends = partEnds(text, start).filter((end) => end > start);
+    const ends = partEnds(text, start, lastClose).filter((end) => end > start);
     const verdicts: Verdict[] = [];
     for (const end of ends) {
       patience -= end - start;
@@ -60,34 +62,63 @@ export function seekJsonParts(text: string, judge: (part: Span) => Verdict): rea
   return broken;
 }
 
-function nextStart(text: string, from: number): number | undefined {
-  OPENING.lastIndex = from;
-  const opening = OPENING.exec(text)?.index ?? text.length;
-  for (let line = from; line < text.length; line = nextLine(text, line)) {
-    if (isLineStart(text, line) && isJsonLine(text, line)) return line;
-    if (opening < lineEnd(text, line)) return opening;
-  }
-  return undefined;
-}
+/** Goes from one place to the next. What is known of the line and of the next bracket is kept: a text may be one line with very many brackets. */
+class Lines {
+  private readonly line = { from: 0, end: -1 };
+  private readonly opening = { from: 0, at: -1 };
 
-/** From where to go on when no JSON begins at `start`. */
-function afterStart(text: string, start: number): number {
-  const end = lineEnd(text, start);
-  const before = text.slice(start, end).search(/[{[]/);
-  if (before < 0) return nextLine(text, start);
-  return text.slice(start, start + before).trim() === '' ? start + before + 1 : start + before;
+  constructor(private readonly text: string) {}
+
+  /** Where JSON may begin, from a place on. */
+  nextStart(from: number): number | undefined {
+    const opening = this.nextOpening(from);
+    for (let line = from; line < this.text.length; line = this.nextLine(line)) {
+      if (isLineStart(this.text, line) && isJsonLine(this.text, line)) return line;
+      if (opening < this.lineEnd(line)) return opening;
+    }
+    return undefined;
+  }
+
+  /** From where to go on when no JSON begins at `start`. */
+  afterStart(start: number): number {
+    const before = this.text.slice(start, this.lineEnd(start)).search(/[{[]/);
+    if (before < 0) return this.nextLine(start);
+    return this.text.slice(start, start + before).trim() === '' ? start + before + 1 : start + before;
+  }
+
+  private nextOpening(from: number): number {
+    const { opening } = this;
+    if (from < opening.from || from > opening.at) {
+      OPENING.lastIndex = from;
+      opening.from = from;
+      opening.at = OPENING.exec(this.text)?.index ?? this.text.length;
+    }
+    return opening.at;
+  }
+
+  private lineEnd(position: number): number {
+    const { line } = this;
+    if (position < line.from || position > line.end) [line.from, line.end] = [position, lineEnd(this.text, position)];
+    return line.end;
+  }
+
+  private nextLine(position: number): number {
+    let next = this.lineEnd(position);
+    while (next < this.text.length && isLineBreak(this.text.charCodeAt(next))) next++;
+    return next;
+  }
 }
 
 /**
  * Where the piece at `start` may end, the longest first: a value with its brackets, alone or with the values that follow it; properties without their
  * braces up to a line that does not go on with them, or to the brace that closes them.
  */
-function partEnds(text: string, start: number): readonly number[] {
+function partEnds(text: string, start: number, lastClose: number): readonly number[] {
   let depth = 0;
   let end = start;
   let firstValueEnd: number | undefined;
   let isValue: boolean | undefined;
-  for (let position = afterBlanks(text, start); position < text.length; position = afterBlanks(text, end)) {
+  for (let position = afterBlanks(text, start, lastClose); position < text.length; position = afterBlanks(text, end, lastClose)) {
     if (depth === 0 && isValue !== true && breaksOff(text, end, position)) break;
     if (depth > 0 && isHashComment(text, position)) {
       end = lineEnd(text, position);
@@ -102,12 +133,12 @@ function partEnds(text: string, start: number): readonly number[] {
     if (depth < 0) break;
     if (depth > 0 || !isValue || code === Code.Comma) continue;
     firstValueEnd ??= end;
-    const next = text.charCodeAt(afterBlanks(text, end));
+    const next = text.charCodeAt(afterBlanks(text, end, lastClose));
     if (next !== Code.Comma && next !== Code.OpenBrace) break;
   }
   // What a bracket is open around belongs to it, a comment too that never ends.
-  const whole = depth > 0 ? text.length : withComments(text, end);
-  return firstValueEnd === undefined || firstValueEnd === end ? [whole] : [whole, withComments(text, firstValueEnd)];
+  const whole = depth > 0 ? text.length : withComments(text, end, lastClose);
+  return firstValueEnd === undefined || firstValueEnd === end ? [whole] : [whole, withComments(text, firstValueEnd, lastClose)];
 }
 
 /** A comment of a script; a `#` within a word is none. */
@@ -117,7 +148,8 @@ function isHashComment(text: string, position: number): boolean {
 
 /** Whether a line that goes on with no JSON begins between two places, the second of which is the beginning of a token. */
 function breaksOff(text: string, end: number, position: number): boolean {
-  const line = lineStart(text, position);
+  let line = position;
+  while (line > end && !isLineStart(text, line)) line--;
   return line > end && !isJsonLine(text, line);
 }
 
@@ -126,11 +158,19 @@ function isJsonLine(text: string, line: number): boolean {
   return JSON_LINE.test(text);
 }
 
+/** Blanks up to what follows on the same line or right below. */
+const GAP = /[^\S\r\n]*(?:\r?\n[^\S\r\n]*)?/y;
+
 /** The end with the comments that follow on the same line or right below. */
-function withComments(text: string, end: number): number {
-  const comments = /(?:[^\S\r\n]*(?:\r?\n[^\S\r\n]*)?(?:\/\/[^\r\n]*|\/\*[^]*?\*\/))*/y;
-  comments.lastIndex = end;
-  return end + (comments.exec(text)?.[0].length ?? 0);
+function withComments(text: string, start: number, lastClose: number): number {
+  for (let end = start; ; ) {
+    GAP.lastIndex = end;
+    GAP.test(text);
+    const position = GAP.lastIndex;
+    if (text.startsWith('//', position)) end = lineEnd(text, position);
+    else if (text.startsWith('/*', position) && position + 2 <= lastClose) end = text.indexOf('*/', position + 2) + 2;
+    else return end;
+  }
 }
 
 /** A string ends with its line at the latest. */
@@ -152,20 +192,8 @@ function isLineStart(text: string, position: number): boolean {
   return position === 0 || isLineBreak(text.charCodeAt(position - 1));
 }
 
-function lineStart(text: string, position: number): number {
-  let start = position;
-  while (!isLineStart(text, start)) start--;
-  return start;
-}
-
 function lineEnd(text: string, position: number): number {
   let end = position;
   while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
   return end;
-}
-
-function nextLine(text: string, position: number): number {
-  let next = lineEnd(text, position);
-  while (next < text.length && isLineBreak(text.charCodeAt(next))) next++;
-  return next;
 }

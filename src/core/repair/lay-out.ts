@@ -1,4 +1,4 @@
-import { format } from 'jsonc-parser';
+import { createScanner, format } from 'jsonc-parser';
 import type { TextEdit } from '../text-edit';
 
 /** How an editor indents. */
@@ -7,8 +7,12 @@ export interface Indentation {
   readonly insertSpaces: boolean;
 }
 
+/** A payload has half a dozen levels. What is nested more deeply stays as it is: its indentation would take more room than all the rest. */
+const DEEPEST = 100;
+
 /** Edits that indent a JSON text. What its author put on one line stays on one, unless all of it is. */
 export function layOut(text: string, { tabSize, insertSpaces }: Indentation): readonly TextEdit[] {
+  if (isDeeperThan(text, DEEPEST)) return [];
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const keepLines = /[\r\n]/.test(text.trim());
   return format(text, undefined, { tabSize, insertSpaces, eol, keepLines })
@@ -20,4 +24,16 @@ export function layOut(text: string, { tabSize, insertSpaces }: Indentation): re
 function isEmptyAt(text: string, offset: number): boolean {
   const brackets = text.slice(offset - 1, offset + 1);
   return brackets === '{}' || brackets === '[]';
+}
+
+function isDeeperThan(text: string, most: number): boolean {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    const first = text.charAt(scanner.getTokenOffset());
+    if (first === '{' || first === '[') depth++;
+    else if (first === '}' || first === ']') depth--;
+    if (depth > most) return true;
+  }
+  return false;
 }

@@ -7,7 +7,7 @@ export type Shape = 'payload' | 'records' | 'record' | 'data' | 'id' | 'merge-op
 
 /** Undefined where the names in it say nothing. */
 export function shapeOf(root: JsonNode | undefined): Shape | undefined {
-  if (root?.type === 'array') return root.items.length > 0 && root.items.every((item) => shapeOf(item) === 'record') ? 'records' : undefined;
+  if (root?.type === 'array') return root.items.length > 0 && root.items.every((item) => item.type === 'object' && shapeOf(item) === 'record') ? 'records' : undefined;
   if (root?.type !== 'object') return undefined;
   if (looksLikeMergeRequest(root)) return 'payload';
   if (hasOneOf(root, RECORD_NAMES)) return 'record';

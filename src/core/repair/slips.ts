@@ -26,15 +26,54 @@ export function slipEdits(text: string, parsed: ParsedJson): readonly SlipEdit[]
   return [...edits, ...spellingEdits(text, parsed.root), ...closingEdits(text, parsed)];
 }
 
-/** Texts and comments, in which a `#` is one of their characters, or a comment of Python, Ruby or a shell. */
-const COMMENTS_AND_TEXTS = /"(?:[^"\\\r\n]|\\[^])*"?|'(?:[^'\\\r\n]|\\[^])*'|[\u201c-\u201e\u00ab][^"\r\n]*?[\u201c\u201d\u00bb]|\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)|(?<![^\s,{}[\]"'])#[^\r\n]*/g;
-
-/** `//` instead of each `#` that begins a comment. */
+/** `//` instead of each `#` that begins a comment of Python, Ruby or a shell: not within a word, a text or another comment. */
 export function commentEdits(text: string): readonly SlipEdit[] {
   if (!text.includes('#')) return [];
-  return [...text.matchAll(COMMENTS_AND_TEXTS)]
-    .filter(([found]) => found.startsWith('#'))
-    .map(({ index }) => ({ offset: index, length: 1, text: '//', slip: 'comments' }));
+  const edits: SlipEdit[] = [];
+  /** Up to where nothing closes a text in such quotes: of those that follow there, each would look anew at all that is left of the line. */
+  const unclosed = { apostrophe: 0, curly: 0 };
+  for (let position = 0; position < text.length; ) {
+    const code = text.charCodeAt(position);
+    let end = position + 1;
+    if (code === Code.Quote) {
+      end = quoteOrLineEnd(text, position);
+      if (text.charCodeAt(end) === Code.Quote) end++;
+    } else if (code === Code.Apostrophe && position >= unclosed.apostrophe) {
+      const last = quoteOrLineEnd(text, position);
+      if (text.charCodeAt(last) === code) end = last + 1;
+      else unclosed.apostrophe = last;
+    } else if (/[\u201c-\u201e\u00ab]/.test(text.charAt(position)) && position >= unclosed.curly) {
+      const last = firstOf(text, end, /["\r\n\u201c\u201d\u00bb]/g);
+      if (/[\u201c\u201d\u00bb]/.test(text.charAt(last))) end = last + 1;
+      else unclosed.curly = last;
+    } else if (text.startsWith('/*', position)) {
+      const close = text.indexOf('*/', position + 2);
+      end = close < 0 ? text.length : close + 2;
+    } else if (text.startsWith('//', position)) {
+      end = firstOf(text, position, /[\r\n]/g);
+    } else if (code === Code.Hash && !/[^\s,{}[\]"']/.test(text.charAt(position - 1))) {
+      edits.push({ offset: position, length: 1, text: '//', slip: 'comments' });
+      end = firstOf(text, position, /[\r\n]/g);
+    }
+    position = end;
+  }
+  return edits;
+}
+
+/** Where the text in the quotes at `start` is closed, or else where its line ends. */
+function quoteOrLineEnd(text: string, start: number): number {
+  const quote = text.charCodeAt(start);
+  for (let position = start + 1; position < text.length; position++) {
+    const code = text.charCodeAt(position);
+    if (code === quote || isLineBreak(code)) return position;
+    if (code === Code.Backslash) position++;
+  }
+  return text.length;
+}
+
+function firstOf(text: string, from: number, characters: RegExp): number {
+  characters.lastIndex = from;
+  return characters.exec(text)?.index ?? text.length;
 }
 
 function spellingEdits(text: string, root: JsonNode | undefined): readonly SlipEdit[] {
@@ -137,8 +176,11 @@ function contentEnd(text: string): number {
   return end;
 }
 
-/** Behind the blanks and comments that begin at `start`. */
-export function afterBlanks(text: string, start: number): number {
+/**
+ * Behind the blanks and comments that begin at `start`.
+ * @param lastClose where the last comment is closed, for whoever asks at many places of a text: behind it nothing is looked for
+ */
+export function afterBlanks(text: string, start: number, lastClose = text.length): number {
   let position = start;
   while (position < text.length) {
     if (isBlank(text.charCodeAt(position))) {
@@ -146,7 +188,7 @@ export function afterBlanks(text: string, start: number): number {
     } else if (text.startsWith('//', position)) {
       while (position < text.length && !isLineBreak(text.charCodeAt(position))) position++;
     } else if (text.startsWith('/*', position)) {
-      const end = text.indexOf('*/', position + 2);
+      const end = position < lastClose ? text.indexOf('*/', position + 2) : -1;
       position = end < 0 ? text.length : end + 2;
     } else {
       break;

@@ -111,6 +111,18 @@ describe('pasteEdits in a blank document', () => {
     }
   });
 
+  it('is done in linear time with a text that is cut off or closes nothing', () => {
+    const body = JSON.stringify({ idProject: 1, Records: Array.from({ length: 10_000 }, (_, index) => ({ ID: { key_f_EMail: `a${index}@b.org` }, Data: { f_City: 'Laval' } })) });
+    const cutOff = `2026-11-25 INFO body=${JSON.stringify(body).slice(0, 600_000)}`;
+    // Quadratic time would take minutes, which the suite's own limit ends.
+    for (const text of [cutOff, `"ID": \\"${'"'.padEnd(300_000)}x`, ...['@', "\\'", '„', "'a,", '{a:1}', '{} /*'].map((piece) => `"Records": [{"ID": 1}] #${piece.repeat(300_000 / piece.length)}`)]) {
+      pasteEdits(text, BLANK, INDENTATION);
+    }
+    const deep = `{"Records": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    pasteEdits(deep, BLANK, INDENTATION);
+    pasteEdits(deep.slice(12, -1), BLANK, INDENTATION);
+  });
+
   it('loses nothing that stands in the braces, whatever is wrong there', () => {
     const record = (name: string): string => `{"ID": {"key_f_EMail": "${name}@b.ca"}, "Data": {"f_City": "L${name}"}}`;
     const line = `{"AuthKey": {"idKey": 1, "Key": "<key>"}, "idProject": 999, "Records": [${record('aa')}, ${record('bb')}], "MergeOptions": {"AllowInsert": true, "AllowUpdate": true}}`;
