@@ -1,3 +1,4 @@
+import { afterCallIsWritten } from '../api/call-written';
 import type { Endpoint } from '../api/service';
 import type { WireBody } from '../api/transport';
 import { openService } from '../connections/open-service';
@@ -10,6 +11,7 @@ export interface ServiceCalls {
   readonly host: string;
   readonly post: (body: WireBody, signal: AbortSignal) => Promise<CallEnd>;
   readonly wait: typeof pause;
+  readonly afterCallIsWritten: typeof afterCallIsWritten;
 }
 
 /** Sends over the service, which is closed behind it; the history gets each call. */
@@ -21,7 +23,7 @@ export async function overService<T>(endpoint: Endpoint, history: HistoryRecorde
     return end;
   };
   try {
-    return await send({ host: new URL(endpoint.address).host, post, wait: pause });
+    return await send({ host: new URL(endpoint.address).host, post, wait: pause, afterCallIsWritten });
   } finally {
     await service.close();
   }

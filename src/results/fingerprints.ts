@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { recordIdentity } from '../core/payload/identity';
 import type { MergeRecord } from '../core/payload/merge-request';
-import { nextTurn } from '../core/sending/turn';
 
 /** A record's own text, then its ID: so many bytes of each. Enough to tell millions apart, too few to say much. */
 const PART = 8;

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Agent, request as callUndici } from 'undici';
+import { afterCallIsWritten } from '../../src/api/call-written';
 import { createService } from '../../src/api/service';
 import { recordIdentity } from '../../src/core/payload/identity';
 import { readMergeRequest } from '../../src/core/payload/merge-request';
@@ -114,6 +115,7 @@ async function makeRuns(text: string, address: string): Promise<Runs> {
     total: records.length,
     host: new URL(address).host,
     post: (body: WireBody, signal: AbortSignal) => service.merge(body, signal),
+    afterCallIsWritten,
     wait: () => Promise.resolve(),
     signal: new AbortController().signal,
   };

@@ -1,3 +1,4 @@
+import { afterCallIsWritten } from '../../src/api/call-written';
 import { serviceOver } from '../../src/api/service';
 import { createTransport } from '../../src/api/transport';
 import type { Transport } from '../../src/api/transport';
@@ -67,6 +68,7 @@ export async function runFault(fault: Fault, open: (scene: Scene) => Transport =
         stage.onAnswer();
         return last;
       },
+      afterCallIsWritten,
       wait: () => {
         stage.onWait();
         return Promise.resolve();

@@ -3,6 +3,7 @@
  * in two batches and writes its journal as the extension does. Breaks the send off, as an editor that closes, when its standard input ends.
  */
 import type * as vscode from 'vscode';
+import { afterCallIsWritten } from '../../src/api/call-written';
 import { serviceOver } from '../../src/api/service';
 import { createTransport } from '../../src/api/transport';
 import { pause } from '../../src/core/sending/pause';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     total: RECORDS,
     host: new URL(address).host,
     post: (body, signal) => service.merge(body, signal),
+    afterCallIsWritten,
     wait: pause,
     signal: controller.signal,
     starting: ({ records }) => journal.sending(records.map(({ index }) => index)),

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { afterCallIsWritten } from '../../api/call-written';
 import { isLoopback } from '../../api/platforms';
 import { createRedactor, type Redactor } from '../../api/redaction';
 import { formatMessage, message } from '../../core/message';
@@ -177,6 +178,7 @@ async function send(
       host: new URL(address).host,
       post: (body, signal) => service.merge(body, signal),
       wait: pause,
+      afterCallIsWritten,
       signal,
       obstacle: () => unwritten && REPORT_FAILED,
       settled: (batch, settlement) => write(report.batch(batch, settlement)),

@@ -5,7 +5,6 @@ import { explain, type Explanation } from './explain';
 import { readVerdict, type Verdict } from './outcome';
 import { emptySummary, type RecordOutcome, type SentRecord, type Summary } from './record-state';
 import { secondsToRepetition } from './repetition';
-import { afterCallIsWritten } from './turn';
 
 /** @typeParam Body the kind of the wire text: a string, or its bytes in UTF-8. */
 export interface Batch<Body = string> {
@@ -29,6 +28,8 @@ export interface SendJob<B extends Batch<unknown> = Batch> {
   readonly post: (body: BodyOf<B>, signal: AbortSignal) => Promise<CallEnd>;
   /** Resolves after `milliseconds`, or as soon as `signal` is aborted; never rejects. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Resolves when a call that was just made has been written: work that went on and on would not even let it out. Never rejects. */
+  readonly afterCallIsWritten: () => Promise<void>;
   readonly signal: AbortSignal;
   /** Asked before each batch: why no more may be sent, if so. It ends the send as a batch's own obstacle does. */
   readonly obstacle?: () => Explanation | undefined;
@@ -176,7 +177,7 @@ export async function sendBatches<B extends Batch<unknown>>(job: StreamedJob<B>)
       await job.starting?.(batch);
       const calling = callFor(() => job.post(body, job.signal), job, reportWaiting);
       // What follows takes no time of its own: the service is busy with the call.
-      const preparing = Promise.allSettled([afterCallIsWritten().then(settleAnswered).then(prepare)]);
+      const preparing = Promise.allSettled([job.afterCallIsWritten().then(settleAnswered).then(prepare)]);
       const call = await calling;
       const { verdict, explanation } = call;
       if (verdict.stops) stopped = { why: job.signal.aborted ? 'cancelled' : 'failed', ...(explanation && { explanation }) };

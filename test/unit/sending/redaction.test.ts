@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { afterCallIsWritten } from '../../../src/api/call-written';
 import { createRedactor, REDACTED } from '../../../src/api/redaction';
 import { serviceOver } from '../../../src/api/service';
 import { createTransport } from '../../../src/api/transport';
@@ -95,6 +96,7 @@ describe('a key that comes back', () => {
         kept.push(keptCall(text, end, redact));
         return end;
       },
+      afterCallIsWritten,
       wait: () => Promise.resolve(),
       signal,
       settled: (_, settlement) => void settlements.push(settlement),

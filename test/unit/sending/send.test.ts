@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { afterCallIsWritten } from '../../../src/api/call-written';
 import { formatMessage } from '../../../src/core/message';
 import type { CallEnd, CallFailure } from '../../../src/core/sending/call-end';
 import { sendBatches, sendPayload } from '../../../src/core/sending/send';
@@ -60,6 +61,7 @@ async function run(ends: readonly (CallEnd | ((cancel: () => void) => CallEnd))[
       if (end === undefined) throw new Error('one call too many');
       return Promise.resolve(typeof end === 'function' ? end(cancel) : end);
     },
+    afterCallIsWritten,
     wait: (milliseconds) => {
       waits.push(milliseconds);
       if (cancelInWait) cancel();
@@ -191,6 +193,7 @@ describe('sendPayload', () => {
       total: 2,
       host: 'h',
       post: () => assert.fail('nothing may be sent'),
+      afterCallIsWritten,
       wait: () => Promise.resolve(),
       signal: AbortSignal.abort(),
     });
@@ -207,6 +210,7 @@ describe('sendPayload', () => {
       total: 2,
       host: 'h',
       post: () => Promise.resolve(stored(1)),
+      afterCallIsWritten,
       wait: () => Promise.resolve(),
       signal: new AbortController().signal,
     });
@@ -229,6 +233,7 @@ describe('sendPayload', () => {
         const end = ends.shift();
         return end ? Promise.resolve(end) : Promise.reject(new Error('one call too many'));
       },
+      afterCallIsWritten,
       wait: () => Promise.resolve(),
       signal: new AbortController().signal,
       starting: ({ records }) => note(`starting ${records[0]?.index}`),
@@ -260,6 +265,7 @@ describe('sendPayload', () => {
         log.push(`< ${body}`);
         return ends.shift() ?? failure('before-request', 'other');
       },
+      afterCallIsWritten,
       wait: () => Promise.resolve(),
       signal: new AbortController().signal,
       settled: (batch, { outcomes }) => void log.push(`${batch.body()}: ${outcomes.map(({ state }) => state).join(' ')}`),
@@ -292,6 +298,7 @@ describe('sendPayload', () => {
         await new Promise((resolve) => setTimeout(resolve, 5));
         return stored(2);
       },
+      afterCallIsWritten,
       wait: () => Promise.resolve(),
       signal: new AbortController().signal,
       settled: (batch) => void log.push(`settled ${batch.body()}`),
@@ -310,6 +317,7 @@ describe('sendPayload', () => {
       total: 4,
       host: 'app.example.org',
       post: () => Promise.resolve(stored(2)),
+      afterCallIsWritten,
       wait: () => Promise.resolve(),
       signal: new AbortController().signal,
       settled: (_, { outcomes }) => void settled.push(outcomes.length),
@@ -325,6 +333,7 @@ describe('sendPayload', () => {
       total: 4,
       host: 'app.example.org',
       post: () => Promise.resolve(stored(2)),
+      afterCallIsWritten,
       wait: () => Promise.resolve(),
       signal: new AbortController().signal,
       starting: ({ records }) => (records[0]?.index === 0 ? undefined : Promise.reject(new Error('disk full'))),
