@@ -54,6 +54,12 @@ describe('first steps', () => {
     assert.equal(await workbench.page.locator('.tab').count(), 0);
   });
 
+  it('the Results view says how to begin before anything else was used', async () => {
+    await workbench.runCommand('Dialog Insight: Focus on Results View');
+    await workbench.until('the empty state', () => workbench.emptyView(), (text) => /connection/i.test(text));
+    await workbench.runCommand('View: Close Panel');
+  });
+
   it('the walkthrough ticks what was done', async () => {
     await workbench.runCommand('Dialog Insight: Get Started');
     await workbench.page.locator('.getting-started-step', { hasText: 'Create a payload' }).waitFor();

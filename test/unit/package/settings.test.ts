@@ -9,7 +9,8 @@ interface Setting {
   readonly propertyNames?: { readonly enum: readonly string[] };
 }
 
-const { contributes } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+const { activationEvents, contributes } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+  readonly activationEvents: readonly string[];
   readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, Setting>> } };
 };
 
@@ -19,6 +20,11 @@ const OF_A_FOLDER = ['dialogInsight.files', 'dialogInsight.rules', 'dialogInsigh
 it('a workspace can set nothing that decides where a key goes or what is kept of a send', () => {
   const settable = Object.entries(contributes.configuration.properties).filter(([, { scope }]) => scope !== 'application' && scope !== 'machine');
   assert.deepEqual(settable.map(([name]) => name).sort(), OF_A_FOLDER);
+});
+
+// Commands, views and the walkthrough start it by themselves. To look for payloads (`workspaceContains`) would search every folder that anybody opens.
+it('opening a folder starts nothing and searches nothing', () => {
+  assert.deepEqual([...activationEvents].sort(), ['onLanguage:json', 'onLanguage:jsonc']);
 });
 
 it('package.json, "dialogInsight.rules", lists the rules in the order of src/core/rules/catalogue.ts, so that the editor of the settings completes them', () => {
