@@ -3,6 +3,7 @@ import { createRedactor } from '../api/redaction';
 import type { Endpoint } from '../api/service';
 import { listOf } from '../ui/list-of';
 import { localise } from '../ui/localise';
+import { isKeyUsable } from '../ui/trust';
 import type { AccountConnection, Connection } from './connection';
 import { askConnection, type ConnectionPrefill, type ListedProjects } from './ask-connection';
 import { accountsSharingKey } from './key-owner';
@@ -45,6 +46,7 @@ async function chooseKey({ connections, keys }: ConnectionServices, connection: 
 
 /** What the key may see. Where the service can't be asked, the person types the number and learns why. */
 async function projectsOf(endpoint: Endpoint): Promise<ListedProjects> {
+  if (!isKeyUsable()) return { kind: 'unknown', reason: vscode.l10n.t('The list of projects is asked for in trusted workspaces only.') };
   const redact = createRedactor([endpoint.key]);
   const answer = await listProjects(endpoint, vscode.l10n.t('Asking {0} for the projects of the key', new URL(endpoint.address).host));
   if (answer.kind === 'failed') {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Endpoint, Service } from '../api/service';
 import { uncheckedBy } from '../api/unchecked';
+import { isKeyUsable } from '../ui/trust';
 import { SANDBOX, type Connection } from './connection';
 import { editorProxy, sendSettings } from './send-settings';
 import type { ConnectionServices } from './services';
@@ -26,8 +27,9 @@ export async function endpointOf({ keys, sandbox }: ConnectionServices, connecti
   }
 }
 
-/** The service behind an endpoint. Its code, undici with it, is loaded here and not before. */
+/** The service behind an endpoint: the only way there, which is why trust is asked for here too. Its code, undici with it, is loaded here and not before. */
 export async function openService(endpoint: Endpoint): Promise<Service> {
+  if (!isKeyUsable()) throw new Error('The workspace is not trusted.');
   const { createService } = await import('../api/service');
   const http = vscode.workspace.getConfiguration('http');
   const proxy = editorProxy(

@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
 import type { Endpoint, ServiceAnswer } from '../api/service';
 import type { ProjectDetails } from '../core/fields/project-fields';
+import { isKeyUsable } from '../ui/trust';
 import type { AccountConnection } from './connection';
 import { openService } from './open-service';
 import type { ConnectionServices } from './services';
@@ -28,5 +28,5 @@ export async function readFields(
  * the language status says a word and nobody else. Never in a workspace that is not trusted.
  */
 export function readFieldsQuietly(services: Pick<ConnectionServices, 'connections' | 'fields'>, connection: AccountConnection, endpoint: Endpoint): void {
-  if (vscode.workspace.isTrusted) readFields(services, connection, endpoint, new AbortController().signal).catch(() => services.fields.fail(connection));
+  if (isKeyUsable()) readFields(services, connection, endpoint, new AbortController().signal).catch(() => services.fields.fail(connection));
 }

@@ -15,7 +15,7 @@ import { isFile, noFileText } from '../payloads/is-file';
 import { showProblems } from '../payloads/show-problems';
 import { localise } from '../ui/localise';
 import { shownName } from '../ui/shown-name';
-import { mayUseKey } from '../ui/trust';
+import { isKeyUsable, mayUseKey } from '../ui/trust';
 import { confirmSend } from './confirm-send';
 import type { SendFigures } from './confirmation';
 import { runSend } from './run-send';
@@ -87,7 +87,7 @@ function fitRecords(services: DeliveryServices, document: vscode.TextDocument, c
   }
   const problems = request ? problemsToSend(all, request, records) : all;
   // Nobody else sends it: `sends` sees to that.
-  const ready = readiness(subjectOfRecords({ parsed, request }, records, problems), { sending: undefined, isTrusted: vscode.workspace.isTrusted, connection });
+  const ready = readiness(subjectOfRecords({ parsed, request }, records, problems), { sending: undefined, isTrusted: isKeyUsable(), connection });
   // Not awaited: a notification can stay open for long, and the mended payload is sent meanwhile.
   if (ready.kind === 'untrusted') void mayUseKey(vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.'));
   if ('obstacle' in ready) void showObstacle(services, document, problems, ready.obstacle);

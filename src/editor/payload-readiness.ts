@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CheckResult } from '../core/checking/check-result';
 import { readiness, subjectOf, type Readiness, type SendSetting } from '../core/sending/readiness';
 import type { SendResults } from '../results/send-results';
+import { isKeyUsable } from '../ui/trust';
 
 /** What of the connections this needs. */
 interface ActiveConnection {
@@ -37,7 +38,7 @@ export class PayloadReadiness implements vscode.Disposable {
   of(document: vscode.TextDocument, result: CheckResult): Readiness {
     return readiness(subjectOf(result), {
       sending: this.results.of(document.uri)?.sending,
-      isTrusted: vscode.workspace.isTrusted,
+      isTrusted: isKeyUsable(),
       connection: this.connections.active(),
     });
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isFile } from '../payloads/is-file';
 import type { PayloadDocuments } from '../payloads/payload-documents';
+import { isKeyUsable } from '../ui/trust';
 
 const KIND = vscode.CodeActionKind.Empty.append('dialogInsight.send');
 
@@ -13,7 +14,7 @@ export function registerSendRecordAction(
   const provider: vscode.CodeActionProvider = {
     async provideCodeActions(document, range, { triggerKind, only }) {
       if (triggerKind !== vscode.CodeActionTriggerKind.Invoke || (only && !only.contains(KIND))) return [];
-      if (!vscode.workspace.isTrusted || !isFile(document.uri) || !payloads.isPayload(document)) return [];
+      if (!isKeyUsable() || !isFile(document.uri) || !payloads.isPayload(document)) return [];
       const found = await payloads.whenJudged(document);
       if (!found?.outline || !found.recordSpanAt(document.offsetAt(range.start))) return [];
       const name = connections.active()?.name;

@@ -206,4 +206,28 @@ describe('a folder that is not trusted', () => {
       await open.close();
     }
   });
+
+  it('asks no service for its projects with the key of a new connection', async () => {
+    const open = await openWorkbench({ restricted: true });
+    const account = await startAccount('key-of-a-service-that-nobody-asks-4711');
+    try {
+      // The fault would be used up by the first call.
+      await account.fail({ kind: 'html' });
+      const { workbench } = open;
+      await workbench.runCommand('Dialog Insight: Add Connection');
+      await workbench.pick('Another address...');
+      await answerNext(workbench, 'Add Connection: Address', account.sandbox.address);
+      await answerNext(workbench, 'Add Connection: Name', 'Shop');
+      await answerNext(workbench, 'Add Connection: Key Number', '5335');
+      await answerNext(workbench, 'Add Connection: Key', account.key);
+      await workbench.until('why the number is asked for', async () => (await workbench.question()).prompt, (prompt) => prompt.includes('trusted workspaces only'));
+      await workbench.answer('123456');
+      await workbench.pick('Test project');
+      await workbench.notification('Shop is ready');
+      assert.equal(await account.waitingFaults(), 1);
+    } finally {
+      await open.close();
+      await account.close();
+    }
+  });
 });
