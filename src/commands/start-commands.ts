@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { KeyStore } from '../connections/key-store';
 import { followContacts } from '../connections/sandbox-contacts';
 import { RunningSends } from '../delivery/running-sends';
+import { movedName, onDidMovePayload } from '../payloads/on-move';
 import { HistoryStore } from '../results/history-store';
 import { RecentSends } from '../results/recent-sends';
 import { SendJournals } from '../results/send-journals';
@@ -98,6 +99,10 @@ export function startCommands({ subscriptions, secrets, globalState, globalStora
     reports,
     new vscode.Disposable(() => services.sends.breakOffAll()),
     followContacts(services),
+    onDidMovePayload((from, to) => {
+      services.sends.move((payload) => movedName(payload, from, to));
+      services.recent.move((payload) => movedName(payload, from, to));
+    }),
     registerOpenRule(services, extensionUri),
   );
   for (const register of COMMANDS) subscriptions.push(register(services));

@@ -27,15 +27,24 @@ export class RunningSends {
     try {
       await send(controller.signal);
     } finally {
-      this.running.delete(payload);
+      for (const [name, running] of this.running) if (running === controller) this.running.delete(name);
       if (this.running.size === 0) this.changed(false);
     }
     return true;
   }
 
-  /** The payloads, in the order in which their sends began. */
+  /** The payloads by the names that they have now, in the order in which their sends began. */
   all(): readonly string[] {
-    return [...this.running.keys()];
+    const names = new Map([...this.running].map(([payload, controller]) => [controller, payload]));
+    return [...names.values()];
+  }
+
+  /** A payload that is being sent has another name from now on. Its old one stays taken as long: whoever began the send knows it by that. */
+  move(rename: (payload: string) => string | undefined): void {
+    for (const [payload, controller] of [...this.running]) {
+      const now = rename(payload);
+      if (now !== undefined && !this.running.has(now)) this.running.set(now, controller);
+    }
   }
 
   cancel(payload: string): void {

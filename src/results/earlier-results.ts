@@ -6,6 +6,7 @@ import type { MergeRequest } from '../core/payload/merge-request';
 import { emptySummary } from '../core/sending/record-state';
 import { summaryText } from '../core/sending/report';
 import type { PayloadDocuments } from '../payloads/payload-documents';
+import { movedName, onDidMovePayload } from '../payloads/on-move';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import { findAgain, type FoundRecord } from './fingerprints';
 import { followedRecords } from './followed-records';
@@ -43,6 +44,7 @@ export class EarlierResults implements vscode.Disposable {
       // A text that was broken when it was opened may be whole by then.
       vscode.workspace.onDidSaveTextDocument(look),
       vscode.window.onDidChangeActiveTextEditor((editor) => look(editor?.document)),
+      onDidMovePayload((from, to) => void this.moveJournals(from, to)),
     );
     vscode.workspace.textDocuments.forEach(look);
   }
@@ -50,6 +52,15 @@ export class EarlierResults implements vscode.Disposable {
   dispose(): void {
     this.timers.forEach((timer) => clearTimeout(timer));
     this.subscription.dispose();
+  }
+
+  /** That of a file, or those of the documents in a folder that are open. The others of a folder are not known: their journals have no names. */
+  private async moveJournals(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+    const names = new Set([to, ...vscode.workspace.textDocuments.map(({ uri }) => uri)].map(String));
+    for (const now of names) {
+      const before = movedName(now, to, from);
+      if (before !== undefined) await this.journals.move(before, now);
+    }
   }
 
   private async restore(document: vscode.TextDocument): Promise<void> {

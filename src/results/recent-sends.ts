@@ -25,6 +25,11 @@ export class RecentSends {
     return this.sends.some((send) => send.title === title);
   }
 
+  /** Payloads have other names from now on. */
+  move(rename: (payload: string) => string | undefined): void {
+    this.sends.forEach((send, position) => (this.sends[position] = { ...send, payload: rename(send.payload) ?? send.payload }));
+  }
+
   clear(): void {
     this.sends.length = 0;
   }

@@ -67,6 +67,11 @@ export class SendJournals {
     }
   }
 
+  /** A payload goes on under another name, and its journal with it. One that can't be moved is of a payload that is not there any more. */
+  async move(payload: string, now: string): Promise<void> {
+    await rename(await this.fileOf(payload), await this.fileOf(now)).catch(() => undefined);
+  }
+
   /** Forgets all payloads, and the salt with them: what was copied meanwhile can't be matched any more. */
   async clear(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });

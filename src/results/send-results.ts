@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { SentTo } from '../connections/connection';
 import type { RecordState } from '../core/sending/record-state';
+import { movedName, onDidMovePayload } from '../payloads/on-move';
 import type { RecordEntry, Verification } from './record-entry';
 import { RecordPlaces, type FollowedPlace, type Place } from './record-places';
 
@@ -30,7 +31,8 @@ export interface KnownRecord {
 
 /** All that is known of the records of one payload. */
 export interface PayloadResults {
-  readonly uri: vscode.Uri;
+  /** Another one after a move. */
+  uri: vscode.Uri;
   readonly sentTo: SentTo;
   readonly began: Date;
   /** By slot: the places have the same. */
@@ -62,8 +64,9 @@ export class SendResults implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly subscription: vscode.Disposable;
   private chosen: string | undefined;
-  /** By the name of the payload. */
-  private readonly showing = new Map<string, NodeJS.Timeout>();
+  private readonly showing = new Map<PayloadResults, NodeJS.Timeout>();
+  /** The names that payloads had before, for a send that began under one of them. */
+  private readonly moved = new Map<string, string>();
 
   /** Fires when outcomes, or the places that they are at, are others. */
   readonly onDidChange = this.changed.event;
@@ -75,11 +78,13 @@ export class SendResults implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => this.close(document)),
       vscode.workspace.onDidOpenTextDocument((document) => this.reopen(document)),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.choose(editor?.document.uri)),
+      onDidMovePayload((from, to) => this.move(from, to)),
     );
   }
 
   of(uri: vscode.Uri): PayloadResults | undefined {
-    return this.known.get(uri.toString());
+    const name = uri.toString();
+    return this.known.get(this.moved.get(name) ?? name);
   }
 
   /** Those of the payload that was looked at last, among those that have some. */
@@ -214,19 +219,18 @@ export class SendResults implements vscode.Disposable {
     this.known.set(name, results);
     this.chosen = name;
     for (const [old, { sending }] of [...this.known].slice(0, -KEPT)) if (sending === undefined) this.known.delete(old);
-    this.show(results.uri);
+    this.show(results);
   }
 
-  private showSoon({ uri }: PayloadResults): void {
-    const name = uri.toString();
-    if (!this.showing.has(name)) this.showing.set(name, setTimeout(() => this.show(uri), PACE));
+  private showSoon(results: PayloadResults): void {
+    if (!this.showing.has(results)) this.showing.set(results, setTimeout(() => this.show(results), PACE));
   }
 
   /** Brings what waits to be shown along: made anew once more a moment later, the rows would say nothing new, and what is done with them in that moment is lost. */
-  private show(uri: vscode.Uri): void {
-    clearTimeout(this.showing.get(uri.toString()));
-    this.showing.delete(uri.toString());
-    this.changed.fire(uri);
+  private show(results: PayloadResults): void {
+    clearTimeout(this.showing.get(results));
+    this.showing.delete(results);
+    this.changed.fire(results.uri);
   }
 
   private choose(uri: vscode.Uri | undefined): void {
@@ -236,19 +240,46 @@ export class SendResults implements vscode.Disposable {
     this.changed.fire(uri);
   }
 
+  /** Those of a document by the name that it has: a new one that was saved is emptied before it is closed. */
+  private named(document: vscode.TextDocument): PayloadResults | undefined {
+    return this.known.get(document.uri.toString());
+  }
+
   private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    const results = this.of(document.uri);
+    const results = this.named(document);
     if (results && results.places.follow(contentChanges)) this.changed.fire(document.uri);
   }
 
+  /** What is known goes with the payload. */
+  private move(from: vscode.Uri, to: vscode.Uri): void {
+    for (const [name, results] of [...this.known]) {
+      const now = movedName(name, from, to);
+      if (now === undefined) continue;
+      this.known.delete(name);
+      this.known.set(now, results);
+      const before = results.uri;
+      results.uri = vscode.Uri.parse(now);
+      for (const [old, next] of this.moved) if (next === name) this.moved.set(old, now);
+      this.moved.set(name, now);
+      this.moved.delete(now);
+      if (this.chosen === name) this.chosen = now;
+      const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === now);
+      this.changed.fire(before);
+      this.changed.fire(results.uri);
+      if (document) this.reopen(document);
+    }
+  }
+
   private close(document: vscode.TextDocument): void {
-    const results = this.of(document.uri);
+    const results = this.named(document);
     if (results) results.closedAs = digest(document);
   }
 
   /** Also follows a change of language, which closes the document for a moment. */
   private reopen(document: vscode.TextDocument): void {
-    const results = this.of(document.uri);
+    // Another payload has the name now.
+    this.moved.delete(document.uri.toString());
+    const results = this.named(document);
     if (results?.closedAs === undefined) return;
     const isSame = results.closedAs === digest(document);
     delete results.closedAs;

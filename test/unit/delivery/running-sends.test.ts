@@ -27,4 +27,23 @@ describe('sends of one payload', () => {
     await assert.rejects(sends.run('a', () => Promise.reject(new Error('bug'))));
     assert.equal(await sends.run('a', () => Promise.resolve()), true);
   });
+
+  it('are known by both names when it is renamed meanwhile', async () => {
+    const sends = new RunningSends();
+    let end: () => void = () => undefined;
+    let aborted = false;
+    const sending = sends.run('file:///a', (signal) => {
+      signal.addEventListener('abort', () => (aborted = true));
+      return new Promise((resolve) => (end = resolve));
+    });
+    sends.move((payload) => (payload === 'file:///a' ? 'file:///b' : undefined));
+    assert.deepEqual(sends.all(), ['file:///b']);
+    for (const name of ['file:///a', 'file:///b']) assert.equal(await sends.run(name, () => Promise.resolve()), false, name);
+    sends.cancel('file:///a');
+    assert.ok(aborted);
+    end();
+    assert.equal(await sending, true);
+    assert.deepEqual(sends.all(), []);
+    assert.equal(await sends.run('file:///a', () => Promise.resolve()), true);
+  });
 });
