@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { recordAt } from '../core/payload/locate';
 import { sendDocument } from '../delivery/send-document';
+import { recordAtCursor } from '../payloads/record-at-cursor';
 import { targetDocument } from '../payloads/target-document';
 import type { Services } from './services';
 
@@ -11,7 +11,7 @@ export function registerSendRecord(services: Services): vscode.Disposable {
     const document = await targetDocument(editor?.document.uri);
     if (!document || !editor) return;
     const { request } = services.payloads.check(document);
-    const record = request && recordAt(request, document.offsetAt(editor.selection.active));
+    const record = request && recordAtCursor(request, document, editor.selection.active);
     if (record) await sendDocument(services, document, ({ items }) => items.filter(({ index }) => index === record.index));
     else void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor into the record that shall be sent.'));
   });

@@ -3,8 +3,8 @@ import { createRedactor } from '../api/redaction';
 import { activeConnection } from '../connections/choose-connection';
 import { sentTo } from '../connections/connection';
 import { fileKeys } from '../core/payload/file-keys';
-import { recordAt } from '../core/payload/locate';
 import { mayVerify, verifyRecords } from '../delivery/verify-records';
+import { recordAtCursor } from '../payloads/record-at-cursor';
 import { targetFile } from '../payloads/target-document';
 import { followedRecords } from '../results/followed-records';
 import type { Services } from './services';
@@ -16,7 +16,7 @@ export function registerVerifyRecord(services: Services): vscode.Disposable {
     const document = await targetFile(editor?.document.uri);
     if (!document || !editor || !(await mayVerify())) return;
     const { request } = services.payloads.check(document);
-    const record = request && recordAt(request, document.offsetAt(editor.selection.active));
+    const record = request && recordAtCursor(request, document, editor.selection.active);
     if (!record) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor into the record that shall be verified.'));
       return;

@@ -19,6 +19,7 @@ import { isKeyUsable, mayUseKey } from '../ui/trust';
 import { confirmSend } from './confirm-send';
 import type { SendFigures } from './confirmation';
 import { runSend } from './run-send';
+import { isSentElsewhere } from './sent-elsewhere';
 import type { DeliveryServices } from './services';
 import { showResult } from './show-result';
 import { shownAddress } from './shown-address';
@@ -35,10 +36,7 @@ export async function sendDocument(services: DeliveryServices, document: vscode.
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent. {0}', noFileText(document.uri)));
     return;
   }
-  if ((await services.journals.read(document.uri.toString()))?.isElsewhere) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Another window is sending this payload.'));
-    return;
-  }
+  if (await isSentElsewhere(services, document.uri)) return;
   const started = await services.sends.run(document.uri.toString(), (signal) => send(services, document, choose, signal));
   if (!started) void vscode.window.showInformationMessage(vscode.l10n.t('This payload is being sent already.'));
 }
@@ -62,6 +60,8 @@ async function send(services: DeliveryServices, document: vscode.TextDocument, c
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
     return;
   }
+  // Again: the other window may have begun while the questions were open.
+  if (await isSentElsewhere(services, document.uri)) return;
   const redact = createRedactor([endpoint.key, ...fileKeys(request).map(({ node }) => node.value)]);
   const finished = await runSend(services, document, { parsed, request, records, keepOthers: choose !== undefined, connection, endpoint, redact, signal });
   if (connection.kind === 'sandbox') services.sandbox.contactsChanged();

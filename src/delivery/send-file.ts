@@ -22,6 +22,7 @@ import { confirmSend } from './confirm-send';
 import { fileFigures } from './file-figures';
 import { ReadingCancelled, underReading } from './read-file';
 import { runFileSend, type FileSend } from './run-file-send';
+import { isSentElsewhere } from './sent-elsewhere';
 import type { DeliveryServices } from './services';
 
 /** Sends a file straight from disk, however large: a document of 50 MB never reaches an extension. Every way not to send says so. */
@@ -32,7 +33,7 @@ export async function sendFile(services: DeliveryServices, uri: vscode.Uri): Pro
 }
 
 /** Whether what is on disk is what the person means. Says why when it is not. */
-async function isOnDisk({ journals }: DeliveryServices, uri: vscode.Uri): Promise<boolean> {
+async function isOnDisk(services: DeliveryServices, uri: vscode.Uri): Promise<boolean> {
   const name = vscode.workspace.asRelativePath(uri);
   const refuse = (why: string): false => {
     void vscode.window.showWarningMessage(why);
@@ -41,7 +42,7 @@ async function isOnDisk({ journals }: DeliveryServices, uri: vscode.Uri): Promis
   if (uri.scheme !== 'file') return refuse(vscode.l10n.t('Nothing was sent: {0} is no file on this computer. Open it and send it from its editor.', name));
   const isDirty = vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri.toString());
   if (isDirty) return refuse(vscode.l10n.t('Nothing was sent: {0} has changes that are not saved. Save it first.', name));
-  return (await journals.read(uri.toString()))?.isElsewhere ? refuse(vscode.l10n.t('Another window is sending this payload.')) : true;
+  return !(await isSentElsewhere(services, uri));
 }
 
 async function checkAndSend(services: DeliveryServices, uri: vscode.Uri, signal: AbortSignal): Promise<void> {
@@ -91,6 +92,8 @@ async function send(order: FileSend): Promise<void> {
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
     return;
   }
+  // Again: the other window may have begun while the questions were open.
+  if (await isSentElsewhere(services, uri)) return;
   const frame = survey.frame.prefix + survey.frame.suffix;
   const parsed = parseJson(frame);
   const request = readMergeRequest(parsed.root);

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { readMergeRequest } from '../../src/core/payload/merge-request';
 import { parseJson } from '../../src/core/payload/parse-json';
+import { keepResults } from '../../src/delivery/keep-results';
 import { SendJournal } from '../../src/delivery/send-journal';
+import type { DeliveryServices } from '../../src/delivery/services';
 import { Fingerprints } from '../../src/results/fingerprints';
 import { RecordPlaces } from '../../src/results/record-places';
-import { JournalWriter, type SendJournals } from '../../src/results/send-journals';
-import type { PayloadResults } from '../../src/results/send-results';
-import { payload } from './documents';
+import { JournalWriter, SendJournals } from '../../src/results/send-journals';
+import { SendResults, type PayloadResults } from '../../src/results/send-results';
+import { payload, savedFile } from './documents';
 
 /** Takes no byte. Linux alone has it. */
 const FULL = '/dev/full';
@@ -50,4 +52,32 @@ describe('the journal of a send', () => {
       }
     });
   }
+
+  it('of another window, which is sending the payload, is not written over by what a Verify found', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dialog-insight-merge-elsewhere-'));
+    try {
+      const document = await savedFile('verified.merge.json', payload('"f_FirstName": "Nadia"'));
+      const journals = new SendJournals(vscode.Uri.file(folder));
+      const results = new SendResults();
+      const sentTo = { name: 'Shop', destination: 'https://app.example.org 123456' };
+      results.begin(document, sentTo, [], false);
+      const check = { request: readMergeRequest(parseJson(document.getText()).root) };
+      const services = { payloads: { check: () => check }, results, journals } as unknown as DeliveryServices;
+      const writer = await journals.begin(document.uri.toString(), { began: '2026-12-01T00:00:00Z', connection: 'Shop', destination: sentTo.destination, text: 'x', marks: [{ state: 'waiting' }] });
+      await writer.sending([0]);
+      const [name = ''] = readdirSync(join(folder, 'sends')).filter((file) => file.endsWith('.jsonl'));
+      const file = join(folder, 'sends', name);
+      // A process that lives, and is not this one.
+      const ofOther = readFileSync(file, 'utf8').replace(`"process":${process.pid}`, `"process":${process.ppid}`);
+      writeFileSync(file, ofOther);
+      await keepResults(services, document);
+      assert.equal(readFileSync(file, 'utf8'), ofOther);
+      writeFileSync(file, ofOther.replace(`"process":${process.ppid}`, `"process":${process.pid}`));
+      await keepResults(services, document);
+      assert.notEqual(readFileSync(file, 'utf8'), ofOther, 'one of this window is');
+      results.dispose();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });
