@@ -42,11 +42,13 @@ export interface ConnectionAnswers {
   readonly address: string;
   readonly idProject?: number;
   readonly key: string;
+  /** Whether others have another key by the same number and address, which it takes the place of. */
+  readonly replacesKey?: boolean;
   readonly kind: 'Production' | 'Test project';
 }
 
 /** Answers every step of *Add Connection*. */
-export async function addConnection(workbench: Workbench, { name, address, idProject = 123456, key, kind }: ConnectionAnswers): Promise<void> {
+export async function addConnection(workbench: Workbench, { name, address, idProject = 123456, key, replacesKey = false, kind }: ConnectionAnswers): Promise<void> {
   const { texts } = workbench;
   await workbench.runCommand(texts.command('addConnection'));
   await workbench.pick(texts.says('Another address...'));
@@ -56,6 +58,10 @@ export async function addConnection(workbench: Workbench, { name, address, idPro
   await answerNext(workbench, 'Add Connection: Key', key);
   await answerProject(workbench, idProject);
   await workbench.pick(texts.says(kind));
+  if (replacesKey) {
+    await workbench.dialog();
+    await workbench.pressDialogButton(texts.says('Replace'));
+  }
   await workbench.statusBarItem(name).waitFor();
 }
 

@@ -102,14 +102,14 @@ describe('sending as a person does', () => {
   });
 
   it('asks for the key in a masked box, and asks before a production send', async () => {
-    await addConnection(workbench, { name: 'Shop', address: account.sandbox.address, key: 'wrong-key-0815', kind: 'Production' });
+    await addConnection(workbench, { name: 'Shop', address: account.sandbox.address, key: 'wrong-key-0815', replacesKey: true, kind: 'Production' });
     await workbench.runCommand('Dialog Insight: Update Key');
     await workbench.pick('Shop');
     await workbench.until('the masked box', async () => (await workbench.question()).type, (type) => type === 'password');
     const { prompt } = await workbench.question();
     assert.ok(prompt.includes(account.sandbox.address), prompt);
     await workbench.answer(account.key);
-    await workbench.notification(/key of Shop was updated/);
+    await workbench.notification(/key of Typed twice and Shop was updated/);
 
     await workbench.press('Control+1');
     await workbench.runCommand(SEND);
@@ -126,7 +126,7 @@ describe('sending as a person does', () => {
   });
 
   it('says that the key is wrong, and stores nothing', async () => {
-    await addConnection(workbench, { name: 'Mistyped', address: account.sandbox.address, key: 'not-the-key-2222', kind: 'Test project' });
+    await addConnection(workbench, { name: 'Mistyped', address: account.sandbox.address, key: 'not-the-key-2222', replacesKey: true, kind: 'Test project' });
     await workbench.press('Control+1');
     await workbench.runCommand(SEND);
     const said = await workbench.notification(/Mistyped: 2 rejected/);
@@ -136,7 +136,7 @@ describe('sending as a person does', () => {
   });
 
   it('says that the project differs, before anything is sent', async () => {
-    await addConnection(workbench, { name: 'Other project', address: account.sandbox.address, idProject: 99, key: account.key, kind: 'Test project' });
+    await addConnection(workbench, { name: 'Other project', address: account.sandbox.address, idProject: 99, key: account.key, replacesKey: true, kind: 'Test project' });
     await workbench.press('Control+1');
     await workbench.runCommand(SEND);
     await workbench.notification(/project/);
