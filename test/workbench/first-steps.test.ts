@@ -57,7 +57,7 @@ describe('first steps', () => {
   it('the Results view says how to begin before anything else was used', async () => {
     await workbench.runCommand('Dialog Insight: Focus on Results View');
     await workbench.until('the empty state', () => workbench.emptyView(), (text) => /connection/i.test(text));
-    await workbench.runCommand('View: Close Panel');
+    await workbench.runCommand('View: Toggle Panel Visibility');
   });
 
   it('the walkthrough ticks what was done', async () => {
