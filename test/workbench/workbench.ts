@@ -378,10 +378,13 @@ export class Workbench {
     await this.page.locator(`.editor-group-container.active .squiggly-${kind}`).first().waitFor();
   }
 
-  /** Opens the quick fixes at the cursor and gives their titles. */
+  /** Opens the quick fixes at the cursor and gives their titles. Asked for again where none come: an editor that has just started may say that there are none. */
   async quickFixes(): Promise<string[]> {
-    await this.press('Control+.');
-    await this.action().first().waitFor();
+    const ask = async (): Promise<boolean> => {
+      await this.press('Control+.');
+      return comes(this.action().first(), patience / 3);
+    };
+    await this.until('the quick fixes', ask, (came) => came, 2 * patience);
     return this.action().locator('.title').allTextContents();
   }
 
