@@ -16,8 +16,8 @@ export interface LargeMeasure {
   readonly peak: number;
 }
 
-/** Written by the measured process itself at its end. Linux counts the parent's memory in `maxRSS`, so its own figure is taken there. */
-const REPORTER = `process.on('exit', () => {
+/** Written by the measured process itself at its end. Linux counts the parent's memory in `maxRSS`, so its own figure is taken there. Its threads have none. */
+const REPORTER = `if (require('node:worker_threads').isMainThread) process.on('exit', () => {
   const { existsSync, readFileSync, writeFileSync } = require('node:fs');
   const own = existsSync('/proc/self/status') && /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'));
   writeFileSync(process.env.PEAK_FILE, String(own ? Number(own[1]) : process.resourceUsage().maxRSS));
