@@ -73,9 +73,9 @@ async function run(args: readonly string[], surroundings: Surroundings): Promise
   try {
     return await checkAndSend(read.arguments, key.key, redact, surroundings, controller.signal);
   } catch (error) {
-    const reason = isOfSystem(error) ? reasonOf(error) : undefined;
-    // Anything else is a bug, and its place helps to find it; its words may hold what the program was busy with.
-    complain(surroundings, redact(reason === undefined ? String((error as Error).stack) : printable(`${read.arguments.file}: ${reason}`)));
+    // Anything else is a bug, which the program tells of by its place alone.
+    if (!isOfSystem(error)) throw error;
+    complain(surroundings, redact(printable(`${read.arguments.file}: ${reasonOf(error)}`)));
     return ExitCode.CouldNotRun;
   } finally {
     release();

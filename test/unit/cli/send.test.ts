@@ -191,6 +191,16 @@ describe('dialog-insight-merge send', () => {
     }
   });
 
+  it('tells of a mistake of the program by its place alone: its words may be those of a contact', async () => {
+    const broken = program.write('broken.cjs', "require('node:worker_threads').Worker = function () { throw new RangeError('nadia@example.org was here'); };");
+    const { code, stdout, stderr } = await program.run(['send', '--platform', 'https://service.invalid', '--project', '123456', '--id-key', '5335', 'five.merge.json'], {
+      env: { DIALOG_INSIGHT_KEY: KEY, NODE_OPTIONS: `--require ${broken}` },
+    });
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /a mistake of the program\n +at /);
+    assert.doesNotMatch(stderr, /nadia/);
+  });
+
   it('takes another severity for a rule', async (t) => {
     const server = await serve(t);
     const { code, stderr } = await program.run(args(server, '--rule', 'consent-value=warning', 'bad.json'), WITH_KEY);
