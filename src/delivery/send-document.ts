@@ -56,12 +56,13 @@ async function send(services: DeliveryServices, document: vscode.TextDocument, c
   const { version } = document;
   const endpoint = await endpointOf(services, connection);
   if (!endpoint || !(await confirmSend(connection, shownName(document.uri), () => figuresOf(request, records, problems)))) return;
+  // Again: the other window may have begun while the questions were open.
+  if (await isSentElsewhere(services, document.uri)) return;
+  // Last of all: what follows puts the body together by what was read of this very text.
   if (document.version !== version) {
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
     return;
   }
-  // Again: the other window may have begun while the questions were open.
-  if (await isSentElsewhere(services, document.uri)) return;
   const redact = createRedactor([endpoint.key, ...fileKeys(request).map(({ node }) => node.value)]);
   const finished = await runSend(services, document, { parsed, request, records, keepOthers: choose !== undefined, connection, endpoint, redact, signal });
   if (connection.kind === 'sandbox') services.sandbox.contactsChanged();

@@ -88,12 +88,12 @@ async function send(order: FileSend): Promise<void> {
   if (!endpoint) return;
   const agreed = await confirmSend(connection, vscode.workspace.asRelativePath(uri), () => underReading(uri, file.source, 1, order, (source) => fileFigures(source, survey)));
   if (!agreed) return;
+  // Again: the other window may have begun while the questions were open.
+  if (await isSentElsewhere(services, uri)) return;
   if (!(await file.source.isUnchanged())) {
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
     return;
   }
-  // Again: the other window may have begun while the questions were open.
-  if (await isSentElsewhere(services, uri)) return;
   const frame = survey.frame.prefix + survey.frame.suffix;
   const parsed = parseJson(frame);
   const request = readMergeRequest(parsed.root);

@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import { readMergeRequest } from '../../src/core/payload/merge-request';
 import { parseJson } from '../../src/core/payload/parse-json';
 import { keepResults } from '../../src/delivery/keep-results';
+import { RunningSends } from '../../src/delivery/running-sends';
 import { SendJournal } from '../../src/delivery/send-journal';
 import type { DeliveryServices } from '../../src/delivery/services';
 import { Fingerprints } from '../../src/results/fingerprints';
@@ -53,7 +54,7 @@ describe('the journal of a send', () => {
     });
   }
 
-  it('of another window, which is sending the payload, is not written over by what a Verify found', async () => {
+  it('of a send that goes on, in another window or from disk, is not written over by what a Verify found', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'dialog-insight-merge-elsewhere-'));
     try {
       const document = await savedFile('verified.merge.json', payload('"f_FirstName": "Nadia"'));
@@ -62,7 +63,8 @@ describe('the journal of a send', () => {
       const sentTo = { name: 'Shop', destination: 'https://app.example.org 123456' };
       results.begin(document, sentTo, [], false);
       const check = { request: readMergeRequest(parseJson(document.getText()).root) };
-      const services = { payloads: { check: () => check }, results, journals } as unknown as DeliveryServices;
+      const sends = new RunningSends();
+      const services = { payloads: { check: () => check }, results, journals, sends } as unknown as DeliveryServices;
       const writer = await journals.begin(document.uri.toString(), { began: '2026-12-01T00:00:00Z', connection: 'Shop', destination: sentTo.destination, text: 'x', marks: [{ state: 'waiting' }] });
       await writer.sending([0]);
       const [name = ''] = readdirSync(join(folder, 'sends')).filter((file) => file.endsWith('.jsonl'));
@@ -73,8 +75,11 @@ describe('the journal of a send', () => {
       await keepResults(services, document);
       assert.equal(readFileSync(file, 'utf8'), ofOther);
       writeFileSync(file, ofOther.replace(`"process":${process.ppid}`, `"process":${process.pid}`));
+      const ofThis = readFileSync(file, 'utf8');
+      await sends.run(document.uri.toString(), () => keepResults(services, document));
+      assert.equal(readFileSync(file, 'utf8'), ofThis, 'a send from disk goes on in this window');
       await keepResults(services, document);
-      assert.notEqual(readFileSync(file, 'utf8'), ofOther, 'one of this window is');
+      assert.notEqual(readFileSync(file, 'utf8'), ofThis, 'one of this window that is over is');
       results.dispose();
     } finally {
       rmSync(folder, { recursive: true, force: true });
