@@ -3,7 +3,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 /** The house from the ground up (docs/architecture.md): a folder imports from lower floors and from itself. */
-const FLOORS = [['generated'], ['core'], ['api', 'csv', 'files', 'sandbox'], ['cli', 'ui'], ['payloads'], ['connections'], ['results'], ['csv-import', 'delivery', 'editor'], ['commands']];
+const FLOORS = [['generated'], ['core'], ['api', 'csv', 'files'], ['sandbox'], ['cli', 'ui'], ['payloads'], ['connections'], ['results'], ['csv-import', 'delivery', 'editor'], ['commands']];
 
 /** The same within `core`. Its single files are the ground, except for `check.ts`. */
 const CORE_FLOORS = [['ground'], ['payload'], ['outline', 'snippets'], ['fields'], ['rules'], ['checking'], ['fixes'], ['check'], ['csv', 'repair', 'sending']];

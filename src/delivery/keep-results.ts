@@ -3,12 +3,16 @@ import { SendJournal } from './send-journal';
 import type { DeliveryServices } from './services';
 
 /** Writes down what is known of a payload by now, for the next time the editor is opened. A send that is under way does so itself: from an editor or from disk, in any window. */
-export async function keepResults({ payloads, results, journals, sends }: DeliveryServices, document: vscode.TextDocument): Promise<void> {
-  // Its journal is that of the send then, which may be closed in the middle.
-  if ((await journals.read(document.uri.toString()))?.isElsewhere || sends.all().includes(document.uri.toString())) return;
-  const known = results.of(document.uri);
-  const { request } = payloads.check(document);
-  if (!known || known.sending !== undefined || !request) return;
-  const journal = await SendJournal.ofDocument(journals, known, document.getText(), request, false);
-  await journal.over();
+export async function keepResults({ payloads, results, journals }: DeliveryServices, document: vscode.TextDocument): Promise<void> {
+  const claim = await journals.claim(document.uri.toString()).catch(() => undefined);
+  if (!claim) return;
+  try {
+    const known = results.of(document.uri);
+    const { request } = payloads.check(document);
+    if (!known || !request) return;
+    const journal = await SendJournal.ofDocument(journals, known, document.getText(), request, false);
+    await journal.over();
+  } finally {
+    await claim.release();
+  }
 }

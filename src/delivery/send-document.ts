@@ -16,10 +16,10 @@ import { showProblems } from '../payloads/show-problems';
 import { localise } from '../ui/localise';
 import { shownName } from '../ui/shown-name';
 import { isKeyUsable, mayUseKey } from '../ui/trust';
+import { claimPayload, isSentElsewhere } from './claim-payload';
 import { confirmSend } from './confirm-send';
 import type { SendFigures } from './confirmation';
-import { runSend } from './run-send';
-import { isSentElsewhere } from './sent-elsewhere';
+import { runSend, type FinishedRun } from './run-send';
 import type { DeliveryServices } from './services';
 import { showResult } from './show-result';
 import { shownAddress } from './shown-address';
@@ -56,15 +56,21 @@ async function send(services: DeliveryServices, document: vscode.TextDocument, c
   const { version } = document;
   const endpoint = await endpointOf(services, connection);
   if (!endpoint || !(await confirmSend(connection, shownName(document.uri), () => figuresOf(request, records, problems)))) return;
-  // Again: the other window may have begun while the questions were open.
-  if (await isSentElsewhere(services, document.uri)) return;
-  // Last of all: what follows puts the body together by what was read of this very text.
-  if (document.version !== version) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
-    return;
-  }
   const redact = createRedactor([endpoint.key, ...fileKeys(request).map(({ node }) => node.value)]);
-  const finished = await runSend(services, document, { parsed, request, records, keepOthers: choose !== undefined, connection, endpoint, redact, signal });
+  // The other window may have begun while the questions were open.
+  const claim = await claimPayload(services, document.uri);
+  if (!claim) return;
+  let finished: FinishedRun | undefined;
+  try {
+    // Nothing is awaited from here on: the body is put together by what was read of this very text.
+    if (document.version !== version) {
+      void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
+      return;
+    }
+    finished = await runSend(services, document, { parsed, request, records, keepOthers: choose !== undefined, connection, endpoint, redact, signal });
+  } finally {
+    await claim.release();
+  }
   if (connection.kind === 'sandbox') services.sandbox.contactsChanged();
   if (finished) await showResult(services, document, { ...finished, connection, address: shownAddress(connection), redact });
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { createRedactor } from '../api/redaction';
+import type { Endpoint } from '../api/service';
 import { activeConnection } from '../connections/choose-connection';
 import { sentTo } from '../connections/connection';
 import { currentSendSettings, endpointOf } from '../connections/open-service';
@@ -9,7 +10,7 @@ import { recordOfPointer } from '../core/payload/locate';
 import { parseJson } from '../core/payload/parse-json';
 import { assemble, wireParts } from '../core/payload/wire';
 import type { Problem } from '../core/rules/problem';
-import { surveyPayload, type SurveyResult } from '../core/sending/survey';
+import { surveyPayload, type Survey, type SurveyResult } from '../core/sending/survey';
 import { laterToday } from '../core/today';
 import { labelled } from '../core/message';
 import { NotUtf8 } from '../files/not-utf8';
@@ -18,11 +19,11 @@ import { rulesSetting } from '../payloads/rules-setting';
 import type { RecordMark } from '../results/record-mark';
 import { localise } from '../ui/localise';
 import { chooseStart } from './choose-start';
+import { claimPayload, isSentElsewhere } from './claim-payload';
 import { confirmSend } from './confirm-send';
 import { fileFigures } from './file-figures';
 import { ReadingCancelled, underReading } from './read-file';
-import { runFileSend, type FileSend } from './run-file-send';
-import { isSentElsewhere } from './sent-elsewhere';
+import { runFileSend, type FileSend, type FitFile } from './run-file-send';
 import type { DeliveryServices } from './services';
 
 /** Sends a file straight from disk, however large: a document of 50 MB never reaches an extension. Every way not to send says so. */
@@ -88,19 +89,25 @@ async function send(order: FileSend): Promise<void> {
   if (!endpoint) return;
   const agreed = await confirmSend(connection, vscode.workspace.asRelativePath(uri), () => underReading(uri, file.source, 1, order, (source) => fileFigures(source, survey)));
   if (!agreed) return;
-  // Again: the other window may have begun while the questions were open.
-  if (await isSentElsewhere(services, uri)) return;
-  if (!(await file.source.isUnchanged())) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
-    return;
+  // The other window may have begun while the questions were open.
+  const claim = await claimPayload(services, uri);
+  if (!claim) return;
+  try {
+    if (await file.source.isUnchanged()) await runFileSend(order, fitFile(survey, endpoint, idProject, text, earlier));
+    else void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
+  } finally {
+    await claim.release();
   }
+}
+
+function fitFile(survey: Survey, endpoint: Endpoint, idProject: number, text: string, earlier: readonly RecordMark[] | undefined): FitFile {
   const frame = survey.frame.prefix + survey.frame.suffix;
   const parsed = parseJson(frame);
   const request = readMergeRequest(parsed.root);
   const envelope = request ? assemble(wireParts(frame, parsed, request, { authKey: { idKey: endpoint.idKey, key: endpoint.key }, idProject }), []) : '';
   const redact = createRedactor([endpoint.key, ...fileKeys(request).map(({ node }) => node.value)]);
-  const marks = Array.from({ length: survey.count }, (_, place): RecordMark => (place < from ? (earlier?.[place] ?? {}) : { state: 'waiting' }));
-  await runFileSend(order, { survey, envelope, endpoint, redact, text, marks });
+  const marks = Array.from({ length: survey.count }, (_, place): RecordMark => (place < survey.from ? (earlier?.[place] ?? {}) : { state: 'waiting' }));
+  return { survey, envelope, endpoint, redact, text, marks };
 }
 
 /** What is known of the file's records, if it is still the same file and went to the same place. */

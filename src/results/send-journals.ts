@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
+import { acquireFileLock, isAlive, type FileLock } from '../files/file-lock';
 import { Fingerprints } from './fingerprints';
 import { headLine, overLine, readJournal, recordsLine, sendingLine, settledLine, type Journal, type JournalHead } from './journal-text';
 import type { RecordMark } from './record-mark';
@@ -13,9 +14,13 @@ const MOST_DAYS = 30;
 /** A journal of a send that lives has a line at least this often: a call and its repetitions take less. */
 const LONGEST_SILENCE = 60 * 60_000;
 
+/** How long to wait for a window that only writes down what a *Verify* found, in milliseconds. */
+const CLAIM_PATIENCE = 1000;
+
 const SALT = 'salt';
 const SALT_LENGTH = 32;
 const SUFFIX = '.jsonl';
+const CLAIM_SUFFIX = '.claim';
 
 /** A journal and who writes on it. */
 export interface FoundJournal extends Journal {
@@ -40,6 +45,18 @@ export class SendJournals {
   }
 
   /**
+   * Gives a payload to one window: only it may send, and write the journal, until it releases the claim. Two windows that ask at the same moment
+   * can't both get it. Undefined while another one has it or sends the payload. Rejects when it can't be written.
+   */
+  async claim(payload: string): Promise<FileLock | undefined> {
+    // When a send takes longer than that, its journal says that it goes on.
+    const lock = await acquireFileLock(`${await this.fileOf(payload)}${CLAIM_SUFFIX}`, { patience: CLAIM_PATIENCE, staleAfter: LONGEST_SILENCE });
+    if (!lock || !(await this.read(payload))?.isElsewhere) return lock;
+    await lock.release();
+    return undefined;
+  }
+
+  /**
    * Begins the journal of a payload in place of the one before. Rejects when it can't be written.
    * @param payload its address
    */
@@ -60,7 +77,7 @@ export class SendJournals {
       const { mtimeMs } = await stat(file);
       const journal = Date.now() - mtimeMs > MOST_DAYS * 86_400_000 ? undefined : readJournal(await readFile(file, 'utf8'));
       if (!journal) return undefined;
-      const isElsewhere = !journal.isOver && journal.process !== process.pid && Date.now() - mtimeMs < LONGEST_SILENCE && isRunning(journal.process);
+      const isElsewhere = !journal.isOver && journal.process !== process.pid && Date.now() - mtimeMs < LONGEST_SILENCE && isAlive(journal.process);
       return { ...journal, isElsewhere };
     } catch {
       return undefined;
@@ -83,15 +100,30 @@ export class SendJournals {
   }
 
   private async salt(): Promise<Uint8Array> {
+    return (await this.readSalt()) ?? (await this.makeSalt());
+  }
+
+  private async readSalt(): Promise<Uint8Array | undefined> {
+    const salt = await readFile(join(this.folder, SALT)).catch(() => undefined);
+    return salt?.length === SALT_LENGTH ? salt : undefined;
+  }
+
+  /** Windows that need the first one at the same moment get the same one. */
+  private async makeSalt(): Promise<Uint8Array> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const file = join(this.folder, SALT);
-    // Fails when it is there, or another window was faster.
-    await writeFile(file, randomBytes(SALT_LENGTH), { mode: 0o600, flag: 'wx' }).catch(() => undefined);
-    const salt = await readFile(file);
-    if (salt.length === SALT_LENGTH) return salt;
-    // A process that died over it. The next use makes a new one.
-    await rm(file, { force: true });
-    throw new Error(`${file} was not whole.`);
+    const lock = await acquireFileLock(`${file}${CLAIM_SUFFIX}`, { patience: CLAIM_PATIENCE, staleAfter: 10 * CLAIM_PATIENCE });
+    if (!lock) throw new Error(`${file} is being made by another window.`);
+    try {
+      const made = await this.readSalt();
+      if (made) return made;
+      const salt = randomBytes(SALT_LENGTH);
+      await writeFile(`${file}.new`, salt, { mode: 0o600 });
+      await rename(`${file}.new`, file);
+      return salt;
+    } finally {
+      await lock.release();
+    }
   }
 
   /** The name of the new file must outlive a loss of power as well. Not every system can do this. */
@@ -105,8 +137,9 @@ export class SendJournals {
     const names = (await readdir(this.folder).catch((): string[] => [])).filter((name) => name !== SALT);
     const files = await Promise.all(names.map(async (name) => ({ name, time: await stat(join(this.folder, name)).then(({ mtimeMs }) => mtimeMs, () => 0) })));
     const oldest = Date.now() - MOST_DAYS * 86_400_000;
-    const old = files.sort((a, b) => b.time - a.time).filter(({ time }, position) => position >= MOST_JOURNALS || time < oldest);
-    await Promise.all(old.map(({ name }) => rm(join(this.folder, name), { force: true })));
+    const tooMany = files.filter(({ name }) => name.endsWith(SUFFIX)).sort((a, b) => b.time - a.time).slice(MOST_JOURNALS);
+    const tooOld = files.filter(({ time }) => time < oldest);
+    await Promise.all([...tooMany, ...tooOld].map(({ name }) => rm(join(this.folder, name), { force: true })));
   }
 }
 
@@ -150,15 +183,5 @@ export class JournalWriter {
   private append(line: string): Promise<void> {
     this.last = this.last.then(() => this.handle.appendFile(line));
     return this.last;
-  }
-}
-
-function isRunning(process: number): boolean {
-  try {
-    globalThis.process.kill(process, 0);
-    return true;
-  } catch (error) {
-    // It is there, but somebody else's.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -3,8 +3,8 @@ import { chmod, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promi
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { message, type Message } from '../core/message';
+import { acquireFileLock, isFileError, type FileLock, type FileLockOptions } from '../files/file-lock';
 import { startingBook, type Contact, type ContactBook } from './contact-book';
-import { acquireFileLock, isFileError, type FileLock, type FileLockOptions } from './file-lock';
 import { changeLine, readChanges, readStoreBytes, REVISION_BYTES, writeStoreText, type StoreReading } from './store-file';
 
 export type StoreResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Message };

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type * as vscode from 'vscode';
 import { SendJournals } from '../../../src/results/send-journals';
@@ -85,6 +86,28 @@ describe('the journals of sends', () => {
     const found = await journals.read(PAYLOAD);
     assert.equal(found?.isElsewhere, false);
     assert.deepEqual(found.marks, [{ state: 'underWay' }, { state: 'waiting' }]);
+    await writer.over();
+  });
+
+  it('are given to one window of those that begin at the same moment', async () => {
+    const script = join(import.meta.dirname, 'sending-window.ts');
+    const windows = Array.from({ length: 4 }, () => spawn(process.execPath, ['--import=tsx', script, storage, PAYLOAD], { stdio: ['pipe', 'pipe', 'inherit'] }));
+    try {
+      const lines = windows.map(({ stdout }) => createInterface({ input: stdout })[Symbol.asyncIterator]());
+      const next = (): Promise<unknown[]> => Promise.all(lines.map(async (line): Promise<unknown> => (await line.next()).value));
+      await next();
+      for (const { stdin } of windows) stdin.write('go');
+      assert.deepEqual((await next()).sort(), ['refused', 'refused', 'refused', 'sends']);
+      assert.equal(await journals.claim(PAYLOAD), undefined, 'the send goes on');
+    } finally {
+      await Promise.all(windows.map((window) => new Promise((resolve) => window.once('exit', resolve).kill())));
+    }
+    const claim = await journals.claim(PAYLOAD);
+    assert.ok(claim, 'its window is gone');
+    assert.equal(await journals.claim(PAYLOAD), undefined);
+    await claim.release();
+    await (await journals.claim(PAYLOAD))?.release();
+    assert.deepEqual(readdirSync(folder()).filter((name) => name !== 'salt'), files());
   });
 
   it('are twenty at most, none older than a month, and all gone when they are cleared', async () => {

@@ -99,7 +99,8 @@ async function readOwner(path: string): Promise<Owner | undefined> {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this computer is there, whoever runs it. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
