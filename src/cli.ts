@@ -4,6 +4,7 @@ import { ExitCode } from './cli/exit-code';
 import { Output } from './cli/output';
 import { run } from './cli/run';
 import { runSurveyThread } from './cli/send/survey-thread';
+import { placesOf } from './core/places-of';
 
 // `process.exit` would cut off what a pipe has not taken yet: the code is set, and Node ends when everything is written.
 async function main(): Promise<void> {
@@ -54,8 +55,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return 'failed';
   if ('syscall' in error) return error.message;
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return ['failed, which is a mistake of the program', ...places].join('\n');
+  return ['failed, which is a mistake of the program', ...placesOf(error).map((place) => `    ${place}`)].join('\n');
 }
 
 void (isMainThread ? main() : runSurveyThread());

@@ -6,9 +6,9 @@ import { formatMessage, message } from '../../core/message';
 import { fileKeys } from '../../core/payload/file-keys';
 import { readMergeRequest } from '../../core/payload/merge-request';
 import { parseJson } from '../../core/payload/parse-json';
+import { placesOf } from '../../core/places-of';
 import { exampleContactsWarning } from '../../core/sending/example-contacts';
 import { pause } from '../../core/sending/pause';
-import type { RecordState } from '../../core/sending/record-state';
 import { summaryText } from '../../core/sending/report';
 import { sendBatches, type SendProgress, type StreamedResult } from '../../core/sending/send';
 import { batchesOf, type StreamedBatch } from '../../core/sending/streamed-batches';
@@ -82,7 +82,7 @@ async function run(args: readonly string[], surroundings: Surroundings): Promise
   }
 }
 
-function isOfSystem(error: unknown): boolean {
+function isOfSystem(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error;
 }
 
@@ -118,7 +118,7 @@ async function checkAndSend(chosen: SendArguments, key: string, redact: Redactor
     await file.close();
   }
   const { result, unwritten } = sent;
-  if (unwritten) complain(surroundings, `the report could not be written (${unwritten.message}): ${summaryText(result.summary, formatMessage)}`);
+  if (unwritten !== undefined) complain(surroundings, `the report could not be written (${unwritten}): ${summaryText(result.summary, formatMessage)}`);
   const next = result.stopped?.firstUnsettled;
   if (next !== undefined) {
     complain(
@@ -128,7 +128,7 @@ async function checkAndSend(chosen: SendArguments, key: string, redact: Redactor
         : `--from ${next + 1} goes on there`,
     );
   }
-  return unwritten ? ExitCode.Unknown : exitCode(result.summary);
+  return unwritten === undefined ? exitCode(result) : ExitCode.Unknown;
 }
 
 function dryRunText({ count: total, from, batches, warnings }: Survey, { format, address }: SendArguments): string {
@@ -140,7 +140,7 @@ function dryRunText({ count: total, from, batches, warnings }: Survey, { format,
 /** What a send did, and why its report is not complete, if so. */
 interface SentFile {
   readonly result: StreamedResult;
-  readonly unwritten: Error | undefined;
+  readonly unwritten: string | undefined;
 }
 
 /** Without its report nobody would know what became of the records. */
@@ -161,13 +161,13 @@ async function send(
   // Here and not before: `check` needs none of it.
   const { createService } = await import('../../api/service');
   const service = createService({ address, idKey, key }, { proxy: { environment: env }, timeoutMilliseconds });
-  let unwritten: Error | undefined;
+  let unwritten: string | undefined;
   const write = async (texts: Iterable<string>): Promise<void> => {
     try {
       await out.writeAll(texts);
       await out.flush();
     } catch (error) {
-      unwritten = error as Error;
+      unwritten = isOfSystem(error) ? error.message : (placesOf(error)[0] ?? 'a mistake of the program');
     }
   };
   try {
@@ -180,7 +180,7 @@ async function send(
       wait: pause,
       afterCallIsWritten,
       signal,
-      obstacle: () => unwritten && REPORT_FAILED,
+      obstacle: () => (unwritten === undefined ? undefined : REPORT_FAILED),
       settled: (batch, settlement) => write(report.batch(batch, settlement)),
       ...(errors.isTerminal && {
         onProgress: (progress: SendProgress) => {
@@ -228,7 +228,7 @@ function explainRefusal(
   complain(surroundings, `nothing was sent: the payload has ${count(surveyed.errors, 'error')}`);
 }
 
-function exitCode(summary: Readonly<Record<RecordState, number>>): ExitCode {
+function exitCode({ summary, stopped }: StreamedResult): ExitCode {
   if (summary.unknown > 0) return ExitCode.Unknown;
-  return summary.rejected + summary.notSent > 0 ? ExitCode.Problems : ExitCode.Fine;
+  return summary.rejected + summary.notSent > 0 || stopped ? ExitCode.Problems : ExitCode.Fine;
 }

@@ -2,6 +2,7 @@ import { addAll } from '../add-all';
 import { message, type Message } from '../message';
 import type { CallEnd } from './call-end';
 import { explain, type Explanation } from './explain';
+import { explainMistake } from './explain-mistake';
 import { readVerdict, type Verdict } from './outcome';
 import { emptySummary, type RecordOutcome, type SentRecord, type Summary } from './record-state';
 import { secondsToRepetition } from './repetition';
@@ -104,7 +105,8 @@ export interface StreamedResult {
 
 /**
  * Sends the batches one after another until all are answered, one goes wrong as a whole, or the person cancels. Calls are repeated only
- * where nothing can have been stored (`secondsToRepetition`): nothing that may have arrived is sent twice by itself.
+ * where nothing can have been stored (`secondsToRepetition`): nothing that may have arrived is sent twice by itself. Never rejects: a mistake
+ * of this program ends the send as a failed call does, for what became of the records before it must be told all the same.
  */
 export async function sendPayload<B extends Batch<unknown>>(job: SendJob<B>): Promise<SendResult> {
   const records: RecordOutcome[] = [];
@@ -128,20 +130,34 @@ export async function sendBatches<B extends Batch<unknown>>(job: StreamedJob<B>)
   let done = 0;
   let firstUnsettled: number | undefined;
   let stopped: Omit<SendStop, 'firstUnsettled'> | undefined;
+  /** Undefined when the work went wrong, which ends the send. */
+  const attempt = async <T>(work: () => T | Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      stopped ??= { why: 'failed', explanation: explainMistake(error) };
+      return undefined;
+    }
+  };
   let waiting: SendProgress['waiting'];
   const report = (): void => job.onProgress?.({ total: job.total, done, summary: { ...summary }, ...(waiting && { waiting }) });
   const reportWaiting = (now: SendProgress['waiting']): void => {
     waiting = now;
     if (now) report();
   };
+  /** Where a later send goes on when the next batch can't be had. */
+  let next = 0;
   const settle = async (batch: B, settlement: Settlement, endedSend = false): Promise<void> => {
     for (const { index, state } of settlement.outcomes) {
       summary[state] += 1;
       if (state === 'notSent' || state === 'unknown' || (endedSend && state === 'rejected')) firstUnsettled ??= index;
+      next = index + 1;
     }
     done += settlement.outcomes.length;
-    await job.settled(batch, settlement);
-    if (settlement.requests.length > 0) report();
+    await attempt(async () => {
+      await job.settled(batch, settlement);
+      if (settlement.requests.length > 0) report();
+    });
   };
   /** A batch that was answered, and whose records have no outcomes yet. */
   let answered: { readonly batch: B; readonly call: BatchCall } | undefined;
@@ -149,49 +165,61 @@ export async function sendBatches<B extends Batch<unknown>>(job: StreamedJob<B>)
     if (!answered) return;
     const { batch, call } = answered;
     answered = undefined;
-    const { records, notes } = call.verdict.outcomes(batch.records);
+    const { records, notes } = (await attempt(() => call.verdict.outcomes(batch.records))) ?? LOST.outcomes(batch.records);
     const carried = { records: records.length, first: records[0]?.index ?? 0 };
     await settle(batch, { outcomes: records, requests: call.requests.map((request) => ({ ...carried, ...request })), notes }, call.verdict.stops);
   };
 
   const batches = iterate(job.batches);
   const prepare = async (): Promise<{ readonly batch: B; readonly body?: BodyOf<B> } | undefined> => {
-    const fetched = await batches.next();
-    if (fetched.done) return undefined;
+    const fetched = await attempt(() => batches.next());
+    if (!fetched || fetched.done) return undefined;
     const batch = fetched.value;
-    return stopped || job.signal.aborted || batch.obstacle ? { batch } : { batch, body: batch.body() as BodyOf<B> };
+    if (stopped || job.signal.aborted || batch.obstacle) return { batch };
+    const body = await attempt(() => batch.body() as BodyOf<B>);
+    return body === undefined ? { batch } : { batch, body };
   };
-  try {
-    let prepared = await prepare();
-    while (prepared) {
-      const { batch, body } = prepared;
-      if (!stopped && job.signal.aborted) stopped = { why: 'cancelled' };
-      const obstacle = batch.obstacle ?? job.obstacle?.();
-      if (!stopped && obstacle) stopped = { why: 'failed', explanation: obstacle };
-      if (stopped || body === undefined) {
-        await settleAnswered();
-        await settle(batch, { outcomes: notSent(batch, stopped?.why ?? 'cancelled'), requests: [], notes: [] });
-        prepared = await prepare();
-        continue;
-      }
-      await job.starting?.(batch);
-      const calling = callFor(() => job.post(body, job.signal), job, reportWaiting);
-      // What follows takes no time of its own: the service is busy with the call.
-      const preparing = Promise.allSettled([job.afterCallIsWritten().then(settleAnswered).then(prepare)]);
-      const call = await calling;
-      const { verdict, explanation } = call;
-      if (verdict.stops) stopped = { why: job.signal.aborted ? 'cancelled' : 'failed', ...(explanation && { explanation }) };
-      const [following] = await preparing;
-      answered = { batch, call };
-      if (following.status === 'rejected') throw following.reason;
-      prepared = following.value;
+  const call = async (body: BodyOf<B>): Promise<BatchCall> => {
+    const began = performance.now();
+    const made = await attempt(() => callFor(() => job.post(body, job.signal), job, reportWaiting));
+    if (made) return made;
+    const explanation = stopped?.explanation;
+    const request = { status: undefined, idRequest: undefined, milliseconds: performance.now() - began, ...(explanation && { explanation }) };
+    return { verdict: LOST, requests: [request], explanation };
+  };
+
+  let prepared = await prepare();
+  while (prepared) {
+    const { batch, body } = prepared;
+    if (job.signal.aborted) stopped ??= { why: 'cancelled' };
+    const obstacle = batch.obstacle ?? job.obstacle?.();
+    if (obstacle) stopped ??= { why: 'failed', explanation: obstacle };
+    if (!stopped) await attempt(() => job.starting?.(batch));
+    if (stopped || body === undefined) {
+      await settleAnswered();
+      await settle(batch, { outcomes: notSent(batch, stopped?.why ?? 'cancelled'), requests: [], notes: [] });
+      prepared = await prepare();
+      continue;
     }
-  } finally {
-    await settleAnswered();
-    await batches.return?.();
+    const calling = call(body);
+    // What follows takes no time of its own: the service is busy with the call.
+    const preparing = job.afterCallIsWritten().then(settleAnswered).then(prepare);
+    const called = await calling;
+    const { verdict, explanation } = called;
+    if (verdict.stops) stopped ??= { why: job.signal.aborted ? 'cancelled' : 'failed', ...(explanation && { explanation }) };
+    prepared = await preparing;
+    answered = { batch, call: called };
+  }
+  await settleAnswered();
+  if (stopped && done < job.total) {
+    summary.notSent += job.total - done;
+    firstUnsettled ??= next;
   }
   return { summary, ...(stopped && { stopped: { ...stopped, firstUnsettled } }) };
 }
+
+/** A call that was made, and whose end was lost on this side. */
+const LOST = readVerdict({ kind: 'failure', phase: 'after-request', reason: 'other', detail: '', milliseconds: 0 });
 
 function iterate<B>(batches: Iterable<B> | AsyncIterable<B>): Iterator<B, unknown, undefined> | AsyncIterator<B, unknown, undefined> {
   return Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]();

@@ -5,7 +5,7 @@ import { afterCallIsWritten } from '../../../src/api/call-written';
 import { formatMessage } from '../../../src/core/message';
 import type { CallEnd, CallFailure } from '../../../src/core/sending/call-end';
 import { sendBatches, sendPayload } from '../../../src/core/sending/send';
-import type { Batch, SendProgress, SendResult } from '../../../src/core/sending/send';
+import type { Batch, SendJob, SendProgress, SendResult } from '../../../src/core/sending/send';
 
 const answer = (status: number, body: unknown, retryAfter?: number): CallEnd => {
   return {
@@ -306,41 +306,43 @@ describe('sendPayload', () => {
     assert.deepEqual(log, ['written batch 0', 'written batch 1', 'settled batch 0', 'settled batch 1']);
   });
 
-  it('settles what was answered when the next batch can not be had', async () => {
-    const settled: number[] = [];
-    const failing = (function* () {
+  describe('tells what was sent, and where to go on, when this program makes a mistake:', () => {
+    const mistake = new TypeError('undefined is not a function, said the contact\n    at nadia@example.org');
+    const broken = function* (): Generator<Batch> {
       yield* batches(2);
-      throw new Error('no more');
-    })();
-    const sending = sendBatches({
-      batches: failing,
-      total: 4,
-      host: 'app.example.org',
-      post: () => Promise.resolve(stored(2)),
-      afterCallIsWritten,
-      wait: () => Promise.resolve(),
-      signal: new AbortController().signal,
-      settled: (_, { outcomes }) => void settled.push(outcomes.length),
-    });
-    await assert.rejects(sending, /no more/);
-    assert.deepEqual(settled, [2]);
-  });
-
-  it('settles what was answered when the next batch can not be noted', async () => {
-    const settled: number[] = [];
-    const sending = sendBatches({
-      batches: batches(2, 2),
-      total: 4,
-      host: 'app.example.org',
-      post: () => Promise.resolve(stored(2)),
-      afterCallIsWritten,
-      wait: () => Promise.resolve(),
-      signal: new AbortController().signal,
-      starting: ({ records }) => (records[0]?.index === 0 ? undefined : Promise.reject(new Error('disk full'))),
-      settled: (_, { outcomes }) => void settled.push(outcomes.length),
-    });
-    await assert.rejects(sending, /disk full/);
-    assert.deepEqual(settled, [2]);
+      throw mistake;
+    };
+    const spoilt = batches(2, 2, 2).map((batch, number): Batch => (number === 1 ? { ...batch, body: () => assert.fail(mistake) } : batch));
+    const second = ({ records }: Batch): boolean => records[0]?.index === 2;
+    const cases: readonly [name: string, job: Partial<SendJob>, states: string, goesOnAt: number | undefined][] = [
+      ['the next batch can not be had', { batches: broken() }, 'created created', 2],
+      ['a body can not be made', { batches: spoilt }, 'created created notSent notSent notSent notSent', 2],
+      ['a call can not be noted', { starting: (batch) => (second(batch) ? Promise.reject(mistake) : undefined) }, 'created created notSent notSent notSent notSent', 2],
+      ['a call throws', { post: (body) => (body === 'batch 1' ? Promise.reject(mistake) : Promise.resolve(stored(2))) }, 'created created unknown unknown notSent notSent', 2],
+      ['outcomes can not be noted', { settled: (batch) => (second(batch) ? Promise.reject(mistake) : undefined) }, 'created created created created created created', undefined],
+      ['the progress can not be shown', { onProgress: () => assert.fail(mistake) }, 'created created created created notSent notSent', 4],
+    ];
+    for (const [name, job, expected, goesOnAt] of cases) {
+      it(name, async () => {
+        const result = await sendPayload({
+          batches: batches(2, 2, 2),
+          total: 6,
+          host: 'app.example.org',
+          post: () => Promise.resolve(stored(2)),
+          afterCallIsWritten,
+          wait: () => Promise.resolve(),
+          signal: new AbortController().signal,
+          ...job,
+        });
+        assert.equal(result.records.map(({ state }) => state).join(' '), expected);
+        assert.equal(Object.values(result.summary).reduce((sum, count) => sum + count, 0), 6);
+        assert.equal(result.stopped?.why, 'failed');
+        assert.equal(result.stopped.firstUnsettled, goesOnAt);
+        const { what } = result.stopped.explanation ?? assert.fail();
+        assert.match(formatMessage(what), /mistake of this program \(at .*send\.test\.\w+:\d+:\d+\)/);
+        assert.doesNotMatch(formatMessage(what), /nadia|\/test\//);
+      });
+    }
   });
 
   it('still says that it waits when records are settled meanwhile', async () => {
