@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { serviceUrl } from '../api/platforms';
+import { withSandbox } from '../connections/sandbox-contacts';
 import { CURL_KEY, curlText } from '../core/sending/curl';
 import { copyCall } from '../delivery/copy-call';
 import { requestToShow } from '../delivery/request-to-show';
@@ -12,7 +13,7 @@ export function registerCopyCurl(services: Services): vscode.Disposable {
     const shown = await requestToShow(services, argument, CURL_KEY);
     if (!shown) return;
     const { connection, body, redact } = shown;
-    const address = connection.kind === 'account' ? connection.address : (await services.sandbox.start()).sandbox.address;
-    await copyCall(redact(curlText(serviceUrl(address, 'contacts', 'Merge'), body, localise)));
+    const address = connection.kind === 'account' ? connection.address : await withSandbox(async () => (await services.sandbox.start()).sandbox.address);
+    if (address !== undefined) await copyCall(redact(curlText(serviceUrl(address, 'contacts', 'Merge'), body, localise)));
   });
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { serviceUrl } from '../api/platforms';
+import { withSandbox } from '../connections/sandbox-contacts';
 import { curlText } from '../core/sending/curl';
 import { sentenceCase } from '../core/message';
 import { summaryText } from '../core/sending/report';
@@ -73,8 +74,8 @@ async function copyKept({ history, sandbox }: Services, entry: HistoryEntry): Pr
     sayGone();
     return;
   }
-  const address = entry.address ?? (await sandbox.start()).sandbox.address;
-  await copyCall(curlText(serviceUrl(address, 'contacts', 'Merge'), kept.request, localise));
+  const address = entry.address ?? (await withSandbox(async () => (await sandbox.start()).sandbox.address));
+  if (address !== undefined) await copyCall(curlText(serviceUrl(address, 'contacts', 'Merge'), kept.request, localise));
 }
 
 async function chooseCall({ kept }: HistoryEntry): Promise<number | undefined> {

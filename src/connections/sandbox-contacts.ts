@@ -12,13 +12,14 @@ function listName(): string {
   return `${vscode.l10n.t('Sandbox contacts')}.txt`;
 }
 
-/** Does something with the running sandbox and says why when it can't be done. */
-export async function withSandbox(work: () => Promise<void>): Promise<void> {
+/** Does something with the running sandbox. Undefined, and said why, when it can't be done. */
+export async function withSandbox<Value>(work: () => Promise<Value>): Promise<Value | undefined> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(vscode.l10n.t('The sandbox can\'t be used: {0}', why));
+    return undefined;
   }
 }
 

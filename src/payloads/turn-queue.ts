@@ -48,16 +48,25 @@ export class TurnQueue<Item extends object> {
     this.timer = undefined;
     const { finished } = this;
     this.finished = undefined;
-    if (finished) this.work.done(finished);
-    else this.goOn();
-    this.wait();
+    try {
+      if (finished) this.work.done(finished);
+      else this.goOn();
+    } finally {
+      this.wait();
+    }
   }
 
   private goOn(): void {
     const waiting = [...this.items];
     const item = waiting.find((one) => this.work.isUrgent(one)) ?? waiting[0];
-    if (!item || !this.work.go(item, startTurn())) return;
-    this.items.delete(item);
-    this.finished = item;
+    if (!item) return;
+    // Work that throws would throw in each turn, and the other items would never have theirs.
+    let isLeft = false;
+    try {
+      isLeft = !this.work.go(item, startTurn());
+    } finally {
+      if (!isLeft) this.items.delete(item);
+    }
+    if (!isLeft) this.finished = item;
   }
 }

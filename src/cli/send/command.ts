@@ -2,13 +2,14 @@ import { resolve } from 'node:path';
 import { afterCallIsWritten } from '../../api/call-written';
 import { isLoopback } from '../../api/platforms';
 import { createRedactor, type Redactor } from '../../api/redaction';
-import { formatMessage, message } from '../../core/message';
+import { formatMessage, message, type Message } from '../../core/message';
 import { fileKeys } from '../../core/payload/file-keys';
 import { readMergeRequest } from '../../core/payload/merge-request';
 import { parseJson } from '../../core/payload/parse-json';
 import { placesOf } from '../../core/places-of';
 import { exampleContactsWarning } from '../../core/sending/example-contacts';
 import { pause } from '../../core/sending/pause';
+import { progressText } from '../../core/sending/progress';
 import { summaryText } from '../../core/sending/report';
 import { sendBatches, type SendProgress, type StreamedResult } from '../../core/sending/send';
 import { batchesOf, type StreamedBatch } from '../../core/sending/streamed-batches';
@@ -184,7 +185,7 @@ async function send(
       settled: (batch, settlement) => write(report.batch(batch, settlement)),
       ...(errors.isTerminal && {
         onProgress: (progress: SendProgress) => {
-          errors.write(`\r\u001b[K${progressText(progress)}`);
+          errors.write(`\r\u001b[K${progressText(progress, formatWithNumbers)}`);
           errors.flush().catch(() => undefined);
         },
       }),
@@ -197,12 +198,9 @@ async function send(
   }
 }
 
-/** "1,500 of 12,000; 1,460 created, 38 updated, 2 rejected" */
-function progressText({ done, total, summary, waiting }: SendProgress): string {
-  const parts = [`${done.toLocaleString('en')} of ${total.toLocaleString('en')}`];
-  if (done > 0) parts.push(summaryText(summary, formatMessage));
-  if (waiting) parts.push(`the service is busy or away, again in ${Math.ceil(waiting.seconds)} s`);
-  return parts.join('; ');
+/** Long numbers in groups: they change while they are read. */
+function formatWithNumbers({ template, args }: Message): string {
+  return formatMessage({ template, args: args.map((value) => (typeof value === 'number' ? value.toLocaleString('en') : value)) });
 }
 
 /** The keys that are written in the payload itself: they are not sent, and must not be shown either. */

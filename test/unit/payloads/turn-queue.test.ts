@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { startTurn, TurnQueue } from '../../../src/payloads/turn-queue';
 
@@ -65,6 +66,19 @@ describe('a queue that works in turns', () => {
     });
     clearInterval(other);
     assert.equal(new Set(between).size, 5, `everything else had its turn at ${between.join()}`);
+  });
+
+  it('goes on with the others where the work on one throws', () => {
+    // A throw in a turn is nobody's to catch: it ends a process like this one, and only one of its own can show that.
+    const script = `
+      const { TurnQueue } = require(${JSON.stringify(require.resolve('../../../src/payloads/turn-queue'))});
+      process.on('uncaughtException', ({ message }) => console.log(message));
+      const act = (what) => { console.log(what); if (what.includes('bad')) throw new Error('thrown'); return true; };
+      const queue = new TurnQueue({ go: ({ name }) => act('go ' + name), isUrgent: () => false, done: ({ name }) => void act('done ' + name.replace('worse', 'bad')) });
+      for (const name of ['bad', 'worse', 'good']) queue.add({ name });
+    `;
+    const { stdout } = spawnSync(process.execPath, ['--import=tsx', '--eval', script], { encoding: 'utf8' });
+    assert.deepEqual(stdout.trim().split('\n'), ['go bad', 'thrown', 'go worse', 'done bad', 'thrown', 'go good', 'done good']);
   });
 
   it('does nothing more once it is disposed of', async () => {
