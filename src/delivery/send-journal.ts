@@ -3,7 +3,7 @@ import type { SentTo } from '../connections/connection';
 import type { MergeRequest } from '../core/payload/merge-request';
 import type { RecordOutcome, SentRecord } from '../core/sending/record-state';
 import type { JournalHead } from '../results/journal-text';
-import { marksNow } from '../results/marks-now';
+import { marksNow, sentContents } from '../results/marks-now';
 import type { RecordMark } from '../results/record-mark';
 import type { JournalWriter, SendJournals } from '../results/send-journals';
 import type { PayloadResults } from '../results/send-results';
@@ -26,7 +26,7 @@ export class SendJournal {
       const fingerprints = await journals.fingerprints();
       const writer = await journals.begin(uri.toString(), headOf(began, sentTo, fingerprints.text(text), marksNow(request, results, isSend)));
       // While the first calls are under way: without it only the very same text is known again.
-      return { writer, records: fingerprints.records(text, request.items) };
+      return { writer, records: fingerprints.records(text, request.items, sentContents(request, results)) };
     });
   }
 

@@ -8,7 +8,7 @@ import { summaryText } from '../core/sending/report';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 import { movedName, onDidMovePayload } from '../payloads/on-move';
 import { localise, localiseWithNumbers } from '../ui/localise';
-import { findAgain, type FoundRecord } from './fingerprints';
+import { findAgain, type Fingerprints, type FoundRecord } from './fingerprints';
 import { followedRecords } from './followed-records';
 import type { Verification } from './record-entry';
 import { brokenOff, stateOf } from './record-mark';
@@ -75,7 +75,8 @@ export class EarlierResults implements vscode.Disposable {
     }
     const text = document.getText();
     const version = document.version;
-    const found = await this.find(journal, text, request);
+    const fingerprints = await this.journals.fingerprints();
+    const found = await find(journal, fingerprints, text, request);
     // Offsets of another text would lead astray: the next look has the text as it is then.
     if (!this.isMissing(document)) return;
     if (document.version !== version) {
@@ -93,7 +94,8 @@ export class EarlierResults implements vscode.Disposable {
       return [
         {
           record,
-          isEdited: again.isEdited || mark.edited === true,
+          isEdited: again.isEdited,
+          sent: !again.isEdited ? record.content : journal.records && fingerprints.kept(journal.records, place),
           ...(state && { state }),
           ...(reason && { reason: localise(reason) }),
           ...(mark.verified && { verified: { kind: mark.verified, text: localise(VERIFIED[mark.verified]) } }),
@@ -102,13 +104,6 @@ export class EarlierResults implements vscode.Disposable {
     });
     const { connection: name, destination } = journal;
     this.results.restore(document, { name, destination }, new Date(journal.began), known, remark(journal, found));
-  }
-
-  /** For each record of the journal, where it is now. */
-  private async find({ text: before, marks, records }: FoundJournal, text: string, { items }: MergeRequest): Promise<readonly (FoundRecord | undefined)[]> {
-    const fingerprints = await this.journals.fingerprints();
-    if (fingerprints.text(text) === before && marks.length === items.length) return marks.map((_, place) => ({ place, isEdited: false }));
-    return records && records.length > 0 ? findAgain(records, await fingerprints.records(text, items)) : [];
   }
 
   private isMissing(document: vscode.TextDocument): boolean {
@@ -122,6 +117,12 @@ export class EarlierResults implements vscode.Disposable {
     }, SOON);
     this.timers.add(timer);
   }
+}
+
+/** For each record of the journal, where it is now. */
+async function find({ text: before, marks, records }: FoundJournal, fingerprints: Fingerprints, text: string, { items }: MergeRequest): Promise<readonly (FoundRecord | undefined)[]> {
+  if (fingerprints.text(text) === before && marks.length === items.length) return marks.map(({ edited }, place) => ({ place, isEdited: edited === true }));
+  return records && records.length > 0 ? findAgain(records, await fingerprints.records(text, items)) : [];
 }
 
 /** What to know of the whole: from when it is, that the send broke off, and what is not found again. */

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { contentDigest } from '../core/payload/content-digest';
 import { recordIdentity } from '../core/payload/identity';
 import type { MergeRecord } from '../core/payload/merge-request';
+import type { Content, KeptContent } from './record-places';
 
-/** A record's own text, then its ID: so many bytes of each. Enough to tell millions apart, too few to say much. */
+/** What a record said when it was sent, then its ID: so many bytes of each. Enough to tell millions apart, too few to say much. */
 const PART = 8;
 
 /** How many bytes a record takes. */
@@ -31,17 +33,31 @@ export class Fingerprints {
     return hash.digest('base64url');
   }
 
-  /** Of all records, one behind the other; of the text they stand in. Leaves everything else its turn: there may be 100,000. */
-  async records(text: string, records: readonly MergeRecord[]): Promise<Uint8Array> {
+  /**
+   * Of all records, one behind the other; of the text they stand in. Leaves everything else its turn: there may be 100,000.
+   * @param edited what those said when they were sent that say something else by now, by their places; undefined where that is not known
+   */
+  async records(text: string, records: readonly MergeRecord[], edited: ReadonlyMap<number, Content | undefined> = new Map()): Promise<Uint8Array> {
     const all = Buffer.alloc(records.length * RECORD);
     for (const [position, record] of records.entries()) {
       if (position % RECORDS_A_TURN === RECORDS_A_TURN - 1) await nextTurn();
-      this.hash(`text ${text.slice(record.offset, record.offset + record.length)}`).copy(all, position * RECORD, 0, PART);
+      const content = edited.has(position) ? edited.get(position) : contentDigest(text, record);
+      // What is not known and an ID that is none stay zeros, which match nothing.
+      if (content !== undefined) this.content(content).copy(all, position * RECORD, 0, PART);
       const identity = recordIdentity(record);
-      // Without an ID it stays zeros, which match nothing.
       if (identity !== undefined) this.hash(`id ${identity}`).copy(all, position * RECORD + PART, 0, PART);
     }
     return all;
+  }
+
+  /** What is kept of a record's content. @param all those of all records */
+  kept(all: Uint8Array, position: number): KeptContent {
+    const bytes = all.subarray(position * RECORD, position * RECORD + PART);
+    return { bytes, isOf: (digest) => this.content(digest).subarray(0, PART).equals(bytes) };
+  }
+
+  private content(content: Content): Buffer {
+    return typeof content === 'number' ? this.hash(`content ${content}`) : Buffer.from(content.bytes);
   }
 
   private hash(text: string): Buffer {
@@ -49,21 +65,21 @@ export class Fingerprints {
   }
 }
 
-/** Where a record is found again, and whether its own text is another one by now. */
+/** Where a record is found again, and whether it says something else by now. */
 export interface FoundRecord {
   readonly place: number;
   readonly isEdited: boolean;
 }
 
 /**
- * For each record of a text as it was, where it is in the text as it is now: by its text, else by its ID, if only one record has it on
+ * For each record of a text as it was, where it is in the text as it is now: by what it says, else by its ID, if only one record has it on
  * both sides. Undefined where it is not there any more, or could be several.
  */
 export function findAgain(before: Uint8Array, now: Uint8Array): readonly (FoundRecord | undefined)[] {
-  const texts = matched(parts(before, 0), parts(now, 0));
+  const contents = matched(parts(before, 0), parts(now, 0));
   const identities = matched(parts(before, PART), parts(now, PART));
-  const taken = new Set(texts);
-  return texts.map((place, position) => {
+  const taken = new Set(contents);
+  return contents.map((place, position) => {
     if (place !== undefined) return { place, isEdited: false };
     const other = identities[position];
     return other === undefined || taken.has(other) ? undefined : { place: other, isEdited: true };

@@ -1,5 +1,6 @@
 import { redactAll } from '../api/redact-all';
 import type { Redactor } from '../api/redaction';
+import { contentDigest } from '../core/payload/content-digest';
 import { recordIdentity } from '../core/payload/identity';
 import type { MergeRecord } from '../core/payload/merge-request';
 import { shownIdentity } from '../core/sending/shown-identity';
@@ -14,5 +15,6 @@ export function followedRecords(text: string, records: readonly MergeRecord[], r
     length: record.length,
     identity: identities[position] ?? '',
     canonical: recordIdentity(record),
+    content: contentDigest(text, record),
   }));
 }

@@ -1,4 +1,5 @@
 import type { MergeRequest } from '../core/payload/merge-request';
+import type { Content } from './record-places';
 import { markOf, NO_MARK, type RecordMark } from './record-mark';
 import { recordsOfSlots } from './records-of-slots';
 import type { PayloadResults } from './send-results';
@@ -15,4 +16,11 @@ export function marksNow(request: MergeRequest, results: Pick<PayloadResults, 'e
     if (entry) marks[index] = markOf(entry, place?.edited ?? true, waiting.has(slot));
   }
   return marks;
+}
+
+/** What the records that were edited said when they were sent, by their places in the payload as it stands now; undefined where that is not known. */
+export function sentContents(request: MergeRequest, { entries, places }: Pick<PayloadResults, 'entries' | 'places'>): ReadonlyMap<number, Content | undefined> {
+  const slots = entries.flatMap((_, slot) => ((places.at(slot)?.edited ?? true) ? [slot] : []));
+  const { bySlot } = recordsOfSlots(request, entries, places, slots);
+  return new Map([...bySlot].map(([slot, { index }]) => [index, places.remembered(slot).sent]));
 }

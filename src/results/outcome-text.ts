@@ -83,7 +83,8 @@ export function worstState(records: readonly PlacedEntry[]): RecordState | undef
 /** What is about an earlier text of the record says so: it is neither lost when somebody begins to mend a record, nor taken for what stands there. */
 function placedTexts({ entry, place }: PlacedEntry, translate: (message: Message) => string): readonly string[] {
   const [sent, read] = [outcomeText(entry, translate), verifiedText(entry)];
-  const [earlier, now] = place.outdated ? [[...sent, ...read], []] : place.edited ? [sent, read] : [[], [...sent, ...read]];
+  const earlier = [...(place.edited ? sent : []), ...(place.outdated ? read : [])];
+  const now = [...(place.edited ? [] : sent), ...(place.outdated ? [] : read)];
   return [...(earlier.length > 0 ? [`${EDITED_SIGN} ${translate(labelled(translate(message('edited since')), earlier.join(', ')))}`] : []), ...now];
 }
 

@@ -1,13 +1,33 @@
+import { contentDigest } from '../core/payload/content-digest';
+
 /** Where a record stands. Offsets and lengths are UTF-16 code units. */
 export interface Place {
   readonly offset: number;
   readonly length: number;
 }
 
+/** What a record said, by its digest (`contentDigest`): the digest itself, or what was kept of it when the editor was closed. */
+export type Content = number | KeptContent;
+
+export interface KeptContent {
+  readonly bytes: Uint8Array;
+  isOf(digest: number): boolean;
+}
+
+/** What is remembered of a record's content. */
+export interface Remembered {
+  /** When it was sent. */
+  readonly sent?: Content | undefined;
+  /** As it stands there, where that is known and something else. */
+  readonly edited?: number | undefined;
+  /** When it was read back, where that was after an edit. */
+  readonly read?: number | undefined;
+}
+
 export interface FollowedPlace extends Place {
-  /** True when the record's own text was changed since it was sent: what became of it is no longer about the text that stands there. */
+  /** True when the record says something else than when it was sent: what became of it is not about what stands there. Blanks say nothing. */
   readonly edited: boolean;
-  /** True when it was changed since it was last read back, too. */
+  /** True when it says something else than when it was last read back. */
   readonly outdated: boolean;
 }
 
@@ -18,11 +38,8 @@ export interface TextChange {
   readonly text: string;
 }
 
-/** A record that is none of these has 0. */
-const EDITED = 1;
-const GONE = 2;
-/** Edited, and read back after that. */
-const READ_BACK = 3;
+/** Gives a part of the text as it stands after the changes. */
+export type TextReader = (place: Place) => string;
 
 /**
  * The places of records, kept while the text around and in them changes. Held in typed arrays and shifted in place: 100,000 of
@@ -31,13 +48,23 @@ const READ_BACK = 3;
 export class RecordPlaces {
   private readonly offsets: Int32Array;
   private readonly lengths: Int32Array;
-  private readonly states: Uint8Array;
+  private readonly gone: Uint8Array;
+  private readonly sent: readonly (Content | undefined)[];
+  /** What the records say that were edited, by slot. */
+  private readonly edits = new Map<number, number>();
+  /** What those said that were read back after an edit. */
+  private readonly reads = new Map<number, number>();
 
   /** @param places in the order of their offsets, none in another. */
-  constructor(places: readonly (Place & Partial<FollowedPlace>)[]) {
+  constructor(places: readonly (Place & Remembered)[]) {
     this.offsets = Int32Array.from(places, ({ offset }) => offset);
     this.lengths = Int32Array.from(places, ({ length }) => length);
-    this.states = Uint8Array.from(places, ({ edited, outdated = edited }) => (outdated ? EDITED : edited ? READ_BACK : 0));
+    this.gone = new Uint8Array(places.length);
+    this.sent = places.map(({ sent }) => sent);
+    places.forEach(({ edited, read }, slot) => {
+      if (edited !== undefined) this.edits.set(slot, edited);
+      if (read !== undefined) this.reads.set(slot, read);
+    });
   }
 
   get count(): number {
@@ -48,27 +75,32 @@ export class RecordPlaces {
   at(slot: number): FollowedPlace | undefined {
     const offset = this.offsets[slot];
     const length = this.lengths[slot];
-    const state = this.states[slot];
-    if (offset === undefined || length === undefined || state === GONE) return undefined;
-    return { offset, length, edited: state === EDITED || state === READ_BACK, outdated: state === EDITED };
+    if (offset === undefined || length === undefined || this.gone[slot] === 1) return undefined;
+    return { offset, length, edited: this.edits.has(slot), outdated: this.edits.get(slot) !== this.reads.get(slot) };
   }
 
-  /** Moves the places along with the text. @returns whether any record was edited or removed by it. */
-  follow(changes: readonly TextChange[]): boolean {
-    let touched = false;
-    // Every change refers to the text before any of them: the last one in the text first.
-    for (const change of [...changes].sort((a, b) => b.rangeOffset - a.rangeOffset)) touched = this.followChange(change) || touched;
-    return touched;
+  remembered(slot: number): Remembered {
+    return { sent: this.sent[slot], edited: this.edits.get(slot), read: this.reads.get(slot) };
   }
 
-  /** The record was read back and compared as its text stands now. */
+  /** Moves the places along with the text. @returns whether any record was touched by it. */
+  follow(changes: readonly TextChange[], textAt: TextReader): boolean {
+    // Every change refers to the text before any of them.
+    const touched = this.move([...changes].sort((a, b) => a.rangeOffset - b.rangeOffset));
+    for (const slot of touched) this.compare(slot, textAt);
+    return touched.length > 0;
+  }
+
+  /** The record was read back and compared with what it says now. */
   readBack(slot: number): void {
-    if (this.states[slot] === EDITED) this.states[slot] = READ_BACK;
+    const edited = this.edits.get(slot);
+    if (edited === undefined) this.reads.delete(slot);
+    else this.reads.set(slot, edited);
   }
 
   /** For a text that is no longer the one the places are of. */
   forgetAll(): void {
-    this.states.fill(GONE);
+    this.gone.fill(1);
     this.lengths.fill(0);
   }
 
@@ -77,29 +109,47 @@ export class RecordPlaces {
     return [this.first((slot) => (this.offsets[slot] ?? 0) >= start), this.first((slot) => (this.offsets[slot] ?? 0) > end)];
   }
 
-  private followChange({ rangeOffset: start, rangeLength, text }: TextChange): boolean {
-    const end = start + rangeLength;
-    const shift = text.length - rangeLength;
-    let touched = false;
-    let slot = this.first((candidate) => this.endOf(candidate) > start);
-    for (; slot < this.count && (this.offsets[slot] ?? 0) < end; slot++) touched = this.edit(slot, start, end, text.length) || touched;
-    // An insertion has no width: it lies in the record that begins before it and ends behind it.
-    if (start === end && slot < this.count && (this.offsets[slot] ?? 0) < start) touched = this.edit(slot++, start, end, text.length) || touched;
-    if (shift !== 0) for (; slot < this.count; slot++) this.offsets[slot] = (this.offsets[slot] ?? 0) + shift;
+  /** Goes over changes and records once, both from the first to the last. @returns the slots of the records whose own text was changed or removed */
+  private move(changes: readonly TextChange[]): readonly number[] {
+    const touched: number[] = [];
+    let next = 0;
+    let shift = 0;
+    const begin = changes[0]?.rangeOffset ?? 0;
+    for (let slot = this.first((candidate) => this.endOf(candidate) > begin); slot < this.count; slot++) {
+      const start = this.offsets[slot] ?? 0;
+      const end = this.endOf(slot);
+      for (let change = changes[next]; change && changeEnd(change) <= start; change = changes[++next]) shift += growth(change);
+      if (next === changes.length && shift === 0) break;
+      let [left, right, offset, grown, isTouched] = [start, end, start + shift, 0, false];
+      for (let at = next; at < changes.length; at++) {
+        const change = changes[at] as TextChange;
+        if (change.rangeOffset >= end) break;
+        const stop = changeEnd(change);
+        isTouched = true;
+        if (change.rangeOffset < start) {
+          left = Math.min(stop, end);
+          offset = change.rangeOffset + shift + (left === end ? 0 : change.text.length);
+        } else if (stop > end) right = change.rangeOffset;
+        else grown += growth(change);
+      }
+      this.offsets[slot] = offset;
+      if (!isTouched) continue;
+      this.lengths[slot] = right - left + grown;
+      if (this.gone[slot] === 1) continue;
+      if (this.lengths[slot] === 0) this.gone[slot] = 1;
+      touched.push(slot);
+    }
     return touched;
   }
 
-  /** A change that reaches into the record of a slot: what is left of it stays its place. */
-  private edit(slot: number, start: number, end: number, inserted: number): boolean {
-    const offset = this.offsets[slot] ?? 0;
-    const own = this.endOf(slot);
-    const isInside = start >= offset && end <= own;
-    const rest = isInside ? own - offset - (end - start) + inserted : start < offset ? Math.max(0, own - end) : start - offset;
-    const wasGone = this.states[slot] === GONE;
-    if (start < offset) this.offsets[slot] = rest === 0 ? start : start + inserted;
-    this.lengths[slot] = rest;
-    this.states[slot] = wasGone || rest === 0 ? GONE : EDITED;
-    return !wasGone;
+  private compare(slot: number, textAt: TextReader): void {
+    const place = this.at(slot);
+    if (!place) return;
+    const digest = contentDigest(textAt(place));
+    const sent = this.sent[slot];
+    const isAsSent = typeof sent === 'object' ? sent.isOf(digest) : sent === digest;
+    if (isAsSent) this.edits.delete(slot);
+    else this.edits.set(slot, digest);
   }
 
   private endOf(slot: number): number {
@@ -117,4 +167,12 @@ export class RecordPlaces {
     }
     return low;
   }
+}
+
+function changeEnd({ rangeOffset, rangeLength }: TextChange): number {
+  return rangeOffset + rangeLength;
+}
+
+function growth({ rangeLength, text }: TextChange): number {
+  return text.length - rangeLength;
 }

@@ -4,13 +4,15 @@ import type { SentTo } from '../connections/connection';
 import type { RecordState } from '../core/sending/record-state';
 import { movedName, onDidMovePayload } from '../payloads/on-move';
 import type { RecordEntry, Verification } from './record-entry';
-import { RecordPlaces, type FollowedPlace, type Place } from './record-places';
+import { RecordPlaces, type Content, type Place, type Remembered, type TextReader } from './record-places';
 
 /** A record that results are about to be kept of. */
 export interface FollowedRecord extends Place {
   readonly index: number;
   readonly identity: string;
   readonly canonical: string | undefined;
+  /** What it says (`contentDigest`). */
+  readonly content: number;
 }
 
 /** What became of a record: translated and redacted already. */
@@ -24,6 +26,8 @@ export interface ShownOutcome {
 export interface KnownRecord {
   readonly record: FollowedRecord;
   readonly isEdited: boolean;
+  /** What it said when it was sent; undefined where nothing is known of that. */
+  readonly sent: Content | undefined;
   readonly state?: RecordState;
   readonly reason?: string;
   readonly verified?: Verification;
@@ -50,6 +54,9 @@ export interface PayloadResults {
 
 /** How many payloads are remembered. */
 const KEPT = 10;
+
+/** A change of more records than this reads the whole text once: line by line it would take longer. */
+const MANY_RECORDS = 100;
 
 /** How often at most a send that is under way changes what is shown, in milliseconds: more can't be read, and would slow it. */
 const PACE = 250;
@@ -99,8 +106,8 @@ export class SendResults implements vscode.Disposable {
   begin(document: vscode.TextDocument, sentTo: SentTo, records: readonly FollowedRecord[], keepOthers: boolean): PayloadResults {
     const before = this.of(document.uri);
     const kept = keepOthers && before?.sentTo.destination === sentTo.destination ? before : undefined;
-    const rows: { place: Place | FollowedPlace; entry: RecordEntry; index?: number }[] = records.map(({ index, identity, canonical, offset, length }) => ({
-      place: { offset, length },
+    const rows: { place: Place & Remembered; entry: RecordEntry; index?: number }[] = records.map(({ index, identity, canonical, content, offset, length }) => ({
+      place: { offset, length, sent: content },
       entry: { identity, canonical, line: document.positionAt(offset).line + 1 },
       index,
     }));
@@ -108,7 +115,9 @@ export class SendResults implements vscode.Disposable {
       const taken = new Set(records.map(({ offset }) => offset));
       kept.entries.forEach((entry, slot) => {
         const place = kept.places.at(slot);
-        if (place && !taken.has(place.offset)) rows.push({ place, entry });
+        if (!place || taken.has(place.offset)) return;
+        const { offset, length } = place;
+        rows.push({ place: { offset, length, ...kept.places.remembered(slot) }, entry });
       });
       rows.sort((a, b) => a.place.offset - b.place.offset);
     }
@@ -151,7 +160,7 @@ export class SendResults implements vscode.Disposable {
         ...(reason !== undefined && { reason }),
         ...(verified && { verified }),
       })),
-      places: new RecordPlaces(rows.map(({ record: { offset, length }, isEdited }) => ({ offset, length, edited: isEdited }))),
+      places: new RecordPlaces(rows.map(({ record: { offset, length, content }, isEdited, sent }) => ({ offset, length, sent, ...(isEdited && { edited: content }) }))),
       remark,
       current: new Map(),
     });
@@ -247,7 +256,7 @@ export class SendResults implements vscode.Disposable {
 
   private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const results = this.named(document);
-    if (results && results.places.follow(contentChanges)) this.changed.fire(document.uri);
+    if (results && results.places.follow(contentChanges, readerOf(document))) this.changed.fire(document.uri);
   }
 
   /** What is known goes with the payload. */
@@ -287,6 +296,15 @@ export class SendResults implements vscode.Disposable {
     results.places.forgetAll();
     this.changed.fire(document.uri);
   }
+}
+
+function readerOf(document: vscode.TextDocument): TextReader {
+  let count = 0;
+  let text: string | undefined;
+  return ({ offset, length }) => {
+    if (++count > MANY_RECORDS) text ??= document.getText();
+    return text?.slice(offset, offset + length) ?? document.getText(new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)));
+  };
 }
 
 function digest(document: vscode.TextDocument): string {

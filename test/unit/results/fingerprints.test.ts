@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { check } from '../../../src/core/check';
+import { contentDigest } from '../../../src/core/payload/content-digest';
 import { findAgain, Fingerprints } from '../../../src/results/fingerprints';
 
 const fingerprints = new Fingerprints(new Uint8Array(32).fill(7));
@@ -29,6 +30,27 @@ describe('fingerprints', () => {
       { place: 1, isEdited: false },
       undefined,
     ]);
+  });
+
+  it('find records again that were formatted, and those that say again what they said when they were sent', async () => {
+    const text = (city: string, blank: string): string =>
+      `{ "Records": [{${blank}"ID": { "key_f_EMail": "1@example.org" },${blank}"Data": {${blank}"f_City": "${city}" } }], "MergeOptions": { "AllowInsert": true } }`;
+    const items = (payload: string) => check(payload, { today: '2026-11-25' }).request?.items ?? [];
+    const sent = text('Laval', ' ');
+    const formatted = text('Laval', '\n    ');
+    const before = await fingerprints.records(sent, items(sent));
+    assert.deepEqual(findAgain(before, await fingerprints.records(formatted, items(formatted))), [{ place: 0, isEdited: false }]);
+
+    const edited = text('Gatineau', ' ');
+    const journal = await fingerprints.records(edited, items(edited), new Map([[0, contentDigest(sent, items(sent)[0])]]));
+    assert.deepEqual(findAgain(journal, await fingerprints.records(edited, items(edited))), [{ place: 0, isEdited: true }]);
+    assert.deepEqual(findAgain(journal, await fingerprints.records(formatted, items(formatted))), [{ place: 0, isEdited: false }]);
+    const kept = fingerprints.kept(journal, 0);
+    assert.deepEqual([sent, edited, formatted].map((payload) => kept.isOf(contentDigest(payload, items(payload)[0]))), [true, false, true]);
+    // It is handed on as it was kept; one that nobody knows matches nothing.
+    assert.deepEqual(await fingerprints.records(edited, items(edited), new Map([[0, kept]])), journal);
+    const unknown = await fingerprints.records(sent, items(sent), new Map([[0, undefined]]));
+    assert.deepEqual(findAgain(unknown, before), [{ place: 0, isEdited: true }]);
   });
 
   it('take no record for another one: what could be several is not found', async () => {

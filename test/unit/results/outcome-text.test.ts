@@ -124,7 +124,7 @@ describe('the marks of states', () => {
       { state: 'created', start: 30, end: 48 },
     ]);
     assert.deepEqual(stateRuns(entries, places, 1).map(({ state }) => state), ['rejected']);
-    places.follow([{ rangeOffset: 41, rangeLength: 1, text: 'x' }]);
+    places.follow([{ rangeOffset: 41, rangeLength: 1, text: 'x' }], () => '');
     assert.deepEqual(stateRuns(entries, places, 10).at(-1), { state: 'created', start: 30, end: 38 });
   });
 });

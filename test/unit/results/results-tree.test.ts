@@ -79,7 +79,7 @@ describe('records found again in a payload that was edited', () => {
   function after(text: string, changes: { rangeOffset: number; rangeLength: number; text: string }[], slots: number[], forget = false) {
     const items = check(text, { today: '2026-10-24' }).request?.items ?? [];
     const places = new RecordPlaces(items);
-    places.follow(changes);
+    places.follow(changes, () => '');
     if (forget) places.forgetAll();
     let current = text;
     for (const change of changes) current = current.slice(0, change.rangeOffset) + change.text + current.slice(change.rangeOffset + change.rangeLength);
