@@ -6,6 +6,7 @@ import type { PayloadDocuments } from '../payloads/payload-documents';
 import { PayloadInSight } from '../payloads/payload-in-sight';
 import { PAYLOAD_SELECTOR } from '../payloads/payload-selector';
 import { EarlierResults } from '../results/earlier-results';
+import { LostRecords } from '../results/lost-records';
 import { OutcomeDecorations } from '../results/outcome-decorations';
 import { SendJournals } from '../results/send-journals';
 import type { SendResults } from '../results/send-results';
@@ -53,6 +54,7 @@ export function startEditing(context: vscode.ExtensionContext, connections: Conn
     registerSendCodeLens(PAYLOAD_SELECTOR, payloads, connections, readiness),
     registerSendRecordAction(PAYLOAD_SELECTOR, payloads, connections),
     new OutcomeDecorations(results),
+    new LostRecords(payloads, results),
     new EarlierResults(payloads, results, new SendJournals(globalStorageUri)),
   );
   return { payloads, fields };

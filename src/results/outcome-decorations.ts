@@ -115,8 +115,7 @@ function besideText(color: vscode.ThemeColor): Pick<vscode.DecorationRenderOptio
 function linesInSight({ document, visibleRanges }: vscode.TextEditor, { entries, places }: PayloadResults): readonly { start: vscode.Position; records: PlacedEntry[] }[] {
   const lines = new Map<number, { start: vscode.Position; records: PlacedEntry[] }>();
   for (const { start, end } of visibleRanges) {
-    const [first, last] = places.within(document.offsetAt(start.with(undefined, 0)), document.offsetAt(document.lineAt(end.line).range.end));
-    for (let slot = first; slot < last; slot++) {
+    for (const slot of places.within(document.offsetAt(start.with(undefined, 0)), document.offsetAt(document.lineAt(end.line).range.end))) {
       const entry = entries[slot];
       const place = places.at(slot);
       if (!entry || !place || !(entry.state ?? entry.verified)) continue;

@@ -31,6 +31,11 @@ export interface FollowedPlace extends Place {
   readonly outdated: boolean;
 }
 
+/** A record that was found, and what it says. */
+export interface FoundPlace extends Place {
+  readonly digest: number;
+}
+
 /** One replacement in a document, as VS Code reports it. */
 export interface TextChange {
   readonly rangeOffset: number;
@@ -49,6 +54,8 @@ export class RecordPlaces {
   private readonly offsets: Int32Array;
   private readonly lengths: Int32Array;
   private readonly gone: Uint8Array;
+  /** The slots in the order of their offsets: another one than their own once a record was moved. */
+  private readonly order: Int32Array;
   private readonly sent: readonly (Content | undefined)[];
   /** What the records say that were edited, by slot. */
   private readonly edits = new Map<number, number>();
@@ -60,6 +67,7 @@ export class RecordPlaces {
     this.offsets = Int32Array.from(places, ({ offset }) => offset);
     this.lengths = Int32Array.from(places, ({ length }) => length);
     this.gone = new Uint8Array(places.length);
+    this.order = Int32Array.from(places, (_, slot) => slot);
     this.sent = places.map(({ sent }) => sent);
     places.forEach(({ edited, read }, slot) => {
       if (edited !== undefined) this.edits.set(slot, edited);
@@ -98,15 +106,38 @@ export class RecordPlaces {
     else this.reads.set(slot, edited);
   }
 
+  /** Whether any record is gone or edited: only those can be found elsewhere. */
+  get isAnyLost(): boolean {
+    return this.edits.size > 0 || this.gone.includes(1);
+  }
+
+  /** Puts records where they were found again. @param found by slot; undefined for one that is gone */
+  put(found: ReadonlyMap<number, FoundPlace | undefined>): void {
+    for (const [slot, place] of found) {
+      if (place) {
+        this.offsets[slot] = place.offset;
+        this.take(slot, place.digest);
+      }
+      this.lengths[slot] = place?.length ?? 0;
+      this.gone[slot] = place ? 0 : 1;
+    }
+    this.order.sort((a, b) => (this.offsets[a] ?? 0) - (this.offsets[b] ?? 0) || a - b);
+  }
+
   /** For a text that is no longer the one the places are of. */
   forgetAll(): void {
     this.gone.fill(1);
     this.lengths.fill(0);
   }
 
-  /** The slots of the places that begin at or after `start` and before or at `end`: from the first up to, not with, the second. */
-  within(start: number, end: number): readonly [number, number] {
-    return [this.first((slot) => (this.offsets[slot] ?? 0) >= start), this.first((slot) => (this.offsets[slot] ?? 0) > end)];
+  /** The slots of the places that begin at or after `start` and before or at `end`, in the order of the text. */
+  within(start: number, end: number): Iterable<number> {
+    return this.order.subarray(this.first((slot) => (this.offsets[slot] ?? 0) >= start), this.first((slot) => (this.offsets[slot] ?? 0) > end));
+  }
+
+  /** All slots in the order of the text. */
+  inOrder(): Iterable<number> {
+    return this.order;
   }
 
   /** Goes over changes and records once, both from the first to the last. @returns the slots of the records whose own text was changed or removed */
@@ -115,11 +146,15 @@ export class RecordPlaces {
     let next = 0;
     let shift = 0;
     const begin = changes[0]?.rangeOffset ?? 0;
-    for (let slot = this.first((candidate) => this.endOf(candidate) > begin); slot < this.count; slot++) {
+    for (let rank = this.first((slot) => this.endOf(slot) > begin); rank < this.count; rank++) {
+      const slot = this.order[rank] ?? 0;
       const start = this.offsets[slot] ?? 0;
       const end = this.endOf(slot);
       for (let change = changes[next]; change && changeEnd(change) <= start; change = changes[++next]) shift += growth(change);
-      if (next === changes.length && shift === 0) break;
+      if (next === changes.length) {
+        this.shift(rank, shift);
+        break;
+      }
       let [left, right, offset, grown, isTouched] = [start, end, start + shift, 0, false];
       for (let at = next; at < changes.length; at++) {
         const change = changes[at] as TextChange;
@@ -142,10 +177,23 @@ export class RecordPlaces {
     return touched;
   }
 
+  /** All from one on, in the order of the text: the most of the work of a key stroke. */
+  private shift(rank: number, by: number): void {
+    const { offsets, order } = this;
+    if (by === 0) return;
+    for (; rank < order.length; rank++) {
+      const slot = order[rank] ?? 0;
+      offsets[slot] = (offsets[slot] ?? 0) + by;
+    }
+  }
+
   private compare(slot: number, textAt: TextReader): void {
     const place = this.at(slot);
-    if (!place) return;
-    const digest = contentDigest(textAt(place));
+    if (place) this.take(slot, contentDigest(textAt(place)));
+  }
+
+  /** What the record of a slot says by now. */
+  private take(slot: number, digest: number): void {
     const sent = this.sent[slot];
     const isAsSent = typeof sent === 'object' ? sent.isOf(digest) : sent === digest;
     if (isAsSent) this.edits.delete(slot);
@@ -156,13 +204,13 @@ export class RecordPlaces {
     return (this.offsets[slot] ?? 0) + (this.lengths[slot] ?? 0);
   }
 
-  /** The first slot that `holds`, which must hold of all slots behind it too. */
+  /** The first in the order of the text whose slot `holds`, which must hold of all behind it too. */
   private first(holds: (slot: number) => boolean): number {
     let low = 0;
     let high = this.count;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (holds(middle)) high = middle;
+      if (holds(this.order[middle] ?? 0)) high = middle;
       else low = middle + 1;
     }
     return low;

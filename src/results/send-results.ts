@@ -4,7 +4,7 @@ import type { SentTo } from '../connections/connection';
 import type { RecordState } from '../core/sending/record-state';
 import { movedName, onDidMovePayload } from '../payloads/on-move';
 import type { RecordEntry, Verification } from './record-entry';
-import { RecordPlaces, type Content, type Place, type Remembered, type TextReader } from './record-places';
+import { RecordPlaces, type Content, type FoundPlace, type Place, type Remembered, type TextReader } from './record-places';
 
 /** A record that results are about to be kept of. */
 export interface FollowedRecord extends Place {
@@ -50,6 +50,8 @@ export interface PayloadResults {
   readonly current: ReadonlyMap<number, number>;
   /** What the text was when its document was closed. */
   closedAs?: string;
+  /** The line breaks that the places count with. */
+  eol: vscode.EndOfLine;
 }
 
 /** How many payloads are remembered. */
@@ -123,6 +125,7 @@ export class SendResults implements vscode.Disposable {
     }
     const results: PayloadResults = {
       uri: document.uri,
+      eol: document.eol,
       sentTo,
       began: new Date(),
       entries: rows.map(({ entry }) => entry),
@@ -137,8 +140,7 @@ export class SendResults implements vscode.Disposable {
   slotOf(document: vscode.TextDocument, sentTo: SentTo, record: FollowedRecord): number {
     const before = this.of(document.uri);
     const isSame = before?.sentTo.destination === sentTo.destination;
-    const [slot, end] = isSame ? before.places.within(record.offset, record.offset) : [0, 0];
-    if (slot < end) return slot;
+    for (const slot of isSame ? before.places.within(record.offset, record.offset) : []) if (before?.places.at(slot)) return slot;
     const now = this.begin(document, sentTo, [record], true);
     if (isSame && before.remark !== undefined) now.remark = before.remark;
     return now.current.get(record.index) ?? 0;
@@ -150,6 +152,7 @@ export class SendResults implements vscode.Disposable {
     const rows = [...known].sort((a, b) => a.record.offset - b.record.offset);
     this.remember({
       uri: document.uri,
+      eol: document.eol,
       sentTo,
       began,
       entries: rows.map(({ record: { identity, canonical, offset }, state, reason, verified }) => ({
@@ -217,6 +220,14 @@ export class SendResults implements vscode.Disposable {
     this.remember(results);
   }
 
+  /** Says where records stand that were lost. @param found by slot */
+  found(uri: vscode.Uri, found: ReadonlyMap<number, FoundPlace | undefined>): void {
+    const results = this.of(uri);
+    if (!results || found.size === 0) return;
+    results.places.put(found);
+    this.changed.fire(uri);
+  }
+
   dispose(): void {
     for (const timer of this.showing.values()) clearTimeout(timer);
     this.subscription.dispose();
@@ -256,7 +267,10 @@ export class SendResults implements vscode.Disposable {
 
   private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const results = this.named(document);
-    if (results && results.places.follow(contentChanges, readerOf(document))) this.changed.fire(document.uri);
+    if (!results) return;
+    // No change tells of other line breaks.
+    if (results.eol !== document.eol) this.forgetPlaces(results, document);
+    else if (results.places.follow(contentChanges, readerOf(document))) this.changed.fire(document.uri);
   }
 
   /** What is known goes with the payload. */
@@ -292,9 +306,13 @@ export class SendResults implements vscode.Disposable {
     if (results?.closedAs === undefined) return;
     const isSame = results.closedAs === digest(document);
     delete results.closedAs;
-    if (isSame) return;
+    if (!isSame) this.forgetPlaces(results, document);
+  }
+
+  private forgetPlaces(results: PayloadResults, { eol, uri }: vscode.TextDocument): void {
+    results.eol = eol;
     results.places.forgetAll();
-    this.changed.fire(document.uri);
+    this.changed.fire(uri);
   }
 }
 

@@ -13,7 +13,8 @@ export interface StateRun {
 export function stateRuns(entries: readonly RecordEntry[], places: RecordPlaces, most: number): readonly StateRun[] {
   const runs: StateRun[] = [];
   let run: StateRun | undefined;
-  entries.forEach(({ state }, slot) => {
+  for (const slot of places.inOrder()) {
+    const state = entries[slot]?.state;
     const place = places.at(slot);
     if (!state || !place || place.edited) {
       run = undefined;
@@ -23,7 +24,7 @@ export function stateRuns(entries: readonly RecordEntry[], places: RecordPlaces,
       run = { state, start: place.offset, end: place.offset + place.length };
       runs.push(run);
     }
-  });
+  }
   if (runs.length <= most) return runs;
   return [...runs].sort((a, b) => RECORD_STATES.indexOf(a.state) - RECORD_STATES.indexOf(b.state)).slice(0, most);
 }

@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import { createRedactor } from '../../src/api/redaction';
 import { readMergeRequest, type MergeRequest } from '../../src/core/payload/merge-request';
 import { parseJson } from '../../src/core/payload/parse-json';
+import { PayloadDocuments } from '../../src/payloads/payload-documents';
 import { followedRecords } from '../../src/results/followed-records';
+import { LostRecords } from '../../src/results/lost-records';
 import { SendResults, type PayloadResults } from '../../src/results/send-results';
 import { closeEditors, newPayload, until } from './documents';
 
@@ -56,25 +58,63 @@ function shown(document: vscode.TextDocument, { entries, places }: PayloadResult
 
 describe('the results of a payload that is edited', () => {
   let results: SendResults;
-  beforeEach(() => (results = new SendResults()));
+  let all: vscode.Disposable;
+  beforeEach(() => {
+    results = new SendResults();
+    const payloads = new PayloadDocuments(() => ({}));
+    all = vscode.Disposable.from(results, payloads, new LostRecords(payloads, results));
+  });
   afterEach(async () => {
-    results.dispose();
+    all.dispose();
     await closeEditors();
   });
 
-  it('stay those of records that are formatted, and of those whose edit is undone', async () => {
-    const document = await newPayload(payloadOf(50));
-    const sent = begin(results, document, Array.from({ length: 50 }, (_, number) => number), false);
-    await format(document);
-    assert.ok(document.lineCount > 300);
-    const all = Array.from({ length: 50 }, (_, number) => `${number}@`);
-    assert.deepEqual(shown(document, sent), all);
-    await replace(document, 'Nadia 1"', 'Nadine 1"');
-    assert.deepEqual(shown(document, sent).slice(0, 3), ['0@', '1@*', '2@']);
+  /** Waits until the records are found. */
+  async function untilShown(document: vscode.TextDocument, sent: PayloadResults, expected: readonly string[]): Promise<void> {
+    await until(() => shown(document, sent).join() === expected.join()).catch(() => undefined);
+    assert.deepEqual(shown(document, sent), expected);
+  }
+
+  // The JSON service replaces the text as a whole where that takes too many edits.
+  for (const count of [50, 2000]) {
+    it(`stay those of ${count} records that are formatted, and of those whose edit is undone`, async () => {
+      const document = await newPayload(payloadOf(count));
+      const addresses = Array.from({ length: count }, (_, number) => `${number}@`);
+      const sent = begin(results, document, [...addresses.keys()], false);
+      await format(document);
+      assert.ok(document.lineCount > 6 * count);
+      await untilShown(document, sent, addresses);
+      await replace(document, 'Nadia 1"', 'Nadine 1"');
+      assert.deepEqual(shown(document, sent).slice(0, 3), ['0@', '1@*', '2@']);
+      await vscode.commands.executeCommand('undo');
+      assert.deepEqual(shown(document, sent), addresses);
+      await vscode.commands.executeCommand('undo');
+      assert.ok(document.lineCount < 2 * count);
+      await untilShown(document, sent, addresses);
+    });
+  }
+
+  it('go with records that are moved, and come back with those that are removed and put back', async () => {
+    const document = await newPayload(payloadOf(4));
+    const sent = begin(results, document, [0, 1, 2, 3], false);
+    const editor = vscode.window.activeTextEditor ?? assert.fail();
+    editor.selection = new vscode.Selection(2, 0, 2, 0);
+    await vscode.commands.executeCommand('editor.action.moveLinesDownAction');
+    assert.ok(document.lineAt(2).text.includes('"1@'));
+    await untilShown(document, sent, ['0@', '1@', '2@', '3@']);
+    await replace(document, `${record(2)},\n`, '');
+    await untilShown(document, sent, ['0@', '1@', '', '3@']);
     await vscode.commands.executeCommand('undo');
-    assert.deepEqual(shown(document, sent), all);
-    await vscode.commands.executeCommand('undo');
-    await until(() => document.lineCount < 60);
-    assert.deepEqual(shown(document, sent), all);
+    await untilShown(document, sent, ['0@', '1@', '2@', '3@']);
+  });
+
+  it('stay where they are when the line breaks become others', async () => {
+    const document = await newPayload(payloadOf(3));
+    const sent = begin(results, document, [0, 1, 2], false);
+    await vscode.window.activeTextEditor?.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
+    await until(() => document.eol === vscode.EndOfLine.CRLF);
+    await untilShown(document, sent, ['0@', '1@', '2@']);
+    await replace(document, 'Nadia 2"', 'Nadine 2"');
+    assert.deepEqual(shown(document, sent), ['0@', '1@', '2@*']);
   });
 });

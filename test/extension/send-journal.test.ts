@@ -35,6 +35,7 @@ describe('the journal of a send', () => {
         assert.ok(request);
         const results: PayloadResults = {
           uri: vscode.Uri.file('/full.merge.json'),
+          eol: vscode.EndOfLine.LF,
           sentTo: { name: 'Shop', destination: 'https://app.example.org 123456' },
           began: new Date(),
           entries: [],

@@ -147,10 +147,28 @@ describe('places follow the text', () => {
   });
 });
 
-it('places in sight are those that begin there', () => {
-  const places = new RecordPlaces([0, 10, 20, 30].map((offset) => ({ offset, length: 5 })));
-  assert.deepEqual(places.within(0, 100), [0, 4]);
-  assert.deepEqual(places.within(10, 20), [1, 3]);
-  assert.deepEqual(places.within(11, 19), [2, 2]);
-  assert.deepEqual(places.within(31, 40), [4, 4]);
+describe('places in sight', () => {
+  const within = (places: RecordPlaces, start: number, end: number): number[] => [...places.within(start, end)];
+
+  it('are those that begin there', () => {
+    const places = new RecordPlaces([0, 10, 20, 30].map((offset) => ({ offset, length: 5 })));
+    assert.deepEqual(within(places, 0, 100), [0, 1, 2, 3]);
+    assert.deepEqual(within(places, 10, 20), [1, 2]);
+    assert.deepEqual(within(places, 11, 19), []);
+    assert.deepEqual(within(places, 31, 40), []);
+  });
+
+  it('are in the order of the text where records were moved, and follow it', () => {
+    const before = '..[one]..[two]..';
+    const places = new RecordPlaces(placesOf(before));
+    const now = '..[two]..[one]..';
+    assert.equal(places.isAnyLost, false);
+    places.follow([{ rangeOffset: 2, rangeLength: 12, text: now.slice(2, 14) }], reader(now));
+    assert.equal(places.isAnyLost, true);
+    assert.deepEqual([places.at(0), places.at(1)], [undefined, undefined]);
+    places.put(new Map([[0, { offset: 9, length: 5, digest: contentDigest('[one]') }], [1, { offset: 2, length: 5, digest: contentDigest('[other]') }]]));
+    assert.deepEqual(within(places, 0, 100), [1, 0]);
+    places.follow([{ rangeOffset: 8, rangeLength: 0, text: ', ' }], reader('..[two]., .[one]..'));
+    assert.deepEqual([places.at(0), places.at(1)], [{ offset: 11, length: 5, edited: false, outdated: false }, { offset: 2, length: 5, edited: true, outdated: true }]);
+  });
 });

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { RecordText } from '../core/outline/sketch';
+import { contentDigest } from '../core/payload/content-digest';
+import { recordIdentity } from '../core/payload/identity';
+import { readRecord } from '../core/payload/merge-request';
+import { parseJson } from '../core/payload/parse-json';
+import { inTurns } from '../payloads/in-turns';
+import type { PayloadDocuments } from '../payloads/payload-documents';
+import { lookForRecords, type PresentRecord } from './look-for-records';
+import type { SendResults } from './send-results';
+
+/** How long edits must rest before records are looked for, in milliseconds. */
+const PAUSE = 100;
+
+/**
+ * Looks for records that an edit took from their place: one that is moved is removed and written anew, and so are all of them where a text is
+ * replaced as a whole, by a formatter or by what changed the file on disk.
+ */
+export class LostRecords implements vscode.Disposable {
+  private readonly subscription: vscode.Disposable;
+  private readonly pauses = new Map<vscode.TextDocument, NodeJS.Timeout>();
+
+  constructor(
+    private readonly payloads: PayloadDocuments,
+    private readonly results: SendResults,
+  ) {
+    this.subscription = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        // A record comes back with its braces. Other line breaks are no change.
+        if (contentChanges.length === 0 || contentChanges.some(({ text }) => /[{}]/.test(text))) this.lookSoon(document);
+      }),
+      vscode.workspace.onDidOpenTextDocument((document) => this.lookSoon(document)),
+    );
+  }
+
+  dispose(): void {
+    this.pauses.forEach((pause) => clearTimeout(pause));
+    this.subscription.dispose();
+  }
+
+  private lookSoon(document: vscode.TextDocument): void {
+    if (!this.isAnyLost(document)) return;
+    clearTimeout(this.pauses.get(document));
+    const look = (): void => {
+      this.pauses.delete(document);
+      void this.look(document);
+    };
+    this.pauses.set(document, setTimeout(look, PAUSE));
+  }
+
+  private async look(document: vscode.TextDocument): Promise<void> {
+    const result = await this.payloads.whenJudged(document);
+    const { version } = document;
+    const records = result?.sketch(Infinity)?.records ?? [];
+    const present: PresentRecord[] = [];
+    for await (const record of inTurns(records)) present.push(presentRecord(record));
+    const known = this.results.of(document.uri);
+    if (!known || !this.isAnyLost(document)) return;
+    // Offsets of another text would lead astray.
+    if (document.version === version) this.results.found(document.uri, lookForRecords(known.entries, known.places, present));
+    else this.lookSoon(document);
+  }
+
+  private isAnyLost(document: vscode.TextDocument): boolean {
+    return !document.isClosed && this.results.of(document.uri)?.places.isAnyLost === true;
+  }
+}
+
+function presentRecord({ text, span }: RecordText): PresentRecord {
+  return {
+    ...span,
+    digest: contentDigest(text),
+    identity: () => {
+      const { root } = parseJson(text);
+      return root && recordIdentity(readRecord(root, 0));
+    },
+  };
+}
