@@ -15,7 +15,9 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
       this.changed,
       vscode.workspace.registerTextDocumentContentProvider(OWN_SCHEME, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === OWN_SCHEME) this.texts.delete(uri.toString());
+        // One that gets another language is closed and opened, and is among the documents meanwhile.
+        const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+        if (uri.scheme === OWN_SCHEME && !isOpen) this.texts.delete(uri.toString());
       }),
     );
   }
