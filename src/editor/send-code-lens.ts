@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import type { CheckResult } from '../core/checking/check-result';
 import { isFile } from '../payloads/is-file';
 import type { PayloadDocuments } from '../payloads/payload-documents';
+import type { PayloadInSight } from '../payloads/payload-in-sight';
 import { localiseWithNumbers } from '../ui/localise';
 import type { PayloadReadiness } from './payload-readiness';
-import { sendLenses } from './send-lenses';
+import { sendLenses, type SendLens } from './send-lenses';
 
 /** What of the connections this needs. */
 interface ActiveConnection {
@@ -15,8 +17,9 @@ export function registerSendCodeLens(
   payloads: PayloadDocuments,
   connections: ActiveConnection,
   readiness: PayloadReadiness,
+  inSight: PayloadInSight,
 ): vscode.Disposable {
-  const lens = new SendCodeLens(payloads, connections, readiness);
+  const lens = new SendCodeLens(payloads, connections, readiness, inSight);
   return vscode.Disposable.from(lens, vscode.languages.registerCodeLensProvider(selector, lens));
 }
 
@@ -24,6 +27,8 @@ export function registerSendCodeLens(
 class SendCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly subscription: vscode.Disposable;
+  /** What was said last over each payload. */
+  private readonly said = new WeakMap<vscode.TextDocument, string>();
 
   readonly onDidChangeCodeLenses = this.changed.event;
 
@@ -31,12 +36,17 @@ class SendCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
     private readonly payloads: PayloadDocuments,
     private readonly connections: ActiveConnection,
     private readonly readiness: PayloadReadiness,
+    inSight: PayloadInSight,
   ) {
     const refresh = (): void => this.changed.fire();
     this.subscription = vscode.Disposable.from(
       this.changed,
       readiness.onDidChange(refresh),
       payloads.onDidAdopt(refresh),
+      // VS Code asks again some time after an edit. Now and then, where fast typing meets an answer, it does not.
+      inSight.onDidChange(() => {
+        if (this.isOutdated(inSight.document())) refresh();
+      }),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('dialogInsight')) refresh();
       }),
@@ -46,14 +56,28 @@ class SendCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     if (!isFile(document.uri) || !this.payloads.isPayload(document)) return [];
     const result = await this.payloads.whenJudged(document);
-    if (!result?.outline) return [];
-    const { outline } = result;
-    const start = document.positionAt(outline.offset);
-    const lenses = sendLenses(this.readiness.of(document, result), outline, this.connections.active(), localiseWithNumbers);
+    const lenses = result ? this.lenses(document, result) : [];
+    this.said.set(document, titles(lenses));
+    const start = document.positionAt(result?.outline?.offset ?? 0);
     return lenses.map(({ title, command }) => new vscode.CodeLens(new vscode.Range(start, start), { title, command, arguments: [document.uri] }));
+  }
+
+  private lenses(document: vscode.TextDocument, result: CheckResult): readonly SendLens[] {
+    const { outline } = result;
+    return outline ? sendLenses(this.readiness.of(document, result), outline, this.connections.active(), localiseWithNumbers) : [];
+  }
+
+  private isOutdated(document: vscode.TextDocument | undefined): boolean {
+    const said = document && this.said.get(document);
+    const result = said !== undefined && document && this.payloads.judge(document);
+    return result ? titles(this.lenses(document, result)) !== said : false;
   }
 
   dispose(): void {
     this.subscription.dispose();
   }
+}
+
+function titles(lenses: readonly SendLens[]): string {
+  return lenses.map(({ title }) => title).join('\n');
 }

@@ -51,7 +51,7 @@ export function startEditing(context: vscode.ExtensionContext, connections: Conn
     new PayloadLanguageStatus(payloads, connections, inSight),
     registerFieldCompletions(PAYLOAD_SELECTOR, project),
     registerFieldHover(PAYLOAD_SELECTOR, project),
-    registerSendCodeLens(PAYLOAD_SELECTOR, payloads, connections, readiness),
+    registerSendCodeLens(PAYLOAD_SELECTOR, payloads, connections, readiness, inSight),
     registerSendRecordAction(PAYLOAD_SELECTOR, payloads, connections),
     new OutcomeDecorations(results),
     new LostRecords(payloads, results),

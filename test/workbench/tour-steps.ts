@@ -84,6 +84,8 @@ const firstSteps: readonly Step[] = [
     async ({ workbench }) => {
       await workbench.newFile(workbench.texts.manifest('command.newPayload'));
       await workbench.page.locator('.tab.active', { hasText: '.merge.jsonc' }).waitFor();
+      // It takes the keyboard a moment later, from the palette too.
+      await workbench.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
       // The explorer takes room from what the pictures are about.
       await workbench.runCommand(toggleExplorer);
       return `an empty payload, ${await workbench.page.locator('.tab.active').innerText()}`;
@@ -146,6 +148,7 @@ const firstSteps: readonly Step[] = [
     async ({ workbench, picture }) => {
       const { texts } = workbench;
       await workbench.placeCursorIn(wrongDate, 4);
+      await workbench.scrollToTop();
       const all = texts.says('Fix all {0} problems in this file', 'consent-date-format');
       const [fix = '', ...others] = await workbench.quickFixes();
       await picture('quick-fix');
@@ -314,6 +317,7 @@ const otherWays: readonly Step[] = [
       assert.ok(marks[2]?.includes(texts.says('rejected')), marks[2]);
       await workbench.resultRow('camille@example.org').click();
       await page.locator('.notification-toast', { hasText: texts.says('Sending {0} to {1}', texts.says('{0} records', 3), texts.says('Sandbox')) }).waitFor({ state: 'hidden' });
+      await workbench.scrollToTop();
       await picture('outcome');
       const rows = await workbench.resultRows();
       await workbench.runCommand('View: Close Editor');

@@ -419,6 +419,12 @@ export class Workbench {
 
   // What the extension shows
 
+  /** Brings the first line of the active editor into view, and the CodeLens above it, which a jump to a line can leave out. The cursor stays. */
+  async scrollToTop(): Promise<void> {
+    await this.page.locator('.editor-group-container.active .monaco-editor .view-lines').first().hover();
+    await this.page.mouse.wheel(0, -10_000);
+  }
+
   /** The CodeLens that contains a text, whose blanks may be of any kind: the page writes no-break ones (`\s` in a pattern). */
   codeLens(text: string | RegExp): Locator {
     const pattern = text instanceof RegExp ? text : new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s'));
