@@ -22,6 +22,8 @@ export interface Remembered {
   readonly edited?: number | undefined;
   /** When it was read back, where that was after an edit. */
   readonly read?: number | undefined;
+  /** True when it is no longer in the text: its offset is where it was. */
+  readonly gone?: boolean;
 }
 
 export interface FollowedPlace extends Place {
@@ -66,13 +68,14 @@ export class RecordPlaces {
   constructor(places: readonly (Place & Remembered)[]) {
     this.offsets = Int32Array.from(places, ({ offset }) => offset);
     this.lengths = Int32Array.from(places, ({ length }) => length);
-    this.gone = new Uint8Array(places.length);
+    this.gone = Uint8Array.from(places, ({ gone }) => Number(gone === true));
     this.order = Int32Array.from(places, (_, slot) => slot);
     this.sent = places.map(({ sent }) => sent);
     places.forEach(({ edited, read }, slot) => {
       if (edited !== undefined) this.edits.set(slot, edited);
       if (read !== undefined) this.reads.set(slot, read);
     });
+    this.keepApart();
   }
 
   get count(): number {
@@ -87,8 +90,16 @@ export class RecordPlaces {
     return { offset, length, edited: this.edits.has(slot), outdated: this.edits.get(slot) !== this.reads.get(slot) };
   }
 
-  remembered(slot: number): Remembered {
-    return { sent: this.sent[slot], edited: this.edits.get(slot), read: this.reads.get(slot) };
+  /** All that is known of a slot, to go on with it elsewhere. */
+  remembered(slot: number): Place & Remembered {
+    return {
+      offset: this.offsets[slot] ?? 0,
+      length: this.lengths[slot] ?? 0,
+      sent: this.sent[slot],
+      edited: this.edits.get(slot),
+      read: this.reads.get(slot),
+      gone: this.gone[slot] === 1,
+    };
   }
 
   /** Moves the places along with the text. @returns whether any record was touched by it. */
@@ -121,7 +132,17 @@ export class RecordPlaces {
       this.lengths[slot] = place?.length ?? 0;
       this.gone[slot] = place ? 0 : 1;
     }
-    this.order.sort((a, b) => (this.offsets[a] ?? 0) - (this.offsets[b] ?? 0) || a - b);
+    this.order.sort((a, b) => (this.offsets[a] ?? 0) - (this.offsets[b] ?? 0) || (this.lengths[a] ?? 0) - (this.lengths[b] ?? 0));
+    this.keepApart();
+  }
+
+  /** What is gone from inside a record that stands there by now counts as behind it: what is searched is in order by ends, too. */
+  private keepApart(): void {
+    let end = 0;
+    for (const slot of this.order) {
+      this.offsets[slot] = Math.max(end, this.offsets[slot] ?? 0);
+      end = this.endOf(slot);
+    }
   }
 
   /** For a text that is no longer the one the places are of. */

@@ -1,6 +1,7 @@
 import { message, type Message } from '../core/message';
 import { RECORD_STATES, stateTitle, type RecordState } from '../core/sending/record-state';
 import type { RecordEntry } from './record-entry';
+import type { RecordPlaces } from './record-places';
 
 /** How many records stand under one row: the editor lays out every child of a row that is open. */
 export const PAGE_SIZE = 500;
@@ -72,10 +73,10 @@ export function slotsToVerify(entries: readonly RecordEntry[], slots: readonly n
   return [...slots].sort((a, b) => rank(a) - rank(b) || a - b);
 }
 
-/** How many there are, without a list of them. */
-export function countIn(set: ResultSet, entries: readonly RecordEntry[]): number {
+/** How many of a set are in the payload by now: with the others nothing can be done any more. */
+export function countIn(set: ResultSet, entries: readonly RecordEntry[], places: Pick<RecordPlaces, 'at'>): number {
   let count = 0;
-  for (const entry of entries) if (belongs(set, entry)) count += 1;
+  entries.forEach((entry, slot) => (count += belongs(set, entry) && places.at(slot) ? 1 : 0));
   return count;
 }
 

@@ -111,14 +111,15 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
     // A tree that has the focus is hidden, and loses it, when its words change before it has rows: those that are there do until rows were given.
     // While there are none, the welcome of an empty view would take the focus.
     if (!hasRows(entries) || !this.view.message) this.view.message = this.message();
-    const troubled = countIn('failed', entries);
+    const count = (set: ResultSet): number => (results ? countIn(set, results.entries, results.places) : 0);
+    const troubled = count('failed');
     const tooltip = troubled === 1 ? vscode.l10n.t('1 record was rejected, not sent, or may be stored or not') : vscode.l10n.t('{0} records were rejected, not sent, or may be stored or not', troubled);
     this.view.badge = troubled === 0 ? undefined : { value: troubled, tooltip };
     void vscode.commands.executeCommand('setContext', 'dialogInsight.hasResults', results !== undefined);
     const isSending = results?.sending !== undefined;
     void vscode.commands.executeCommand('setContext', 'dialogInsight.results.sending', isSending);
     for (const action of ACTIONS) {
-      const isPossible = !isSending && countIn(action, entries) > 0;
+      const isPossible = !isSending && count(action) > 0;
       void vscode.commands.executeCommand('setContext', `dialogInsight.results.${action}`, isPossible);
     }
     this.changed.fire(undefined);
@@ -163,8 +164,9 @@ function recordItem(slot: number, { uri, entries, places }: PayloadResults): vsc
   const place = places.at(slot);
   const name = identity || vscode.l10n.t('(no ID)');
   const facts = [
+    ...(place ? [] : [vscode.l10n.t('no longer in the payload')]),
     lineOf(uri, place?.offset) ?? vscode.l10n.t('line {0} when it was sent', line),
-    ...(place ? (place.edited ? [vscode.l10n.t('edited since')] : []) : [vscode.l10n.t('not found at its place any more')]),
+    ...(place?.edited ? [vscode.l10n.t('edited since')] : []),
     ...(verified ? [verified.text] : []),
     ...(reason ? [reason.replaceAll(/\s+/g, ' ')] : []),
   ];
@@ -173,6 +175,8 @@ function recordItem(slot: number, { uri, entries, places }: PayloadResults): vsc
   item.tooltip = `${name}\n${wholeText(entry, localise)}`;
   item.accessibilityInformation = { label: [name, ...(state ? [localise(STATE_TEXTS[state].word)] : []), ...facts].join(', ') };
   item.iconPath = icon(state);
+  // There is nowhere to go to, and nothing to read back or to send.
+  if (!place) return item;
   item.contextValue = `record ${state ?? 'verified'}`;
   item.command = { command: REVEAL_SELECTED, title: vscode.l10n.t('Go to the Record') };
   return item;

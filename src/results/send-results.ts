@@ -115,13 +115,14 @@ export class SendResults implements vscode.Disposable {
     }));
     if (kept) {
       const taken = new Set(records.map(({ offset }) => offset));
+      const identities = new Set(records.map(({ canonical }) => canonical));
       kept.entries.forEach((entry, slot) => {
-        const place = kept.places.at(slot);
-        if (!place || taken.has(place.offset)) return;
-        const { offset, length } = place;
-        rows.push({ place: { offset, length, ...kept.places.remembered(slot) }, entry });
+        const place = kept.places.remembered(slot);
+        // One that is gone stays listed, unless it was found by its ID.
+        const isTaken = place.gone ? entry.canonical !== undefined && identities.has(entry.canonical) : taken.has(place.offset);
+        if (!isTaken) rows.push({ place, entry });
       });
-      rows.sort((a, b) => a.place.offset - b.place.offset);
+      rows.sort((a, b) => a.place.offset - b.place.offset || a.place.length - b.place.length);
     }
     const results: PayloadResults = {
       uri: document.uri,

@@ -108,6 +108,21 @@ describe('the results of a payload that is edited', () => {
     await untilShown(document, sent, ['0@', '1@', '2@', '3@']);
   });
 
+  it('keep a record that was removed listed while others are sent again, until it is sent again itself', async () => {
+    const document = await newPayload(payloadOf(3));
+    const sent = begin(results, document, [0, 1, 2], false);
+    await replace(document, `${record(1)},\n`, '');
+    assert.deepEqual(shown(document, sent), ['0@', '', '2@']);
+    const rest = begin(results, document, [1], true);
+    assert.deepEqual(rest.entries.map(({ identity, state }) => [identity, state]), ['0', '1', '2'].map((number) => [`${number}@example.org`, 'rejected']));
+    assert.deepEqual(shown(document, rest), ['0@', '', '2@']);
+    await vscode.commands.executeCommand('undo');
+    await untilShown(document, rest, ['0@', '1@', '2@']);
+    await replace(document, `${record(1)},\n`, '');
+    await replace(document, record(0), `${record(0)},\n${record(1)}`);
+    assert.equal(begin(results, document, [1], true).entries.length, 3);
+  });
+
   it('stay where they are when the line breaks become others', async () => {
     const document = await newPayload(payloadOf(3));
     const sent = begin(results, document, [0, 1, 2], false);

@@ -57,6 +57,22 @@ describe('the results of a send', () => {
     await workbench.clickUntil(workbench.resultRow('luc@example.org'), workbench.statusBarItem('Ln 6, Col 5'));
   });
 
+  it('say of a record that was removed that it is no longer in the payload, lead nowhere then, and have it back when that is undone', async () => {
+    const luc = async (): Promise<string> => (await workbench.resultRows()).find((row) => row.startsWith('luc@')) ?? '';
+    await workbench.press('Control+1');
+    await workbench.goTo(6, 5);
+    await workbench.runCommand('Delete Line');
+    await workbench.until('the row', luc, (row) => row.startsWith('luc@example.org, rejected, no longer in the payload, line 6 when it was sent, '));
+    assert.equal(await workbench.marginSigns(), 2);
+    await workbench.viewAction('Send the Rejected Records Again').waitFor({ state: 'detached' });
+    await workbench.resultRow('luc@example.org').click();
+    await workbench.press('Control+1');
+    await workbench.statusBarItem('Ln 6, Col').waitFor();
+    await workbench.press('Control+z');
+    await workbench.until('the row', luc, (row) => row.startsWith('luc@example.org, rejected, line 6, '));
+    await workbench.until('the signs', () => workbench.marginSigns(), (count) => count === 3);
+  });
+
   it('give the records that failed as a payload of their own, as they were written', async () => {
     await workbench.runCommand('Dialog Insight: Save Failed Records as a New Payload');
     await workbench.page.locator('.tab.active', { hasText: /payload.*\.merge\.jsonc/ }).waitFor();

@@ -103,7 +103,7 @@ describe('places follow the text', () => {
     assert.deepEqual(flags(), [[true, true], [false, false]]);
     places.readBack(0);
     assert.deepEqual(flags(), [[true, false], [false, false]]);
-    const kept = new RecordPlaces([0, 1].map((slot) => ({ ...placesOf(once)[slot], offset: 0, length: 0, ...places.remembered(slot) })));
+    const kept = new RecordPlaces([0, 1].map((slot) => places.remembered(slot)));
     assert.deepEqual([kept.at(0)?.edited, kept.at(0)?.outdated], [true, false]);
     places.follow([{ rangeOffset: 3, rangeLength: 0, text: 'x' }], reader('..[xxone]..[two]..'));
     assert.deepEqual(flags(), [[true, true], [false, false]]);
@@ -121,6 +121,8 @@ describe('places follow the text', () => {
     assert.equal(places.follow([{ rangeOffset: 0, rangeLength: 1, text: 'abc' }], reader('abc.[two]..')), false);
     assert.equal(places.at(0), undefined);
     assert.equal(places.at(1)?.offset, 4);
+    const kept = new RecordPlaces([0, 1].map((slot) => places.remembered(slot)));
+    assert.deepEqual([kept.at(0), kept.at(1)?.offset], [undefined, 4]);
   });
 
   it('and only untouched records count as untouched, whatever the edits', () => {
@@ -156,6 +158,13 @@ describe('places in sight', () => {
     assert.deepEqual(within(places, 10, 20), [1, 2]);
     assert.deepEqual(within(places, 11, 19), []);
     assert.deepEqual(within(places, 31, 40), []);
+  });
+
+  it('are found beside what is gone from inside of them', () => {
+    const places = new RecordPlaces([{ offset: 0, length: 10 }, { offset: 4, length: 0, gone: true }, { offset: 12, length: 5 }]);
+    places.follow([{ rangeOffset: 6, rangeLength: 0, text: 'x' }], () => '');
+    assert.deepEqual([0, 1, 2].map((slot) => places.at(slot)?.offset), [0, undefined, 13]);
+    assert.equal(places.at(0)?.length, 11);
   });
 
   it('are in the order of the text where records were moved, and follow it', () => {
