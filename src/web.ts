@@ -33,6 +33,6 @@ export function activate(context: vscode.ExtensionContext): void {
 
 function explain(): void {
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('This needs VS Code on a computer, or a remote machine such as a codespace. In a browser, payloads can be written, checked and mended, but not sent.'),
+    vscode.l10n.t('This needs VS Code on a computer, or a remote machine such as a codespace. In a browser, payloads can be written, checked and repaired, but not sent.'),
   );
 }

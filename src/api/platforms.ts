@@ -41,7 +41,7 @@ export function parseAddress(text: string): AddressResult {
   // eslint-disable-next-line no-control-regex -- URL parsers drop them silently: the address would not be what it looks like
   if (/[\s\u0000-\u001f\u007f\\]/.test(trimmed)) return invalid(message('An address has no blanks, backslashes or control characters.'));
   const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
-  if (!url || url.hostname === '') return invalid(message('This is no address. It looks like https://app.example.com.'));
+  if (!url || url.hostname === '') return invalid(message('This is not an address. An address looks like https://app.example.com.'));
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) {
     return invalid(
       message('The address must begin with https://, because the key is sent there. Only this computer (127.0.0.1) may have http://.'),

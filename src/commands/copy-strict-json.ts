@@ -38,7 +38,7 @@ export function registerCopyStrictJson(services: Services): vscode.Disposable {
     const redact = await payloadRedactor(services, connection, request);
     await vscode.env.clipboard.writeText(redact(text));
     const said = vscode.l10n.t(
-      'Copied as strict JSON: {0}, with a placeholder for the key. It holds personal data: take care where you paste it.',
+      'Copied as strict JSON: {0}, with a placeholder for the key. It contains personal data: take care where you paste it.',
       localiseWithNumbers(recordCount(chosen?.length ?? request.items.length)),
     );
     void vscode.window.showInformationMessage(said);

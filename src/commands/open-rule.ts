@@ -38,6 +38,6 @@ async function documentation(folder: vscode.Uri): Promise<vscode.Uri> {
 async function choose(here: readonly RuleId[]): Promise<RuleId | undefined> {
   const offered = here.length > 0 ? RULES.filter(({ id }) => here.includes(id)) : RULES;
   const items = offered.map(({ id, title }) => ({ label: id, detail: localise({ template: title, args: [] }), id }));
-  const title = vscode.l10n.t('Which rule shall be explained?');
+  const title = vscode.l10n.t('Which rule do you want explained?');
   return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.id;
 }

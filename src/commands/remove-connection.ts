@@ -6,7 +6,7 @@ import type { Services } from './services';
 export function registerRemoveConnection({ connections, fields, keys }: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.removeConnection', async () => {
     const accounts = someAccounts(connections.accounts());
-    const connection = accounts && (await pickAccount(accounts, vscode.l10n.t('Which connection shall be removed?')));
+    const connection = accounts && (await pickAccount(accounts, vscode.l10n.t('Which connection do you want to remove?')));
     if (!connection) return;
     const remove = vscode.l10n.t('Remove');
     const chosen = await vscode.window.showWarningMessage(

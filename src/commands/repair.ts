@@ -48,7 +48,7 @@ export function registerRepair({ payloads }: Pick<Services, 'payloads'>): vscode
 
 function refuse(document: vscode.TextDocument, { offset, message }: SyntaxProblem): void {
   const position = document.positionAt(offset);
-  const said = vscode.l10n.t('Nothing was repaired. What is meant on line {0} is for you to say: {1}.', position.line + 1, localise(message));
+  const said = vscode.l10n.t('Nothing was repaired. Only you can say what is meant on line {0}: {1}.', position.line + 1, localise(message));
   // Not awaited: the notification can stay open for long.
   void showOpenPlace(document, position, said);
 }
@@ -65,7 +65,7 @@ async function keepOne(document: vscode.TextDocument, found: readonly FoundPaylo
     };
   });
   const { version } = document;
-  const title = found.length === 1 ? vscode.l10n.t('Only this part of the text is a payload. Keep it and remove the rest?') : vscode.l10n.t('The text holds {0} payloads, and a file has one. Which one shall stay?', found.length);
+  const title = found.length === 1 ? vscode.l10n.t('Only this part of the text is a payload. Keep it and remove the rest?') : vscode.l10n.t('The text contains {0} payloads, and a file has one. Which one do you want to keep?', found.length);
   const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('The rest of the text is removed. Undo brings it back.') });
   if (!chosen || document.version !== version) return;
   const text = payloadText(chosen.payload.understood, indentationOf(document));

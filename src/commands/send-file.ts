@@ -14,7 +14,7 @@ export function registerSendFile(services: Services): vscode.Disposable {
 
 async function chooseFile(): Promise<vscode.Uri | undefined> {
   const chosen = await vscode.window.showOpenDialog({
-    title: vscode.l10n.t('Which file shall be sent?'),
+    title: vscode.l10n.t('Which file do you want to send?'),
     openLabel: vscode.l10n.t('Send'),
     filters: { [vscode.l10n.t('Merge payload')]: ['json', 'jsonc'] },
   });

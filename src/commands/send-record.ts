@@ -13,6 +13,6 @@ export function registerSendRecord(services: Services): vscode.Disposable {
     const { request } = services.payloads.check(document);
     const record = request && recordAtCursor(request, document, editor.selection.active);
     if (record) await sendDocument(services, document, ({ items }) => items.filter(({ index }) => index === record.index));
-    else void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor into the record that shall be sent.'));
+    else void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor in the record to send.'));
   });
 }

@@ -25,7 +25,7 @@ export function registerShowHistory(services: Services): vscode.Disposable {
     const curl: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('terminal'), tooltip: vscode.l10n.t('Copy as cURL') };
     const pick = vscode.window.createQuickPick<HistoryItem>();
     pick.title = vscode.l10n.t('Dialog Insight History');
-    pick.placeholder = vscode.l10n.t('The last sends. They hold personal data only where a setting keeps it.');
+    pick.placeholder = vscode.l10n.t('The last sends. They contain personal data only if a setting keeps it.');
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
     pick.items = entries.map((entry) => ({
@@ -85,7 +85,7 @@ async function chooseCall({ kept }: HistoryEntry): Promise<number | undefined> {
 }
 
 function sayGone(): void {
-  void vscode.window.showInformationMessage(vscode.l10n.t('The request and the answer are not kept any more.'));
+  void vscode.window.showInformationMessage(vscode.l10n.t('The request and the answer are no longer kept.'));
 }
 
 function timeOf({ at }: HistoryEntry): string {

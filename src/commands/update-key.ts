@@ -25,5 +25,5 @@ function named(accounts: readonly AccountConnection[], name: unknown): AccountCo
 
 async function choose(accounts: readonly AccountConnection[]): Promise<AccountConnection | undefined> {
   const some = someAccounts(accounts);
-  return some && pickAccount(some, vscode.l10n.t('Whose key shall be replaced?'));
+  return some && pickAccount(some, vscode.l10n.t('Which connection gets a new key?'));
 }

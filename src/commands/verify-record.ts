@@ -18,7 +18,7 @@ export function registerVerifyRecord(services: Services): vscode.Disposable {
     const { request } = services.payloads.check(document);
     const record = request && recordAtCursor(request, document, editor.selection.active);
     if (!record) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor into the record that shall be verified.'));
+      void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor in the record to verify.'));
       return;
     }
     const connection = await activeConnection(services);

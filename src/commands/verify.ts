@@ -14,8 +14,8 @@ export function registerVerify(services: Services): vscode.Disposable {
     const connection = services.connections.find(results.sentTo.name);
     if (!connection || sentTo(connection).destination !== results.sentTo.destination) {
       const said = connection
-        ? vscode.l10n.t('The connection {0} has another address or project by now than these results are of.', connection.name)
-        : vscode.l10n.t('The connection {0} is not there any more.', results.sentTo.name);
+        ? vscode.l10n.t('The connection {0} now has another address or project than these results.', connection.name)
+        : vscode.l10n.t('The connection {0} no longer exists.', results.sentTo.name);
       void vscode.window.showWarningMessage(said);
       return;
     }

@@ -37,7 +37,7 @@ async function chooseKey({ connections, keys }: ConnectionServices, connection: 
   const keep = vscode.l10n.t('Keep the Old Key');
   const chosen = await vscode.window.showWarningMessage(
     vscode.l10n.t('Another key is stored for key number {0} already ({1}). Replace it with the one you typed?', connection.idKey, listOf(owners.map(({ name }) => name))),
-    { modal: true, detail: vscode.l10n.t('A number stands for one key at an address: all these connections use the same one.') },
+    { modal: true, detail: vscode.l10n.t('At one address, a number identifies one key: all these connections use the same one.') },
     keep,
     replace,
   );

@@ -74,12 +74,12 @@ export function readConnections(setting: unknown): ConnectionsSetting {
     const name = typeof fields.name === 'string' ? fields.name.trim() : '';
     if (holdsKey(fields)) {
       problems.push({
-        subject: message('Connection {0} in the settings holds a key.', name || index + 1),
+        subject: message('Connection {0} in the settings contains a key.', name || index + 1),
         reason: message('Remove it there and replace it at Dialog Insight: keys belong in the secret store, and settings may be synchronised.'),
       });
     }
     const connection = readConnection(fields, name, connections);
-    if ('template' in connection) problems.push({ subject: message('Connection {0} in the settings can\'t be used.', name || index + 1), reason: connection });
+    if ('template' in connection) problems.push({ subject: message("Connection {0} in the settings can't be used.", name || index + 1), reason: connection });
     else connections.push(connection);
   });
   return { connections, problems };

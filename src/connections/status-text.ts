@@ -39,7 +39,7 @@ export function payloadStatus(connection: Connection | undefined, readiness: Rea
     case 'errors': {
       const { errors } = readiness;
       const text = errors === 1 ? message('$(error) {0}: 1 error', name) : message('$(error) {0}: {1} errors', name, errors);
-      return said(text, message('Nothing is sent to {0} before the errors of this payload are mended. Click to see them.', name), SHOW_PROBLEMS);
+      return said(text, message('Nothing is sent to {0} until the errors of this payload are fixed. Click to see them.', name), SHOW_PROBLEMS);
     }
     case 'stopped': {
       const reason = localise(readiness.obstacle.reason);

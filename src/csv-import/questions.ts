@@ -17,15 +17,15 @@ export async function askAction(file: string, mapping: Mapping): Promise<ActionA
   const items: (vscode.QuickPickItem & { readonly action: Action })[] = [
     ...(canCreate(mapping)
       ? [
-          { label: vscode.l10n.t('Create and update'), detail: vscode.l10n.t('Contacts that are not there yet are created, the others updated.'), action: 'both' as const },
-          { label: vscode.l10n.t('Create only'), detail: vscode.l10n.t('Contacts that are there already stay as they are.'), action: 'create' as const },
+          { label: vscode.l10n.t('Create and update'), detail: vscode.l10n.t('New contacts are created, existing ones updated.'), action: 'both' as const },
+          { label: vscode.l10n.t('Create only'), detail: vscode.l10n.t('Existing contacts are not changed.'), action: 'create' as const },
         ]
       : []),
     {
       label: vscode.l10n.t('Update only'),
       detail: canCreate(mapping)
-        ? vscode.l10n.t('Contacts that are not there yet are not created.')
-        : vscode.l10n.t('Contacts that are not there yet are not created: by its idContact alone, none can be.'),
+        ? vscode.l10n.t('New contacts are not created.')
+        : vscode.l10n.t("New contacts are not created: idContact alone can't create one."),
       action: 'update',
     },
   ];
@@ -128,7 +128,7 @@ async function askMarks(column: Column | undefined, marks: readonly string[]): P
 async function askShortRows({ shortRows, firstShortLine }: SurveyResult): Promise<RowReading['shortRows'] | undefined> {
   const text = vscode.l10n.t('Rows with fewer cells than there are headings: {0}, the first on line {1}.', shortRows, firstShortLine ?? 0);
   return answerOf<RowReading['shortRows']>(vscode.l10n.t('Short rows'), text, [
-    { label: vscode.l10n.t('Leave these rows out, and list them'), detail: vscode.l10n.t('A row may have been cut, or a line break may have parted it.'), answer: 'in-doubt' },
+    { label: vscode.l10n.t('Leave these rows out, and list them'), detail: vscode.l10n.t('A row may have been cut, or split by a line break.'), answer: 'in-doubt' },
     { label: vscode.l10n.t('Their last cells are blank'), detail: vscode.l10n.t('Excel leaves out the separators of blank cells at the end of some rows.'), answer: 'blank' },
   ]);
 }

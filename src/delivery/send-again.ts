@@ -32,8 +32,8 @@ async function isSameConnection(services: DeliveryServices, { sentTo: then }: Pa
   if (now.destination === then.destination) return true;
   const said =
     now.name === then.name
-      ? vscode.l10n.t('Nothing was sent: the connection {0} has another address or project by now than these results are of.', then.name)
-      : vscode.l10n.t('Nothing was sent: these results are of {0}, and the active connection is {1}.', then.name, now.name);
+      ? vscode.l10n.t('Nothing was sent: the connection {0} now has another address or project than these results.', then.name)
+      : vscode.l10n.t('Nothing was sent: these results are from {0}, and the active connection is {1}.', then.name, now.name);
   void vscode.window.showWarningMessage(said);
   return false;
 }

@@ -40,7 +40,7 @@ async function isOnDisk(services: DeliveryServices, uri: vscode.Uri): Promise<bo
     void vscode.window.showWarningMessage(why);
     return false;
   };
-  if (uri.scheme !== 'file') return refuse(vscode.l10n.t('Nothing was sent: {0} is no file on this computer. Open it and send it from its editor.', name));
+  if (uri.scheme !== 'file') return refuse(vscode.l10n.t('Nothing was sent: {0} is not a file on this computer. Open it and send it from its editor.', name));
   const isDirty = vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri.toString());
   if (isDirty) return refuse(vscode.l10n.t('Nothing was sent: {0} has changes that are not saved. Save it first.', name));
   return !(await isSentElsewhere(services, uri));

@@ -86,5 +86,5 @@ function headOf(began: Date, { name, destination }: SentTo, text: string, marks:
 
 function sayNotWritten(error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
-  void vscode.window.showWarningMessage(vscode.l10n.t('What became of the records can\'t be written down: when the editor is closed, it is forgotten. ({0})', why));
+  void vscode.window.showWarningMessage(vscode.l10n.t("The outcome of the records can't be saved: it is lost when the editor is closed. ({0})", why));
 }

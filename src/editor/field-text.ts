@@ -37,7 +37,7 @@ export function explanation(kind: Kind): string {
     case 'key':
       return vscode.l10n.t('Finds the contact by this field, if it belongs to the key of the project.');
     case 'id-contact':
-      return vscode.l10n.t("Dialog Insight's own number of a contact that is there already: it can create none.");
+      return vscode.l10n.t("Dialog Insight's own number of an existing contact: it can't create one.");
     case 'field':
       return vscode.l10n.t('The value overwrites what the profile holds.');
     case 'optin':

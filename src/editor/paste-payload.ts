@@ -76,14 +76,14 @@ function titleOf({ records, options }: PasteEdit, number: number, count: number)
 /** The plain text is pasted, and its author alone knows what it shall be. */
 function tellOpen(document: vscode.TextDocument, start: vscode.Position, { line, character, message }: OpenPlace): void {
   const position = start.translate(line, line === 0 ? character : character - start.character);
-  const said = vscode.l10n.t('The text was pasted as it is. What is meant on line {0} is for you to say: {1}.', position.line + 1, localise(message));
+  const said = vscode.l10n.t('The text was pasted unchanged. Only you can say what is meant on line {0}: {1}.', position.line + 1, localise(message));
   void showOpenPlace(document, position, said);
 }
 
 /** What was pasted is no payload until the person has said which of them is meant. */
 function offerChoice(document: vscode.TextDocument, count: number): void {
   const choose = vscode.l10n.t('Choose...');
-  void vscode.window.showInformationMessage(vscode.l10n.t('The pasted text holds {0} payloads, and a file has one.', count), choose).then((chosen) => {
+  void vscode.window.showInformationMessage(vscode.l10n.t('The pasted text contains {0} payloads, and a file has one.', count), choose).then((chosen) => {
     if (chosen === choose) void vscode.commands.executeCommand('dialogInsight.repair', document.uri);
   });
 }

@@ -31,7 +31,7 @@ export function sendLenses(
       return [lens('workspace-untrusted', message('Trust this workspace to send {0}', count), 'workbench.trust.manage')];
     case 'errors': {
       const { errors } = readiness;
-      return [lens('error', errors === 1 ? message('1 error to mend before sending') : message('{0} errors to mend before sending', errors), SHOW_PROBLEMS)];
+      return [lens('error', errors === 1 ? message('1 error to fix before sending') : message('{0} errors to fix before sending', errors), SHOW_PROBLEMS)];
     }
     case 'stopped':
       return [lens('error', message("Can't be sent. {0}", localise(readiness.obstacle.reason)), SHOW_PROBLEMS)];

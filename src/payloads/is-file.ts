@@ -12,5 +12,5 @@ export function isFile({ scheme }: vscode.Uri): boolean {
 /** What a person is told who wants of such a text what only a file is good for. VS Code shows the first 60 letters until the notification is opened. */
 export function noFileText({ path }: vscode.Uri): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return vscode.l10n.t('This is no file, perhaps an older version of {0}. Click into the file itself, or save this text as one.', name);
+  return vscode.l10n.t('This is not a file, perhaps an older version of {0}. Click into the file itself, or save this text as one.', name);
 }

@@ -22,7 +22,7 @@ const VERIFIED: Readonly<Record<Verification['kind'], Message>> = {
   same: message('verified: stored as sent'),
   different: message('verified: stored otherwise'),
   notFound: message('verified: no such contact'),
-  open: message('verified: it can\'t be said'),
+  open: message("verified: it can't be said"),
 };
 
 /**
@@ -141,6 +141,6 @@ function remark({ began, isOver, marks }: FoundJournal, found: readonly (FoundRe
     gone[state] += 1;
     count += 1;
   });
-  if (count > 0) sentences.push(vscode.l10n.t('The payload was changed since. Records that are not found again: {0}.', summaryText(gone, localiseWithNumbers)));
+  if (count > 0) sentences.push(vscode.l10n.t('The payload has changed since. Records that were not found again: {0}.', summaryText(gone, localiseWithNumbers)));
   return sentences.join(' ');
 }

@@ -22,7 +22,7 @@ export async function payloadOf({ uri }: PayloadResults): Promise<vscode.TextDoc
   } catch {
     // Said below.
   }
-  void vscode.window.showWarningMessage(vscode.l10n.t('The payload {0} is not there any more.', shownName(uri)));
+  void vscode.window.showWarningMessage(vscode.l10n.t('The payload {0} no longer exists.', shownName(uri)));
   return undefined;
 }
 

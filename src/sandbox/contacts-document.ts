@@ -16,7 +16,7 @@ export function contactsDocument(contacts: readonly Contact[], translate: (messa
   const title = translate(message('Sandbox contacts: {0}', contacts.length));
   if (contacts.length === 0) {
     const advice = message(
-      'There is no contact. Send a payload that may create contacts to the sandbox, or run the command "Reset sandbox contacts".',
+      'There is no contact. Send a payload that may create contacts to the sandbox, or run the command "Reset Sandbox Contacts".',
     );
     return [title, '', translate(advice), ''].join('\n');
   }

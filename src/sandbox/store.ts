@@ -101,7 +101,7 @@ export class ContactStore {
   private async locked<T>(action: (lock: FileLock) => Promise<T>): Promise<StoreResult<T>> {
     await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
     const lock = await acquireFileLock(`${this.file}.lock`, this.lockOptions);
-    if (lock === undefined) return failed(message("The sandbox's contacts are held by another window: nothing was stored."));
+    if (lock === undefined) return failed(message("The sandbox's contacts are locked by another window: nothing was stored."));
     try {
       return { ok: true, value: await action(lock) };
     } finally {
@@ -150,7 +150,7 @@ export class ContactStore {
     this.remember({ book, bytes: 0, changed: 0 }, undefined);
     this.onNotice(
       message(
-        "The file with the sandbox's contacts was damaged. It is kept as {0}, and the sandbox begins anew with its first contact.",
+        "The file with the sandbox's contacts was damaged. It is kept as {0}, and the sandbox starts again with its first contact.",
         basename(kept),
       ),
     );

@@ -31,7 +31,7 @@ describe('a payload beside its older version', () => {
       await workbench.statusBarItem(/connection/).waitFor({ state: 'detached' });
       assert.equal(await workbench.titleBarAction('Send').count(), 0);
       await workbench.runCommand(SEND);
-      await workbench.notification(/Nothing was sent\. This is no file, perhaps an older version of a\.merge\.jsonc\./);
+      await workbench.notification(/Nothing was sent\. This is not a file, perhaps an older version of a\.merge\.jsonc\./);
       await workbench.runCommand('Notifications: Clear All Notifications');
       await side('modified').click();
       await workbench.titleBarAction('Send').waitFor();

@@ -136,7 +136,7 @@ describe('first steps', () => {
     assert.deepEqual(check(text, OPTIONS).problems, []);
     await workbench.press('Control+2');
     const report = await workbench.until('the report', () => workbench.visibleText(), (shown) => shown.includes('Left out'));
-    assert.match(report.replaceAll(/\s+/g, ' '), /Line 4: Courriel "pas une adresse": this key is no e-mail address/);
+    assert.match(report.replaceAll(/\s+/g, ' '), /Line 4: Courriel "pas une adresse": this key is not an e-mail address/);
   });
 
   it('a large contact list can be cancelled while it is read and while it is written, and leaves what was there', async () => {

@@ -129,7 +129,7 @@ describe('pasting', () => {
     await workbench.openFile('template.merge.jsonc');
     const template = PAYLOAD.replace('123456', '{{project}}');
     await workbench.paste(`Send this:\n\n${template}`);
-    await workbench.notification(/The text was pasted as it is\. What is meant on line 4 is for you to say: /);
+    await workbench.notification(/The text was pasted unchanged\. Only you can say what is meant on line 4: /);
     const text = await workbench.text();
     assert.equal(text.trim(), `Send this:\n\n${template}`.trim());
     await picture('template');

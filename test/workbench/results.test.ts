@@ -169,7 +169,7 @@ describe('an unknown outcome', () => {
     await workbench.placeCursorIn('zoe@');
     await workbench.runCommand('Dialog Insight: Verify This Record');
     await workbench.notification(/web page instead of JSON/);
-    await workbench.until('the empty state', () => workbench.emptyView(), (text) => text.includes('Nothing is known of the records'));
+    await workbench.until('the empty state', () => workbench.emptyView(), (text) => text.includes('Nothing is known about the records'));
     await workbench.runCommand('Notifications: Clear All Notifications');
   });
 

@@ -82,7 +82,7 @@ describe('sending as a person does', () => {
     await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.goTo(2, 3);
     await workbench.runCommand('Dialog Insight: Send This Record Only');
-    await workbench.notification('Put the cursor into the record that shall be sent.');
+    await workbench.notification('Put the cursor in the record to send.');
   });
 
   it('goes back to a key that the service refuses, and keeps the other answers', async () => {

@@ -83,12 +83,12 @@ describe('writing a payload', () => {
     await workbench.press('Control+A');
     await workbench.paste(PAYLOAD.replace('"1"', '"maybe"'));
     await item.filter({ hasText: 'Sandbox: 1 error' }).waitFor();
-    await workbench.codeLens('1 error to mend before sending').waitFor();
+    await workbench.codeLens('1 error to fix before sending').waitFor();
     // A send is stopped all the same where the rule is switched off.
     await workbench.press('Control+A');
     await workbench.paste(PAYLOAD.replace('{', '{\n  // dialog-insight-disable auth-key-in-file\n  "Key": "aB3dE5fG7hJ9",'));
     await item.filter({ hasText: "Sandbox: can't be sent" }).waitFor();
-    await workbench.codeLens("Can't be sent. Key holds what looks like a key").waitFor();
+    await workbench.codeLens("Can't be sent. Key contains what looks like a key").waitFor();
     await workbench.press('Control+A');
     await workbench.paste(PAYLOAD);
     await item.filter({ hasText: /Sandbox$/ }).waitFor();

@@ -52,7 +52,7 @@ export function* conversionReport(report: ConversionReport): Generator<string> {
     '',
     fact(message('File'), oneLine(report.file)),
     fact(message('Read as'), `${report.encoding}, ${report.separator}`),
-    ...(counts.blank > 0 ? [fact(message('Blank rows, passed over'), counts.blank)] : []),
+    ...(counts.blank > 0 ? [fact(message('Blank rows, skipped'), counts.blank)] : []),
     ...(counts.repetitions > 0 ? [fact(message('Rows that repeat another row, written once'), counts.repetitions)] : []),
     '',
     `## ${format(message('Columns'))}`,

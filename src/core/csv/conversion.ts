@@ -99,7 +99,7 @@ export class Conversion {
     const lines = group.map(({ row }) => row.line);
     for (const { row, doubts } of group) {
       const other = lines.find((line) => line !== row.line) ?? row.line;
-      this.leaveOut(row, [...doubts, { why: message('line {0} names the same contact and says something else: which of the two counts is not documented', other) }]);
+      this.leaveOut(row, [...doubts, { why: message('line {0} is about the same contact but has other values: which of the two counts is not documented', other) }]);
       yield undefined;
     }
   }

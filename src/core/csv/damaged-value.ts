@@ -3,17 +3,17 @@ import { hasLostCharacters, isGarbled } from '../rules/garbled';
 import { leftoverOf, type Leftover } from '../rules/leftovers';
 import { mayHaveTextMark, type ValueUse } from './cell-text';
 
-const FORMULA = message('a formula of the spreadsheet, not a value');
+const FORMULA = message('a spreadsheet formula, not a value');
 const LEFTOVERS: Readonly<Record<Leftover, Message>> = {
-  word: message('the word of a program that had no value'),
-  type: message('the kind of thing that a program had, not the value itself'),
-  notation: message('a value in the notation of a program'),
-  day: message('the day of a program that had none'),
-  list: message('the list of a program, written as a text'),
-  error: message('an error of the spreadsheet, not a value'),
+  word: message("a program's word for no value"),
+  type: message('the type of a value in a program, not the value itself'),
+  notation: message("a value in a program's notation"),
+  day: message("a program's date for no date"),
+  list: message("a program's list, written as text"),
+  error: message('a spreadsheet error, not a value'),
   formula: FORMULA,
   number: message('a number that the spreadsheet has shortened'),
-  placeholder: message('a placeholder that was not filled'),
+  placeholder: message('a placeholder that was not filled in'),
 };
 const TEXT_MARK = message('an apostrophe in front, which may be a mark of the spreadsheet');
 const GARBLED = message('letters were read in the wrong encoding, here or by an earlier program');

@@ -86,8 +86,8 @@ export function hasOnlyDays(values: readonly string[]): boolean {
 /** A day as `YYYY.MM.DD`, or why it is none. */
 export type DayResult = { readonly day: string } | { readonly doubt: Message };
 
-const NO_DATE = message('no date');
-const NOT_IN_ORDER = message('day and month can change places');
+const NO_DATE = message('not a date');
+const NOT_IN_ORDER = message('day and month can be swapped');
 const OTHER_ZONE = message('elsewhere this moment is another day');
 const SERIAL = message('a number, not a date');
 

@@ -15,8 +15,8 @@ export interface KeyColumn {
 /** The properties of an `ID`, or why the row names no contact. */
 export type RecordKey = { readonly id: Readonly<Record<string, string | number>> } | { readonly doubt: Doubt };
 
-const NO_KEY = message('no value in a key column: it can find no contact');
-const NO_ADDRESS = message('this key is no e-mail address');
+const NO_KEY = message("no value in a key column: it can't identify a contact");
+const NO_ADDRESS = message('this key is not an e-mail address');
 const NO_NUMBER = message('an idContact is a whole number');
 
 export function keyColumns(mapping: Mapping): readonly KeyColumn[] {

@@ -44,9 +44,9 @@ const NO_ANSWER = message('neither yes nor no');
 const NO_CONSENT_DATE = message('a consent without its date');
 const NO_CONSENT = message('the date of a consent without yes or no');
 const NO_OPTIN = message('the date of an opt-in without yes or no');
-const FUTURE = message('the date of a consent is still to come');
-const IMPLAUSIBLE = message('a date before 2000 is the default of some system, not a decision');
-const NO_ADDRESS = message('no e-mail address');
+const FUTURE = message('the date of a consent is in the future');
+const IMPLAUSIBLE = message("a date before 2000 is a system's default, not a decision");
+const NO_ADDRESS = message('not an e-mail address');
 const OTHER_ADDRESS = message("not the address of the key: it would change the contact's address");
 
 interface FieldColumn {

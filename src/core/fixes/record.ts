@@ -21,7 +21,7 @@ export const trimTo =
     if (value?.type !== 'string') return [];
     const trimmed = trimBlanks(value.value);
     if (trimmed === value.value || !isRight(trimmed)) return [];
-    return [{ title: message('Remove the blanks around it'), safe: true, edits: [replace(value, JSON.stringify(trimmed))] }];
+    return [{ title: message('Remove the white space around it'), safe: true, edits: [replace(value, JSON.stringify(trimmed))] }];
   };
 
 /** Not safe in `ID`, where another key finds another contact and what is stored may be garbled as well, nor where something is left. */
@@ -31,7 +31,7 @@ export const mendLetters: FixMaker = (problem, context) => {
   if (value?.type !== 'string') return [];
   const { text, isWhole } = mended(value.value);
   const isData = object === record?.data;
-  if (text !== value.value) return [{ title: message('Mend the letters'), safe: isWhole && isData, edits: [replace(value, JSON.stringify(text))] }];
+  if (text !== value.value) return [{ title: message('Restore the letters'), safe: isWhole && isData, edits: [replace(value, JSON.stringify(text))] }];
   const plain = unescaped(value.value);
   if (plain !== value.value) {
     // A text that becomes one with tags may show another thing than it did.
@@ -61,7 +61,7 @@ export const mendLeftover: FixMaker = (problem, context) => {
   const digits = value && digitsOfFloat(value);
   if (!value || digits === undefined) return removeFromData(problem, context);
   const text = value.type === 'string' ? JSON.stringify(digits) : digits;
-  return [{ title: message('Take the ".0" away'), safe: false, edits: [replace(value, text)] }];
+  return [{ title: message('Remove the ".0"'), safe: false, edits: [replace(value, text)] }];
 };
 
 /** A key stays: without it nobody knows which contact is meant. */

@@ -683,7 +683,7 @@ class JsonReader {
     const meant = word.value.toLowerCase();
     const { offset, length } = word;
     if (meant === 'true' || meant === 'false' || meant === 'null') {
-      this.problems.report(offset, length, message('{0} must be written in small letters', meant));
+      this.problems.report(offset, length, message('{0} must be written in lower case', meant));
       const value = meant === 'null' ? null : meant === 'true';
       this.attach({ type: value === null ? 'null' : 'boolean', offset, length, value } as JsonNode);
       return;
@@ -701,7 +701,7 @@ class JsonReader {
     } else if (first === Code.Zero && isDigit(this.at(offset + 1))) {
       this.problems.report(offset, length, message('A number cannot begin with 0: put it in double quotes if it is text'));
     } else if (first === Code.Minus || first === Code.Plus || first === Code.Dot || isDigit(first)) {
-      this.problems.report(offset, length, message('This is no number that JSON knows: put it in double quotes if it is text'));
+      this.problems.report(offset, length, message('This is not a JSON number: put it in double quotes if it is text'));
     } else {
       this.problems.report(offset, length, message('Text needs double quotes'));
     }

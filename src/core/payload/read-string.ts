@@ -46,7 +46,7 @@ function readUnusualString(
       const length = escapeLength(text, position);
       if (length === 0) {
         strict = false;
-        problems?.report(position, 2, message('This backslash begins no escape that JSON knows: write {0} for a backslash', '\\\\'));
+        problems?.report(position, 2, message('This backslash does not begin a JSON escape: write {0} for a backslash', '\\\\'));
       }
       position += Math.max(length, 1);
     } else if (isLineBreak(code)) {

@@ -206,7 +206,7 @@ export class RecordCutter {
   }
 
   private beginRecords(): void {
-    if (this.place === Place.After) return this.refuse(message('Records stands more than once: which one counts is not known.'));
+    if (this.place === Place.After) return this.refuse(message('Records appears more than once: which one counts is not known.'));
     this.place = Place.Records;
     this.prefix = this.buffer.slice(0, this.position + 1);
     this.depth = 0;

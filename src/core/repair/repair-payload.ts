@@ -58,7 +58,7 @@ function phrase(slip: Slip, count: number): Message {
     case 'brackets':
       return message('what was cut off at the end closed');
     case 'blanks':
-      return one ? message('1 run of odd blanks replaced') : message('{0} runs of odd blanks replaced', count);
+      return one ? message('1 run of invalid white space replaced') : message('{0} runs of invalid white space replaced', count);
     case 'commas':
       return one ? message('1 comma added') : message('{0} commas added', count);
     case 'comments':

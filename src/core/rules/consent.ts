@@ -36,18 +36,18 @@ const consentDateFormat: RecordRule = {
   },
 };
 
-const consentDateInvalid = dayRule('consent-date-invalid', (day) => !isInCalendar(day), message('This day is not in the calendar.'));
+const consentDateInvalid = dayRule('consent-date-invalid', (day) => !isInCalendar(day), message('This date does not exist.'));
 
 const consentDateFuture = dayRule(
   'consent-date-future',
   (day, { today }) => day > today && isInCalendar(day),
-  message('This day is still to come: a consent is dated when it is given, refused or changed.'),
+  message('This date is in the future: a consent is dated when it is given, refused or changed.'),
 );
 
 const consentDateImplausible = dayRule(
   'consent-date-implausible',
   (day) => day < FIRST_PLAUSIBLE_DAY && isInCalendar(day),
-  message('A date before 2000 looks like the default of some system, not like the day of a decision.'),
+  message("A date before 2000 looks like a system's default, not like the date of a decision."),
 );
 
 /** A rule about the date of a consent where it has the documented form. */
@@ -82,7 +82,7 @@ const consentValueMissing: RecordRule = {
     report(
       consentDate.property.key,
       dataPath(view, consentDate),
-      message('This date belongs to a consent that is not there: "hasTrackingConsent" is missing.'),
+      message('This date has no consent: "hasTrackingConsent" is missing.'),
     );
   },
 };

@@ -19,7 +19,7 @@ const dataPrefix: RecordRule = {
       // Where the fields are known, `unknown-field` tells which it is.
       const optIn = fields ? undefined : optInInField(entry.name);
       if (optIn !== undefined && isExact(entry)) {
-        report(entry.property.key, dataPath(view, entry), message('This would be stored in a field, where no opt-in is looked for: did you mean "{0}"?', shortened(optIn)));
+        report(entry.property.key, dataPath(view, entry), message('This would be stored as a field, not as an opt-in: did you mean "{0}"?', shortened(optIn)));
       }
       if (isExact(entry) || kind === 'consent' || kind === 'consent-date') continue;
       const text = spelling
@@ -39,29 +39,29 @@ const emptyValue: RecordRule = {
       report(
         entry.value,
         dataPath(view, entry),
-        message('An empty value may overwrite what is stored, and nothing says NullHandling: leave the property out to keep it.'),
+        message('An empty value may overwrite what is stored, and there is no NullHandling: omit the property to keep the stored value.'),
       );
     }
   },
 };
 
 const LEFT_IN_DATA: Readonly<Record<Leftover, Message>> = {
-  word: message('A program wrote this word where it had no value: it would be stored as a text.'),
-  type: message('A program wrote what kind of thing it had here, not the value itself.'),
-  notation: message('A program wrote this value in its own notation, which would be stored as a text.'),
-  day: message('A program or a database writes this day where it has none.'),
-  list: message('A program wrote its list as a text: several choices are joined with "|".'),
-  error: message('This is an error of a spreadsheet, not a value.'),
-  formula: message('This is a formula of a spreadsheet, not a value.'),
+  word: message('A program wrote this word for a missing value: it would be stored as text.'),
+  type: message('A program wrote the type of a value here, not the value itself.'),
+  notation: message('A program wrote this value in its own notation, which would be stored as text.'),
+  day: message('Programs and databases write this date when they have none.'),
+  list: message('A program wrote a list as text: several choices are joined with "|".'),
+  error: message('This is a spreadsheet error, not a value.'),
+  formula: message('This is a spreadsheet formula, not a value.'),
   number: message('A spreadsheet shortened this number: its last digits are lost.'),
   placeholder: UNFILLED,
 };
 const LEFT_IN_KEY: Readonly<Record<Leftover, Message>> = {
   ...LEFT_IN_DATA,
-  word: message('A program wrote this word where it had no key: one contact would stand for all that have none.'),
+  word: message('A program wrote this word for a missing key: one contact would stand for all those without a key.'),
 };
 
-const FLOAT = message('A program took these digits for a number and wrote ".0" behind them.');
+const FLOAT = message('A program treated these digits as a number and added ".0".');
 
 const leftoverValue: RecordRule = {
   id: 'leftover-value',
@@ -84,12 +84,12 @@ const textGarbled: RecordRule = {
   check(view, _facts, report) {
     const check = ({ name, value }: IdEntry | DataEntry, path: () => string): void => {
       if ((name.kind !== 'key' && name.kind !== 'field') || value.type !== 'string') return;
-      if (isGarbled(value.value)) report(value, path(), message('Letters of this text were read in another encoding than they were written in.'));
-      else if (hasLostCharacters(value.value)) report(value, path(), message('Characters of this text were lost where it was read in another encoding.'));
-      else if (isEscaped(value.value)) report(value, path(), message('Letters of this text are escaped as HTML or a program has them, and would be stored so.'));
+      if (isGarbled(value.value)) report(value, path(), message('Letters of this text were read in the wrong encoding.'));
+      else if (hasLostCharacters(value.value)) report(value, path(), message('Characters of this text were lost when it was read in the wrong encoding.'));
+      else if (isEscaped(value.value)) report(value, path(), message('Letters of this text are escaped as in HTML or in a program, and would be stored like that.'));
       // A blank value is told of as empty, and an address that has such a character somewhere as none.
       else if (hasInvisible(value.value) && !isEmptyValue(value) && !(isEmailCode(name.code) && !isEmailAddress(value.value))) {
-        report(value, path(), message('An invisible character stands in this text, such as a byte-order mark: where texts are compared, it makes another one.'));
+        report(value, path(), message('This text contains an invisible character, such as a byte-order mark: it does not equal the same text without it.'));
       }
     };
     for (const entry of view.idEntries) check(entry, () => idPath(view, entry));
@@ -105,9 +105,9 @@ const updateOverwritesProfile: RecordRule = {
     if (!first) return;
     const text =
       more.length === 0
-        ? message('This update of a consent overwrites a profile field too: the article advises to send the consent alone.')
+        ? message('This update of a consent also overwrites a profile field: the article advises sending only the consent.')
         : message(
-            'This update of a consent overwrites {0} profile fields too: the article advises to send the consent alone.',
+            'This update of a consent also overwrites {0} profile fields: the article advises sending only the consent.',
             more.length + 1,
           );
     report(first.property.key, dataPath(view, first), text);

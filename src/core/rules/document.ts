@@ -27,7 +27,7 @@ const noRequest: DocumentRule = {
   id: 'no-request',
   check({ parsed: { root, syntaxErrors } }, report) {
     if (root?.type !== 'object' || syntaxErrors.length > 0 || looksLikeMergeRequest(root)) return;
-    report(openingOf(root), '', message('This is no Contacts.Merge request: it has no AuthKey, idProject, Records or MergeOptions.'));
+    report(openingOf(root), '', message('This is not a Contacts.Merge request: it has no AuthKey, idProject, Records or MergeOptions.'));
   },
 };
 
@@ -42,9 +42,9 @@ const oddSpace: DocumentRule = {
     if (!first) return;
     const text =
       oddSpaces.length === 1
-        ? message('No-break spaces or other blanks that JSON does not know stand here. What is sent gets plain ones.')
+        ? message('There are no-break spaces or other white space here that JSON does not allow. Plain spaces are sent instead.')
         : message(
-            'No-break spaces or other blanks that JSON does not know stand here and in {0} more places. What is sent gets plain ones.',
+            'There are no-break spaces or other white space that JSON does not allow, here and in {0} more places. Plain spaces are sent instead.',
             oddSpaces.length - 1,
           );
     report(first, '', text);
@@ -55,12 +55,12 @@ const unknownRule: DocumentRule = {
   id: 'unknown-rule',
   check({ text, parsed: { comments } }, report) {
     for (const directive of readDirectives(text, comments)) {
-      if (directive.words.length === 0) report(directive, '', message('This comment silences nothing: the ids of rules belong behind it.'));
+      if (directive.words.length === 0) report(directive, '', message('This comment silences nothing: it must name the ids of rules.'));
       for (const word of misnamedRules(directive)) {
         const nearest = nearestRule(word.id);
         const said = nearest
           ? message('There is no rule "{0}", so this silences nothing: did you mean "{1}"?', shortened(word.id), nearest)
-          : message('There is no rule "{0}", so this silences nothing. Why a rule is silenced is said behind --.', shortened(word.id));
+          : message('There is no rule "{0}", so this silences nothing. The reason for silencing a rule goes after --.', shortened(word.id));
         report(word, '', said);
       }
     }
@@ -78,7 +78,7 @@ const keyInComment: DocumentRule = {
         const [whole, name = '', key = ''] = match;
         if (!isSecretName(name) || !isSecret(key)) continue;
         const place = { offset: offset + match.index + whole.length - 1 - key.length, length: key.length };
-        report(place, '', message('The key stands in a comment, where copies and version control keep it all the same. The connection brings it when you send.'));
+        report(place, '', message('The key is in a comment, where copies and version control still keep it. The connection supplies it when you send.'));
       }
     }
   },

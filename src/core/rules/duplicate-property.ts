@@ -65,7 +65,7 @@ function checkAnswersByCase(view: RecordView, report: Report): void {
       report(
         property.key,
         dataPath(view, entry),
-        message('"{0}" and "{1}" differ by case only, and disagree: the service may take them for one.', shortened(first.key.value), shortened(name)),
+        message('"{0}" and "{1}" differ only by case, and disagree: the service may treat them as one.', shortened(first.key.value), shortened(name)),
         { related: { offset, length, message: message('It is written here first.') } },
       );
     }
@@ -86,7 +86,7 @@ function checkKeysByCase(view: RecordView, report: Report): void {
       report(
         property.key,
         idPath(view, entry),
-        message('"{0}" and "{1}" differ by case only: by which of them the contact is found is up to the service.', shortened(first.key.value), shortened(name)),
+        message('"{0}" and "{1}" differ only by case: which of them identifies the contact is up to the service.', shortened(first.key.value), shortened(name)),
         { related: { offset, length, message: message('It is written here first.') } },
       );
     }
@@ -124,8 +124,8 @@ function checkObject(object: JsonObject, parent: string, report: Report, matters
     const name = shortened(again.key.value);
     const differ = !sameValue(first.value, again.value);
     const text = differ
-      ? message('"{0}" is written twice with different values: which one counts is up to the reader.', name)
-      : message('"{0}" is written twice.', name);
+      ? message('"{0}" appears twice with different values: which one counts depends on the parser.', name)
+      : message('"{0}" appears twice.', name);
     report(
       again.key,
       parent + toPointer([again.key.value]),

@@ -8,10 +8,10 @@ import { nearestName, propertyNamed } from '../payload/near-name';
 import { isSecret } from '../payload/placeholder';
 import { openingOf, type EnvelopeRule } from './rule';
 
-const KEY_IN_FILE = message('The key is written in this file, where copies and version control keep it. The connection brings it when you send.');
+const KEY_IN_FILE = message('The key is written in this file, where copies and version control keep it. The connection supplies it when you send.');
 
 const STRAY_KEY = message(
-  'This looks like a key, under a name that the service does not know: it would be sent as it stands, so a send is refused. The connection brings the key, in AuthKey.',
+  'This looks like a key, under a name that the service does not know: it would be sent unchanged, so a send is refused. The connection supplies the key, in AuthKey.',
 );
 
 /** Every `AuthKey` of the file, also one that a later one overrides: what is written is written. An error where it is not replaced by the connection's. */
@@ -36,7 +36,7 @@ const projectMissing: EnvelopeRule = {
   id: 'project-missing',
   check({ root, idProject }, facts, report) {
     if (idProject || facts.idProject !== undefined || !facts.readable) return;
-    report(openingOf(root), '', message('No idProject in the file, and nothing else says which project: a send needs to know.'));
+    report(openingOf(root), '', message('The file has no idProject, and nothing else says which project: a send needs to know.'));
   },
 };
 
@@ -53,7 +53,7 @@ const projectMismatch: EnvelopeRule = {
 const idAsString: EnvelopeRule = {
   id: 'id-as-string',
   check({ authKey, idProject }, _facts, report) {
-    const text = message('A number is the documented form; a string of digits was seen to work.');
+    const text = message('A number is the documented form; a string of digits has been seen to work.');
     if (idProject?.value && isStringOfDigits(idProject.value)) report(idProject.value, toPointer([idProject.key.value]), text);
     if (authKey?.value?.type !== 'object') return;
     const idKey = propertyNamed(authKey.value, 'idKey', AUTH_KEY_NAMES);

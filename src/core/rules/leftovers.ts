@@ -60,7 +60,7 @@ const SHORTENED_NUMBER = /^\d(?:[.,]\d+)?E\+\d{1,3}$/i;
  */
 const PLACEHOLDER = /\{\{[^{}]+\}\}|\$\{[^{}]+\}|<%[^<>]+%>|^%[A-Z][A-Z0-9_]+%$|^%%[^%]+%%$|^\[\[ ?[A-Za-z_][A-Za-z0-9_.]* ?\]\]$|^\*\|[A-Z][A-Z0-9_:]*\|\*$/;
 
-export const UNFILLED = message('This is a placeholder of a template that was not filled.');
+export const UNFILLED = message("This is a template's placeholder that was not filled in.");
 
 /** Whether a string is a placeholder: whoever reads it as a date or a flag would have it explained by a format. */
 export function isPlaceholder(value: JsonNode): boolean {

@@ -13,7 +13,7 @@ const mergeOptionsMissing: EnvelopeRule = {
   id: 'merge-options-missing',
   check({ root, mergeOptions }, { readable }, report) {
     if (mergeOptions || !readable) return;
-    report(openingOf(root), '', message('There are no MergeOptions: whether contacts would be created or updated cannot be foreseen.'));
+    report(openingOf(root), '', message('There are no MergeOptions: it is not known whether contacts would be created or updated.'));
   },
 };
 
@@ -38,9 +38,9 @@ const mergeOptionsIncomplete: EnvelopeRule = {
     const update = findOption(request, 'AllowUpdate');
     const path = toPointer([mergeOptions.key.value]);
     if (!insert && !update) {
-      report(mergeOptions.key, path, message('AllowInsert and AllowUpdate are not written: their defaults are not documented.'));
+      report(mergeOptions.key, path, message('AllowInsert and AllowUpdate are missing: their defaults are not documented.'));
     } else if (!insert || !update) {
-      report(mergeOptions.key, path, message('{0} is not written: its default is not documented.', insert ? 'AllowUpdate' : 'AllowInsert'));
+      report(mergeOptions.key, path, message('{0} is missing: its default is not documented.', insert ? 'AllowUpdate' : 'AllowInsert'));
     }
   },
 };
@@ -53,7 +53,7 @@ const skipUnmatchedWithInsert: EnvelopeRule = {
     report(
       skip,
       optionPath(request, skip),
-      message('With AllowInsert, unmatched records are the ones to create: what skipping them means then is not documented.'),
+      message('With AllowInsert, unmatched records are the ones to create: what skipping them would mean is not documented.'),
     );
   },
 };
@@ -66,7 +66,7 @@ const returnRecords: EnvelopeRule = {
     report(
       option,
       optionPath(request, option),
-      message('The answer will hold the whole stored contacts, also fields that were not sent: personal data.'),
+      message('The answer will contain whole stored contacts, including fields that were not sent: personal data.'),
     );
   },
 };

@@ -30,7 +30,7 @@ const optinDate: RecordRule = {
     for (const entry of dates) {
       const optin = optins.get(bareCode(entry.name.code));
       if (!optin) {
-        report(entry.property.key, dataPath(view, entry), message('No opt-in of this code stands beside its date.'));
+        report(entry.property.key, dataPath(view, entry), message('There is no opt-in with this code next to its date.'));
       } else if (!(isEmptyValue(entry.value) && isEmptyValue(optin.value))) {
         const wrong = wrongDay(entry.value, today);
         if (wrong) report(entry.value, dataPath(view, entry), wrong);
@@ -42,10 +42,10 @@ const optinDate: RecordRule = {
 /** What is wrong with the day of an opt-in, which is one of a decision as that of a consent is. */
 function wrongDay(value: JsonNode, today: string): Message | undefined {
   if (isPlaceholder(value)) return UNFILLED;
-  if (!isUsualDate(value)) return message('This is no date. Which formats are accepted is not published; YYYY.MM.DD is the one of consents.');
+  if (!isUsualDate(value)) return message('This is not a date. Which formats are accepted is not published; consents use YYYY.MM.DD.');
   const [day = today] = readDate(value).days;
-  if (day > today) return message('This day is still to come: a consent is dated when it is given, refused or changed.');
-  return day < FIRST_PLAUSIBLE_DAY ? message('A date before 2000 looks like the default of some system, not like the day of a decision.') : undefined;
+  if (day > today) return message('This date is in the future: a consent is dated when it is given, refused or changed.');
+  return day < FIRST_PLAUSIBLE_DAY ? message("A date before 2000 looks like a system's default, not like the date of a decision.") : undefined;
 }
 
 /** The opt-ins that dates can belong to. Codes may themselves start with a prefix, so doubled prefixes pair either way (docs/service.md, "Names in Data"). */

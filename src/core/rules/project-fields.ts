@@ -22,13 +22,13 @@ function checkName(entry: IdEntry | DataEntry, fields: ProjectFields, path: () =
   if (!found || found.how === 'exact') return;
   const { key } = entry.property;
   if (found.how === 'case') {
-    const text = message('The project spells it "{0}": whether upper and lower case count is not documented.', found.spelling ?? '');
+    const text = message('The project spells it "{0}": whether case matters is not documented.', found.spelling ?? '');
     report(key, path(), text, { severity: 'information' });
     return;
   }
   const text = found.spelling
     ? message('The project has no "{0}": did you mean "{1}"?', shortened(key.value), found.spelling)
-    : message('The project has no "{0}", by the list of its fields.', shortened(key.value));
+    : message('The project has no "{0}", according to the list of its fields.', shortened(key.value));
   report(key, path(), text);
 }
 
@@ -50,7 +50,7 @@ const requiredFieldMissing: RecordRule = {
     }
     if (names.length === 0) return;
     const listed = names.length <= LISTED ? names : [...names.slice(0, LISTED), '…'];
-    const text = message('To create a contact the project requires what this record does not have: {0}.', listed.join(', '));
+    const text = message('To create a contact, the project requires what this record does not have: {0}.', listed.join(', '));
     report(data.key, toPointer([data.key.value]), text);
   },
 };

@@ -32,7 +32,7 @@ const recordIdEmpty: RecordRule = {
   check(view, _facts, report) {
     for (const entry of view.idEntries) {
       if (entry.name.kind === 'null-handling' || !isEmptyValue(entry.value)) continue;
-      report(entry.value, idPath(view, entry), message('This key has no value: it can find no contact.'));
+      report(entry.value, idPath(view, entry), message("This key has no value: it can't identify a contact."));
     }
   },
 };
@@ -45,7 +45,7 @@ const recordIdKey: RecordRule = {
       const { key } = entry.property;
       if (isOfData(key.value)) {
         // What the contact decided would be lost.
-        report(key, idPath(view, entry), message('A consent stands in Data: ID only says which contact the record is about.'), { severity: 'error' });
+        report(key, idPath(view, entry), message('A consent belongs in Data: ID only says which contact the record is about.'), { severity: 'error' });
         continue;
       }
       const { spelling } = entry.name;
@@ -65,7 +65,7 @@ const emailInvalid: RecordRule = {
       // What the address is can be said once its letters are mended: of those speaks `text-garbled`. What is left in its place is for `leftover-value`.
       if (value.type === 'string' && (isGarbled(value.value) || isEscaped(value.value) || leftoverOf(value.value))) return;
       const onlyBlanks = value.type === 'string' && isEmailAddress(trimBlanks(value.value));
-      report(value, path(), onlyBlanks ? message('Blanks stand around this e-mail address.') : message('This is no e-mail address.'));
+      report(value, path(), onlyBlanks ? message('There is white space around this e-mail address.') : message('This is not an e-mail address.'));
     };
     for (const entry of view.idEntries) {
       if (entry.name.kind === 'key' && isEmailCode(entry.name.code)) check(entry.value, () => idPath(view, entry));
@@ -110,7 +110,7 @@ const idContactWithInsert: RecordRule = {
     const keys = view.idEntries.filter(({ name }) => name.kind !== 'null-handling');
     const [only] = keys;
     if (!only || keys.some(({ name }) => name.kind !== 'id-contact')) return;
-    report(only.property.key, idPath(view, only), message('An idContact finds a contact that is there already: it can create none.'));
+    report(only.property.key, idPath(view, only), message("An idContact finds an existing contact: it can't create one."));
   },
 };
 
@@ -132,7 +132,7 @@ const keyInRecord: RecordRule = {
       const [found] = keysIn(property.value, undefined);
       if (!found) continue;
       const path = record.node.type === 'object' && record.node.properties.includes(property) ? [] : [record.data?.key.value ?? 'Data'];
-      const text = message('This key stands in a record and would be sent with it. AuthKey belongs beside Records, and the connection brings it.');
+      const text = message('This key is in a record and would be sent with it. AuthKey belongs next to Records, and the connection supplies it.');
       report(found.node, toPointer([...path, property.key.value]), text, { severity: 'error' });
     }
   },

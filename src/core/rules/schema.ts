@@ -24,7 +24,7 @@ export const schemaOfEnvelope: EnvelopeRule = {
   id: 'schema',
   check({ root, authKey, idProject, records, mergeOptions }, { readable }, report) {
     if (!records && readable) report(openingOf(root), '', message('The request has no Records: there is nothing to write.'));
-    if (records) expect(records, isArray, message('Records is an array, also for one record: [ ... ].'), report, '');
+    if (records) expect(records, isArray, message('Records is an array, even for one record: [ ... ].'), report, '');
     if (authKey) expect(authKey, isObject, message('AuthKey is an object with idKey and Key.'), report, '');
     if (idProject) expect(idProject, isIdentifier, message('idProject is the number of a project.'), report, '');
     if (mergeOptions) expect(mergeOptions, isObject, message('MergeOptions is an object with AllowInsert and AllowUpdate.'), report, '');

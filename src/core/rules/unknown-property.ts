@@ -60,7 +60,7 @@ function checkNames(object: JsonObject, place: Place, parent: string, report: Re
     const text = nearest
       ? message('There is no "{0}" here: did you mean "{1}"?', shortened(key.value), nearest)
       : home
-        ? message('"{0}" belongs in the {1} of a record: here nothing reads it.', shortened(key.value), home)
+        ? message('"{0}" belongs in the {1} of a record: nothing reads it here.', shortened(key.value), home)
         : message('The API has no property "{0}" here.', shortened(key.value));
     // What is meant would not be done. An `AuthKey` is the exception: whatever is nearly spelled so is replaced.
     const isMisspelt = home !== undefined || (nearest !== undefined && nearest !== 'AuthKey' && place !== 'auth-key');

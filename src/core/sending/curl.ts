@@ -13,7 +13,7 @@ export const CURL_KEY = '<key>';
  */
 export function curlText(url: string, body: string, format: (message: Message) => string = formatMessage): string {
   return [
-    comment(format(message('This call holds personal data: take care where you paste it.'))),
+    comment(format(message('This call contains personal data: take care where you paste it.'))),
     comment(format(message('Put your key in place of the word key in angle brackets. A shell may keep it in its history.'))),
     // Without --globoff curl takes the brackets of an IPv6 address for a pattern.
     `curl --globoff ${quoted(url)} \\`,

@@ -5,7 +5,7 @@ import type { Explanation } from './explain';
 /** Why a send broke off by a mistake of this program: by the mistake's place alone, since its words may be those of a contact or a key. */
 export function explainMistake(error: unknown): Explanation {
   return {
-    what: message('The send broke off by a mistake of this program ({0}).', withoutFolders(placesOf(error)[0] ?? 'at an unknown place')),
+    what: message('The send was interrupted by an error in this program ({0}).', withoutFolders(placesOf(error)[0] ?? 'at an unknown place')),
     todo: message('Look up the records that are unknown, then send the rest.'),
   };
 }

@@ -258,7 +258,7 @@ function explainStrangeAnswer(end: CallAnswer, host: string, purpose: Purpose): 
     };
   }
   return {
-    what: message('{0} answered with something that is no answer of this service (HTTP status {1}){2}', host, status, excerptOf(end)),
+    what: message('{0} answered with something that is not an answer of this service (HTTP status {1}){2}', host, status, excerptOf(end)),
     todo:
       purpose === 'read'
         ? message("Check the connection's address.")

@@ -34,7 +34,7 @@ export function textObstacle(parsed: ParsedJson, request: MergeRequest | undefin
 
 export const NOT_COMPLETE: SendObstacle = { reason: message('The text is not complete JSON.'), cure: 'show-problems' };
 
-export const NO_PAYLOAD: SendObstacle = { reason: message('This is no Merge payload: it must be an object with Records.'), cure: 'none' };
+export const NO_PAYLOAD: SendObstacle = { reason: message('This is not a Merge payload: it must be an object with Records.'), cure: 'none' };
 
 /**
  * What stops a send by the envelope alone, wherever it goes. Some of it is a rule as well, but severities can be changed by a setting or a comment
@@ -44,19 +44,19 @@ export function envelopeObstacle(envelope: Envelope): SendObstacle | undefined {
   const [conflict] = envelopeConflicts(envelope);
   if (conflict !== undefined) {
     const name = conflict.second.key.value;
-    return { reason: message("{0} stands more than once in the payload, and which one counts can't be foreseen.", name), cure: 'show-problems' };
+    return { reason: message("{0} appears more than once in the payload, and which one counts is not known.", name), cure: 'show-problems' };
   }
   const [slip] = slips(envelope);
   if (slip !== undefined) {
     return {
-      reason: message('{0} is no name that the service knows: it would not do what {1} does. Correct the name.', slip.written, slip.meant),
+      reason: message('{0} is not a name that the service knows: it would not do what {1} does. Correct the name.', slip.written, slip.meant),
       cure: 'show-problems',
     };
   }
   const [stray] = strayKeys(envelope);
   if (stray !== undefined) {
     return {
-      reason: message('{0} holds what looks like a key. Remove it: the connection brings the key, in AuthKey.', stray.property.key.value),
+      reason: message('{0} contains what looks like a key. Remove it: the connection supplies the key, in AuthKey.', stray.property.key.value),
       cure: 'show-problems',
     };
   }

@@ -123,7 +123,7 @@ function frameObstacle({ prefix, suffix }: Frame, count: number, { from, idProje
   const broken = textObstacle(parsed, request);
   if (broken || !request) return broken?.reason;
   if (count > 0 && request.records?.value?.offset !== prefix.length - 1) {
-    return message('Records stands more than once: which one counts is not known.');
+    return message('Records appears more than once: which one counts is not known.');
   }
   const obstacle = count === 0 ? NO_RECORD : (envelopeObstacle(request) ?? projectObstacle(request, idProject));
   if (obstacle) return obstacle.reason;

@@ -19,9 +19,9 @@ describe('parseAddress', () => {
   const bad: readonly [typed: string, reason: RegExp][] = [
     ['', /Enter an address/],
     ['   ', /Enter an address/],
-    ['app.dialoginsight.com', /no address/],
+    ['app.dialoginsight.com', /not an address/],
     ['app.dialoginsight.com:443', /no address|https/],
-    ['https://', /no address/],
+    ['https://', /not an address/],
     ['ftp://app.dialoginsight.com', /https/],
     ['http://app.dialoginsight.com', /https/],
     ['http://127.0.0.1.example.org', /https/],
@@ -42,7 +42,7 @@ describe('parseAddress', () => {
     ['https://app.dialoginsight.com/webservices/ofc4/contacts.ashx', /webservices/],
     ['https://app.dialoginsight.com/webservices', /webservices/],
     ['javascript:alert(1)', /no address|https/],
-    ['https://[::1', /no address/],
+    ['https://[::1', /not an address/],
   ];
   for (const [typed, reason] of bad) {
     it(`refuses ${JSON.stringify(typed)}`, () => {

@@ -87,9 +87,9 @@ describe('service', () => {
 
   const bad: readonly [string, unknown, number, what: RegExp, todo: RegExp][] = [
     ['a wrong key', { Success: false, ErrorCode: 'AUTH', ErrorMessage: 'Invalid key' }, 200, /AUTH: Invalid key/, /Update key/],
-    ['a wrong shape', { Success: true, Records: 'none' }, 200, /no answer of this service/, /address/],
+    ['a wrong shape', { Success: true, Records: 'none' }, 200, /not an answer of this service/, /address/],
     ['no JSON', '<html><title>Sign in</title></html>', 200, /web page instead of JSON.*: Sign in/, /sign-in/],
-    ['a project without its number', { Success: true, Records: [{ ProjectName: 'x' }] }, 200, /no answer of this service/, /address/],
+    ['a project without its number', { Success: true, Records: [{ ProjectName: 'x' }] }, 200, /not an answer of this service/, /address/],
     ['a status', '', 503, /status 503/, /down or busy/],
     ['good JSON with a bad status', { Success: true, Records: [] }, 500, /status 500/, /down or busy/],
   ];

@@ -44,7 +44,7 @@ describe('the report of a CSV file', () => {
 
 - File: contacts.csv
 - Read as: windows-1252, semicolon
-- Blank rows, passed over: 1
+- Blank rows, skipped: 1
 - Rows that repeat another row, written once: 1
 
 ## Columns

@@ -83,28 +83,28 @@ describe('a row in doubt', () => {
     ['a@b.ca;Laval;;;;', { f_City: 'Laval' }, []],
     ['a@b.ca;;faux;31/03/2026;0;', { hasTrackingConsent: '0', dtTrackingConsent: '2026.03.31', optin_newsletter: '0' }, []],
     [';;;;;', undefined, []],
-    [';Laval;;;;', undefined, ['2: Courriel: no value in a key column: it can find no contact']],
-    ['luc;Laval;;;;', undefined, ['2: Courriel: this key is no e-mail address']],
+    [';Laval;;;;', undefined, ["2: Courriel: no value in a key column: it can't identify a contact"]],
+    ['luc;Laval;;;;', undefined, ['2: Courriel: this key is not an e-mail address']],
     ['a@b.ca;;;;;', undefined, ['2: nothing to write besides the key']],
     ['a@b.ca;Laval;peut-être;31/03/2026;;', { f_City: 'Laval' }, ['2: Consentement: neither yes nor no']],
     ['a@b.ca;Laval;oui;;;', { f_City: 'Laval' }, ['2: Consentement: a consent without its date']],
     ['a@b.ca;Laval;;31/03/2026;;', { f_City: 'Laval' }, ['2: Date de consentement: the date of a consent without yes or no']],
-    ['a@b.ca;Laval;oui;05/03/2026;;', { f_City: 'Laval' }, ['2: Date de consentement: day and month can change places']],
-    ['a@b.ca;Laval;oui;30/02/2026;;', { f_City: 'Laval' }, ['2: Date de consentement: no date']],
-    ['a@b.ca;Laval;oui;26/11/2026;;', { f_City: 'Laval' }, ['2: Date de consentement: the date of a consent is still to come']],
-    ['a@b.ca;Laval;oui;1970-01-01;;', { f_City: 'Laval' }, ['2: Date de consentement: a date before 2000 is the default of some system, not a decision']],
+    ['a@b.ca;Laval;oui;05/03/2026;;', { f_City: 'Laval' }, ['2: Date de consentement: day and month can be swapped']],
+    ['a@b.ca;Laval;oui;30/02/2026;;', { f_City: 'Laval' }, ['2: Date de consentement: not a date']],
+    ['a@b.ca;Laval;oui;26/11/2026;;', { f_City: 'Laval' }, ['2: Date de consentement: the date of a consent is in the future']],
+    ['a@b.ca;Laval;oui;1970-01-01;;', { f_City: 'Laval' }, ["2: Date de consentement: a date before 2000 is a system's default, not a decision"]],
     ['a@b.ca;Laval;;;x;', { f_City: 'Laval' }, ['2: Infolettre: neither yes nor no']],
     ['a@b.ca;Laval;;;x;', { f_City: 'Laval', optin_newsletter: '1' }, [], { marks: new Set([4]) }],
     ['a@b.ca;Laval;;;N;', { f_City: 'Laval', optin_newsletter: '0' }, [], { marks: new Set([4]) }],
     ['a@b.ca;Laval;;;O;', { f_City: 'Laval' }, ['2: Infolettre: neither yes nor no']],
     ['a@b.ca;Laval;;;;2026-03-01', { f_City: 'Laval' }, ['2: Date infolettre: the date of an opt-in without yes or no']],
-    ['a@b.ca;Laval;;;1;hier', { f_City: 'Laval' }, ['2: Date infolettre: no date']],
-    ['a@b.ca;Laval;;;1;2026-12-24', { f_City: 'Laval' }, ['2: Date infolettre: the date of a consent is still to come']],
-    ['a@b.ca;Laval;;;1;1999-12-31', { f_City: 'Laval' }, ['2: Date infolettre: a date before 2000 is the default of some system, not a decision']],
-    ['a@b.ca;=MAJUSCULE(B3);oui;31/03/2026;;', yes, ['2: Ville: a formula of the spreadsheet, not a value']],
-    ['a@b.ca;NULL;oui;31/03/2026;;', yes, ['2: Ville: the word of a program that had no value']],
-    ['a@b.ca;{{City}};oui;31/03/2026;;', yes, ['2: Ville: a placeholder that was not filled']],
-    ['a@b.ca;#N/A;oui;31/03/2026;;', yes, ['2: Ville: an error of the spreadsheet, not a value']],
+    ['a@b.ca;Laval;;;1;hier', { f_City: 'Laval' }, ['2: Date infolettre: not a date']],
+    ['a@b.ca;Laval;;;1;2026-12-24', { f_City: 'Laval' }, ['2: Date infolettre: the date of a consent is in the future']],
+    ['a@b.ca;Laval;;;1;1999-12-31', { f_City: 'Laval' }, ["2: Date infolettre: a date before 2000 is a system's default, not a decision"]],
+    ['a@b.ca;=MAJUSCULE(B3);oui;31/03/2026;;', yes, ['2: Ville: a spreadsheet formula, not a value']],
+    ['a@b.ca;NULL;oui;31/03/2026;;', yes, ["2: Ville: a program's word for no value"]],
+    ['a@b.ca;{{City}};oui;31/03/2026;;', yes, ['2: Ville: a placeholder that was not filled in']],
+    ['a@b.ca;#N/A;oui;31/03/2026;;', yes, ['2: Ville: a spreadsheet error, not a value']],
     ['a@b.ca;1,51455E+10;oui;31/03/2026;;', yes, ['2: Ville: a number that the spreadsheet has shortened']],
     ['a@b.ca;Montr\ufffdal;oui;31/03/2026;;', yes, ['2: Ville: characters were lost before or while the file was read']],
     ['a@b.ca;MontrÃ©al;oui;31/03/2026;;', yes, ['2: Ville: letters were read in the wrong encoding, here or by an earlier program']],
@@ -114,7 +114,7 @@ describe('a row in doubt', () => {
     ['a@b.ca;Laval;oui;31/03/2026;;;;', { f_City: 'Laval', ...yes }, []],
     ['a@b.ca;Laval;oui;31/03/2026;;;Roy', undefined, ['2: more cells than headings: 7 and 6']],
     ['a@b.ca;"La"val;oui;31/03/2026;;', undefined, ['2: its quotation marks are broken: where its cells begin and end is not certain']],
-    ['luc;"Laval\nQuébec";oui;;;', undefined, ['2: Courriel: this key is no e-mail address']],
+    ['luc;"Laval\nQuébec";oui;;;', undefined, ['2: Courriel: this key is not an e-mail address']],
   ];
   for (const [row, data, doubts, options] of table) {
     it(`${JSON.stringify(row)}${options ? ' when it was asked for' : ''}`, async () => {
@@ -230,7 +230,7 @@ describe('the rows of one contact', () => {
   it('that differ are all left out, each with the line of another', async () => {
     const { text, doubts } = await convertRows('a@b.ca;Laval', 'c@d.ca;Hull', 'A@B.CA;Laval', 'a@b.ca;Québec');
     assert.deepEqual(recordsOf(text).map(({ ID }) => ID['key_f_EMail']), ['c@d.ca']);
-    const why = (line: number): string => `line ${line} names the same contact and says something else: which of the two counts is not documented`;
+    const why = (line: number): string => `line ${line} is about the same contact but has other values: which of the two counts is not documented`;
     assert.deepEqual(doubts, [`2: ${why(4)}`, `4: ${why(2)}`, `5: ${why(2)}`]);
   });
 
@@ -247,7 +247,7 @@ describe('the targets of columns', () => {
   it('can be a key of several fields, or the number of the contact', async () => {
     const composite = await convert(bytesOf('a,b,c\nx,007,z\nx,,z\n'), { mapping: [{ kind: 'key', code: 'A' }, { kind: 'key', code: 'B' }, field('C')] });
     assert.deepEqual(recordsOf(composite.text), [{ ID: { key_f_A: 'x', key_f_B: '007' }, Data: { f_C: 'z' } }]);
-    assert.deepEqual(composite.doubts, ['3: b: no value in a key column: it can find no contact']);
+    assert.deepEqual(composite.doubts, ["3: b: no value in a key column: it can't identify a contact"]);
     const numbers = await convert(bytesOf('a,b\n0042,z\n4.2,z\n'), { mapping: [{ kind: 'id-contact' }, field('B')], action: 'update' });
     assert.deepEqual(recordsOf(numbers.text), [{ ID: { idContact: 42 }, Data: { f_B: 'z' } }]);
     assert.deepEqual(numbers.doubts, ['3: a: an idContact is a whole number']);
@@ -257,7 +257,7 @@ describe('the targets of columns', () => {
     const mapping: readonly Target[] = [{ kind: 'key', code: 'EMail' }, field('EMail'), field('City')];
     const { text, doubts } = await convert(bytesOf('a,b,c\nx@y.ca,X@Y.ca,Laval\nv@w.ca,other@w.ca,Laval\nz@w.ca,nothing,Laval\n'), { mapping });
     assert.deepEqual(recordsOf(text).map(({ Data }) => Data['f_EMail']), ['X@Y.ca', undefined, undefined]);
-    assert.deepEqual(doubts, ["3: b: not the address of the key: it would change the contact's address", '4: b: no e-mail address']);
+    assert.deepEqual(doubts, ["3: b: not the address of the key: it would change the contact's address", '4: b: not an e-mail address']);
     assert.deepEqual(problemsOf(text), []);
   });
 });

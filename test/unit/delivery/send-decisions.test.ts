@@ -31,8 +31,8 @@ const payload = (inner: string): string =>
 
 describe('what stops a send', () => {
   const stops: readonly [string, string, RegExp][] = [
-    ['an empty text', '', /no Merge payload/],
-    ['a list', '[]', /no Merge payload/],
+    ['an empty text', '', /not a Merge payload/],
+    ['a list', '[]', /not a Merge payload/],
     ['half a text', '{ "Records": [', /not complete JSON/],
     ['a fragment', '"idProject": 1, "Records": []}', /not complete JSON/],
     ['no records', '{ "Records": [], "MergeOptions": { "AllowInsert": true, "AllowUpdate": true } }', /no record/],
@@ -40,21 +40,21 @@ describe('what stops a send', () => {
     ['another project', payload('"idProject": 7,'), /another project/],
     ['another project as text', payload('"idProject": "7",'), /another project/],
     ['another project in an escaped spelling', payload('"idPr\\u006fject": 7,'), /another project/],
-    ['a project twice, once in an escaped spelling', payload('"idProject": 5678, "\\u0069dProject": 7,'), /^idProject stands more than once/],
+    ['a project twice, once in an escaped spelling', payload('"idProject": 5678, "\\u0069dProject": 7,'), /^idProject appears more than once/],
     ['records twice, once in an escaped spelling', payload('"R\\u0065cords": [{ "ID": { "key_f_EMail": "b@example.org" } }],'), /error|more than once/],
     ['an option twice, once in another case and escaped', payload('').replace('"AllowInsert"', '"ALLOW\\u0049NSERT": false, "AllowInsert"'), /error|more than once/],
-    ['records under a name that is nearly right', payload('').replace('Records', 'Record'), /^Record is no name .* what Records does/],
-    ['options under a name that is nearly right', payload('').replace('MergeOptions', 'MergeOption'), /^MergeOption is no name/],
-    ['an option that is nearly right', payload('').replace('AllowInsert', 'AlowInsert'), /^AlowInsert is no name .* what AllowInsert does/],
-    ['a project under a name that is nearly right', payload('"idProjet": 5678,'), /^idProjet is no name/],
-    ['a key by itself', payload('"Key": "aB3dE5fG7hJ9",'), /^Key holds what looks like a key/],
-    ['a key under another name', payload('"Credentials": { "idKey": 5335, "key": "aB3dE5fG7hJ9" },'), /^Credentials holds what looks like a key/],
+    ['records under a name that is nearly right', payload('').replace('Records', 'Record'), /^Record is not a name .* what Records does/],
+    ['options under a name that is nearly right', payload('').replace('MergeOptions', 'MergeOption'), /^MergeOption is not a name/],
+    ['an option that is nearly right', payload('').replace('AllowInsert', 'AlowInsert'), /^AlowInsert is not a name .* what AllowInsert does/],
+    ['a project under a name that is nearly right', payload('"idProjet": 5678,'), /^idProjet is not a name/],
+    ['a key by itself', payload('"Key": "aB3dE5fG7hJ9",'), /^Key contains what looks like a key/],
+    ['a key under another name', payload('"Credentials": { "idKey": 5335, "key": "aB3dE5fG7hJ9" },'), /^Credentials contains what looks like a key/],
     ...['ApiKey', 'api_key', 'Token', 'AccessToken', 'Secret', 'Password', 'Auth', 'Authorization', 'WebServiceKey'].map(
-      (name): [string, string, RegExp] => [`a key as ${name}`, payload(`"${name}": "pZ9xQ7LmN3vR5tYw",`), new RegExp(`^${name} holds what looks like a key`)],
+      (name): [string, string, RegExp] => [`a key as ${name}`, payload(`"${name}": "pZ9xQ7LmN3vR5tYw",`), new RegExp(`^${name} contains what looks like a key`)],
     ),
-    ['a key among the options', payload('').replace('"AllowInsert"', '"Token": "pZ9xQ7LmN3vR5tYw", "AllowInsert"'), /^MergeOptions holds what looks like a key/],
-    ['a key in a list', payload('"Keys": [], "Tokens": { "token": ["pZ9xQ7LmN3vR5tYw"] },'), /^Tokens holds what looks like a key/],
-    ['a key for HTTP', payload('"Authorization": "Bearer pZ9xQ7LmN3vR5tYw",'), /^Authorization holds what looks like a key/],
+    ['a key among the options', payload('').replace('"AllowInsert"', '"Token": "pZ9xQ7LmN3vR5tYw", "AllowInsert"'), /^MergeOptions contains what looks like a key/],
+    ['a key in a list', payload('"Keys": [], "Tokens": { "token": ["pZ9xQ7LmN3vR5tYw"] },'), /^Tokens contains what looks like a key/],
+    ['a key for HTTP', payload('"Authorization": "Bearer pZ9xQ7LmN3vR5tYw",'), /^Authorization contains what looks like a key/],
   ];
   for (const [name, text, reason] of stops) {
     it(`is ${name}`, () => {

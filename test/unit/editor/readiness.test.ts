@@ -27,7 +27,7 @@ interface Case {
   readonly send: string;
 }
 
-const KEY = 'Key holds what looks like a key. Remove it: the connection brings the key, in AuthKey.';
+const KEY = 'Key contains what looks like a key. Remove it: the connection supplies the key, in AuthKey.';
 const CREDENTIALS = KEY.replace('Key', 'Credentials');
 const PROJECT = 'The payload is for another project than 5678.';
 const stopped = (reason: string) => ({ lens: `$(error) Can't be sent. ${reason}`, status: "$(error) Shop: can't be sent", send: reason });
@@ -37,8 +37,8 @@ const CASES: readonly Case[] = [
   { when: 'all is well', text: payload(''), ...READY },
   { when: 'it names the project of the connection', text: payload('"idProject": "5678",'), ...READY },
   { when: 'a placeholder stands where a key would', text: payload('"Key": "<key>",'), ...READY },
-  { when: 'it is blank', text: '', lens: '', status: '', send: 'This is no Merge payload: it must be an object with Records.' },
-  { when: 'it is a list', text: '[]', lens: '', status: '', send: 'This is no Merge payload: it must be an object with Records.' },
+  { when: 'it is blank', text: '', lens: '', status: '', send: 'This is not a Merge payload: it must be an object with Records.' },
+  { when: 'it is a list', text: '[]', lens: '', status: '', send: 'This is not a Merge payload: it must be an object with Records.' },
   { when: 'there is no record', text: payload('').replace(/\[.*\]/, '[]'), lens: '', status: '', send: 'There is no record to send.' },
   { when: 'it breaks off before the first record', text: '{ "Records": [', lens: '', status: '', send: 'The text is not complete JSON.' },
   { when: 'it breaks off behind a record', text: payload('').slice(0, -2), ...stopped('The text is not complete JSON.') },
@@ -46,14 +46,14 @@ const CASES: readonly Case[] = [
   {
     when: 'it has an error',
     text: payload('', '7, '),
-    lens: '$(error) 1 error to mend before sending',
+    lens: '$(error) 1 error to fix before sending',
     status: '$(error) Shop: 1 error',
     send: 'The payload has 1 error.',
   },
   {
     when: 'it has errors',
     text: payload('', '7, 8, '),
-    lens: '$(error) 2 errors to mend before sending',
+    lens: '$(error) 2 errors to fix before sending',
     status: '$(error) Shop: 2 errors',
     send: 'The payload has 2 errors.',
   },
@@ -63,13 +63,13 @@ const CASES: readonly Case[] = [
     when: 'a name repeats in another case',
     text: payload('"idProject": 5678, "IDPROJECT": 5678,'),
     rules: { 'duplicate-property': 'off', 'unknown-property': 'off' },
-    ...stopped("IDPROJECT stands more than once in the payload, and which one counts can't be foreseen."),
+    ...stopped("IDPROJECT appears more than once in the payload, and which one counts is not known."),
   },
   {
     when: 'a name is nearly right',
     text: payload('').replace('AllowInsert', 'AlowInsert'),
     rules: { 'unknown-property': 'off' },
-    ...stopped('AlowInsert is no name that the service knows: it would not do what AllowInsert does. Correct the name.'),
+    ...stopped('AlowInsert is not a name that the service knows: it would not do what AllowInsert does. Correct the name.'),
   },
   {
     when: 'it is for another project',

@@ -70,7 +70,7 @@ describe('pasteEdits in a blank document', () => {
     ] as const) {
       const { edits, open } = pasteEdits(text, BLANK, INDENTATION);
       assert.deepEqual(edits, []);
-      assert.deepEqual(open && { ...open, message: formatMessage(open.message) }, { line, character: 13, message: 'This is no number that JSON knows: put it in double quotes if it is text' });
+      assert.deepEqual(open && { ...open, message: formatMessage(open.message) }, { line, character: 13, message: 'This is not a JSON number: put it in double quotes if it is text' });
     }
   });
 

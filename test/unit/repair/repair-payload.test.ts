@@ -81,7 +81,7 @@ describe('repairPayload mends', () => {
     assert.equal(repair.kind, 'mended');
     assert.deepEqual(repair.kind === 'mended' && repair.done.map((one) => formatMessage(one)).sort(), [
       '1 comma added',
-      '1 run of odd blanks replaced',
+      '1 run of invalid white space replaced',
       '1 text put into straight quotes',
       'missing braces added',
       'what was cut off at the end closed',

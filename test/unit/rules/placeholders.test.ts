@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { check } from '../../../src/core/check';
 import { formatMessage } from '../../../src/core/message';
 
-const UNFILLED = 'This is a placeholder of a template that was not filled.';
+const UNFILLED = "This is a template's placeholder that was not filled in.";
 
 const problemsOf = (payload: object): readonly string[] =>
   check(JSON.stringify(payload), { today: '2026-12-01' }).problems.map(({ code, path, message }) => `${code} ${path}: ${formatMessage(message)}`);

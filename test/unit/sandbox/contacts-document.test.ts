@@ -7,7 +7,7 @@ const [PAUL] = [...startingBook().contacts.values()];
 
 describe('the contacts document', () => {
   it('says what to do when there is none', () => {
-    assert.match(contactsDocument([]), /^Sandbox contacts: 0\n\nThere is no contact\. .*Reset sandbox contacts/);
+    assert.match(contactsDocument([]), /^Sandbox contacts: 0\n\nThere is no contact\. .*Reset Sandbox Contacts/);
   });
 
   it('is a block a contact, with what it holds', () => {

@@ -45,7 +45,7 @@ describe('curlText', () => {
 
   it('says that it holds personal data, in a comment that means nothing to any shell', () => {
     const [first = '', second = ''] = curlText(URL, '{}', ({ template }) => `${template} l'adresse $(id) <x> \`y\`; & | "`).split('\n');
-    assert.match(first, /^# This call holds personal data/);
+    assert.match(first, /^# This call contains personal data/);
     for (const line of [first, second]) assert.doesNotMatch(line.slice(1), /['"`$()<>;&|\\#*?]/);
   });
 

@@ -339,7 +339,7 @@ describe('sendPayload', () => {
         assert.equal(result.stopped?.why, 'failed');
         assert.equal(result.stopped.firstUnsettled, goesOnAt);
         const { what } = result.stopped.explanation ?? assert.fail();
-        assert.match(formatMessage(what), /mistake of this program \(at .*send\.test\.\w+:\d+:\d+\)/);
+        assert.match(formatMessage(what), /error in this program \(at .*send\.test\.\w+:\d+:\d+\)/);
         assert.doesNotMatch(formatMessage(what), /nadia|\/test\//);
       });
     }

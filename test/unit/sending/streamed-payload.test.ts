@@ -58,11 +58,11 @@ async function batches(text: string, options: Partial<SurveyOptions> = {}, after
 
 describe('surveyPayload', () => {
   const refusals: readonly [string, string, RegExp][] = [
-    ['an empty text', '', /complete JSON|no Merge payload/],
+    ['an empty text', '', /complete JSON|not a Merge payload/],
     ['a text that ends inside Records', '{"Records": [{"ID": {}}', /ends inside Records/],
     ['a text that ends behind Records', '{"Records": [{"ID": {}}]', /not complete JSON/],
     ['a fragment without its brace', '"Records": [ {} ] }', /not complete JSON/],
-    ['an array', '[{"ID": {}}]', /no Merge payload/],
+    ['an array', '[{"ID": {}}]', /not a Merge payload/],
     ['no records', payload(''), /no record to send/],
     ['a record that is missing', payload(`${record('a')},,${record('b')}`), /missing before the comma/],
     ['a bracket too many in a record', payload(`${record('a')}, { "ID": {} } }`), /not complete JSON/],
