@@ -1,4 +1,4 @@
-/** Adds items at the end of a list. `push(...more)` makes each an argument of its own, and the stack ends at some hundred thousand. */
+/** Appends items to a list. `push(...more)` passes each item as an argument and overflows the stack beyond a few hundred thousand. */
 export function addAll<T>(list: T[], more: Iterable<T>): void {
   for (const one of more) list.push(one);
 }

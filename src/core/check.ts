@@ -10,21 +10,21 @@ import type { Fix, Problem } from './rules/problem';
 import type { TextEdit } from './text-edit';
 
 /**
- * Judges a payload by all rules of the catalogue. Never throws, whatever the text; linear in its length. A blank text has no
- * problems: whether an empty file is a mistake is for the caller to say.
+ * Checks a payload with all rules of the catalogue. Never throws, whatever the text; linear in its length. A blank text has no
+ * problems: the caller decides whether an empty file is a mistake.
  */
 export function check(text: string, options: CheckOptions): CheckResult {
   return new CheckSession(text, options).result;
 }
 
-/** The quick fixes of a problem that `check` found in this text with these options; none for a problem that is not there any more. */
+/** The quick fixes for a problem that `check` found in this text with these options; none if the problem no longer exists. */
 export function fixesFor(text: string, problem: Problem, options: CheckOptions): readonly Fix[] {
   const result = check(text, options);
   const isThere = result.problemsIn(problem.offset, problem.offset).some(({ code, offset }) => code === problem.code && offset === problem.offset);
   return isThere ? (fixesOf(result, [problem], options)[0] ?? []) : [];
 }
 
-/** As `fixesFor`, for problems of a check that was made, at the cost of the records that they are about. */
+/** Like `fixesFor`, for the problems of an existing check result. Reads only the records that the problems are about. */
 export function fixesOf(result: CheckResult, problems: readonly Problem[], options: CheckOptions): readonly (readonly Fix[])[] {
   const part = problems.some(({ code }) => FIX_MAKERS[code]) ? result.around(problems) : undefined;
   const inPart = part && new FixContext(part.text, part, options);
@@ -37,7 +37,7 @@ export function fixesOf(result: CheckResult, problems: readonly Problem[], optio
   });
 }
 
-/** As often as one fix may bring up the next: a repetition removed, a name put right, a value respelled. */
+/** One fix may cause the next at most this often: a repetition removed, a name corrected, a value respelled. */
 const ROUNDS = 8;
 
 const WITH_SAFE_FIXES: ReadonlySet<RuleId> = new Set(
@@ -45,8 +45,8 @@ const WITH_SAFE_FIXES: ReadonlySet<RuleId> = new Set(
 );
 
 /**
- * The edits that fix all problems, or all of one rule, that have a safe fix: one that keeps the meaning. Not overlapping,
- * in document order; none when there is nothing to fix, so applying them twice changes nothing more.
+ * The edits that fix all problems with a safe fix (one that keeps the meaning), or all such problems of one rule. They do not
+ * overlap and are in document order; empty if there is nothing to fix, so applying them twice changes nothing more.
  */
 export function fixAllEdits(text: string, options: CheckOptions, code?: RuleId): readonly TextEdit[] {
   const pieces = new PieceTable(text);
@@ -84,7 +84,6 @@ function fixesEverywhere({ code }: Problem, context: () => FixContext): readonly
   ];
 }
 
-/** Works a value out when it is asked for the first time. */
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => (made ??= { value: make() }).value;

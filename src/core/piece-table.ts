@@ -2,7 +2,7 @@ import type { TextEdit } from './text-edit';
 
 type Piece = { readonly kind: 'kept'; readonly start: number; readonly end: number } | { readonly kind: 'new'; readonly text: string };
 
-/** Edits made one after the other, each on the outcome of the last, told at the end as edits of the original text. */
+/** Collects successive edits, each of the result of the previous one, and returns them as edits of the original text. */
 export class PieceTable {
   private pieces: readonly Piece[];
 
@@ -10,7 +10,7 @@ export class PieceTable {
     this.pieces = [{ kind: 'kept', start: 0, end: original.length }];
   }
 
-  /** `edits` count in the current text and do not overlap. */
+  /** Offsets of `edits` refer to the current text; edits must not overlap. */
   apply(edits: readonly TextEdit[]): void {
     const ordered = [...edits].sort((a, b) => a.offset - b.offset || a.length - b.length);
     const pieces: Piece[] = [];
@@ -38,7 +38,7 @@ export class PieceTable {
     return this.pieces.map((piece) => (piece.kind === 'new' ? piece.text : this.original.slice(piece.start, piece.end))).join('');
   }
 
-  /** What turns the original into the current text, in document order. */
+  /** The edits that turn the original into the current text, in document order. */
   edits(): readonly TextEdit[] {
     const edits: TextEdit[] = [];
     let offset = 0;

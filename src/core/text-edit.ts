@@ -6,8 +6,8 @@ export interface TextEdit {
 }
 
 /**
- * The text with all `edits` made. Offsets refer to the text as given, whatever the order of the edits.
- * @throws RangeError when two edits overlap.
+ * Applies `edits` to the text. Offsets refer to the original text, whatever the order of the edits.
+ * @throws RangeError if two edits overlap.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = [...edits].sort((a, b) => a.offset - b.offset || a.length - b.length);

@@ -1,4 +1,4 @@
-/** Tells whether so many milliseconds have passed from now on. */
+/** Returns a function that tells whether that many milliseconds have passed since this call. */
 export function overAfter(milliseconds: number): () => boolean {
   const end = performance.now() + milliseconds;
   return () => performance.now() > end;

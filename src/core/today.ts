@@ -1,6 +1,6 @@
 /**
  * The later of the local and the UTC date at `now`, as `YYYY-MM-DD`. A consent given just now must never count as
- * given in the future, wherever the author and the project's time zone are.
+ * given in the future, whatever the time zones of the author and the project.
  */
 export function laterToday(now: Date): string {
   const local = isoDate(now.getFullYear(), now.getMonth(), now.getDate());

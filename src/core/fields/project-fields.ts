@@ -1,16 +1,16 @@
 import { editDistance } from '../payload/near-name';
 
-/** A field or an opt-in of a project, as `Projects.Get` tells it (docs/service.md, "Other calls"). Its code stands in payloads with a prefix: `f_` or `optin_`. */
+/** A field or an opt-in of a project, as returned by `Projects.Get` (docs/service.md, "Other calls"). Payloads write its code with a prefix: `f_` or `optin_`. */
 export interface ProjectField {
   readonly code: string;
-  /** Its names for people, one for each language that it has one in. */
+  /** Its human-readable names, one for each language that has one. */
   readonly labels: readonly string[];
-  /** In the service's own words, which are not published. */
+  /** The service's name of the type; these are not published. */
   readonly dataType: string | undefined;
   readonly required: boolean | undefined;
 }
 
-/** The labels of a field in the order in which the project has them: in which language each is, nobody tells. */
+/** The labels of a field in the project's order; their languages are not known. */
 export function labelsOf({ labels }: Pick<ProjectField, 'labels'>): string {
   return [...new Set(labels)].join(' / ');
 }
@@ -21,27 +21,27 @@ export interface ProjectDetails {
   readonly optIns: readonly ProjectField[];
 }
 
-/** What a code of a payload is in the project. */
+/** What a code in a payload is in the project. */
 export interface CodeMatch {
-  /** What the code means; undefined when the project has nothing like it. */
+  /** The matching field; undefined if the project has nothing similar. */
   readonly field: ProjectField | undefined;
-  /** `case`: another upper or lower case, of which nobody knows whether it counts (docs/service.md, "Unknown"). `near`: one or two letters away. */
+  /** `case`: differs only by case, and nobody knows whether case matters (docs/service.md, "Unknown"). `near`: one or two letters away. */
   readonly how: 'exact' | 'case' | 'near' | 'none';
 }
 
 /**
- * The fields and opt-ins of a project, to be looked up by the codes that payloads write. An empty list says nothing of what it
- * lists: parts of the service's answer can be missing.
+ * The fields and opt-ins of a project, looked up by the codes in payloads. An empty list means that nothing is known:
+ * parts of the service's answer can be missing.
  */
 export class ProjectFields {
   readonly fields: readonly ProjectField[];
   readonly optIns: readonly ProjectField[];
-  /** What a contact can't be created without. */
+  /** The fields without which a contact can't be created. */
   readonly required: readonly ProjectField[];
   private readonly fieldCodes: CodeIndex;
   private readonly optInCodes: CodeIndex;
 
-  /** @param mayGrow whether the project may have got others since: then a code that is not listed may be newer than the list */
+  /** @param mayGrow whether fields may be added to the project: then a code that is not listed may be newer than the list */
   constructor(
     readonly idProject: number,
     { fields, optIns }: ProjectDetails,
@@ -64,7 +64,7 @@ export class ProjectFields {
   }
 }
 
-/** The code of an opt-in without a prefix of its own, in its own case. */
+/** The code of an opt-in without a prefix of its own; its case is kept. */
 export function withoutOptInPrefix(code: string): string {
   return code.replace(/^(?:dt)?optin_(?=.)/i, '');
 }
@@ -78,9 +78,9 @@ interface Candidate {
 
 const NONE: CodeMatch = { field: undefined, how: 'none' };
 
-/** Codes beyond these are looked up anew: somebody who types brings up a new one with each key. */
+/** Results for more codes are not cached: while someone types, each key gives a new code. */
 const REMEMBERED = 1000;
-/** Longer codes are no slips of anything. */
+/** Longer codes are not a misspelling of anything. */
 const LONGEST = 100;
 
 class CodeIndex {
@@ -111,7 +111,7 @@ class CodeIndex {
     return found;
   }
 
-  /** As near as `nearestName` allows; never a code that differs in a digit: `Address2` is no slip of `Address1`. */
+  /** As similar as `nearestName` allows, but never a code that differs in a digit: `Address2` is not a misspelt `Address1`. */
   private nearest(text: string): CodeMatch {
     if (text.length > LONGEST) return NONE;
     const { folded, digits, letters } = signature(text);
@@ -121,7 +121,7 @@ class CodeIndex {
       const { length } = candidate.folded;
       const allowed = length <= 2 ? 0 : length <= 5 ? 1 : 2;
       if (candidate.digits !== digits || Math.abs(length - folded.length) > allowed) continue;
-      // A letter more, less or instead changes two of the letters at most: this spares nearly all of the distances.
+      // An inserted, deleted or replaced letter changes at most two bits: this avoids computing nearly all distances.
       if (bitCount(candidate.letters ^ letters) > 2 * allowed) continue;
       const distance = editDistance(folded, candidate.folded);
       if (distance <= allowed && distance < least) {

@@ -2,7 +2,7 @@ import { lineTokens, type Lines } from '../snippets/line-tokens';
 import { lookBack } from '../snippets/surroundings';
 import { BackwardWalk, ForwardWalk, insideBlockComment, isBeyondWalkAhead, isBeyondWalkBack } from '../snippets/token-walk';
 
-/** A property of a record that stands at a cursor, by its name. */
+/** The property of a record at the cursor, by its name. */
 export interface PropertyAt {
   readonly place: 'id' | 'data';
   readonly name: string;
@@ -11,7 +11,7 @@ export interface PropertyAt {
   readonly end: number;
 }
 
-/** The property of an `ID` or a `Data` whose name is at a place. Reads the lines around it only, as `writingPosition` does. */
+/** The property of an `ID` or a `Data` whose name is at a position. Reads only the lines around it, like `writingPosition`. */
 export function propertyAt(lines: Lines, line: number, column: number): PropertyAt | undefined {
   const text = lines.line(line);
   if (isBeyondWalkBack(column) || isBeyondWalkAhead(text, column)) return undefined;

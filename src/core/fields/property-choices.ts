@@ -1,12 +1,12 @@
 import { ProjectFields, withoutOptInPrefix, type ProjectField } from './project-fields';
 
-/** A property that can be written into `ID` or `Data`. */
+/** A property that can be written in `ID` or `Data`. */
 export interface PropertyChoice {
   readonly name: string;
   readonly kind: 'key' | 'id-contact' | 'field' | 'optin' | 'optin-date' | 'consent' | 'consent-date';
-  /** Undefined for what every project has. */
+  /** Undefined for properties that every project has. */
   readonly field: ProjectField | undefined;
-  /** The value in VS Code's snippet syntax: a place to type it, or the choices there are. */
+  /** The value in VS Code's snippet syntax: a tab stop, or the possible values. */
   readonly value: string;
 }
 
@@ -15,16 +15,16 @@ const NUMBER = '$1';
 const YES_NO = '"${1|1,0|}"';
 const TODAY = '"${1:$CURRENT_YEAR.$CURRENT_MONTH.$CURRENT_DATE}"';
 
-/** The codes that nearly every project has (docs/service.md, "Names in Data"), for as long as nobody knows those of this one. */
+/** The codes that nearly every project has (docs/service.md, "Names in Data"), used while those of this project are not known. */
 const USUAL = new ProjectFields(0, {
   fields: ['EMail', 'FirstName', 'LastName'].map((code) => ({ code, labels: [], dataType: undefined, required: undefined })),
   optIns: [],
 });
 
 /**
- * What can still be written into the `ID` or the `Data` of a record: what the project requires first, then as the project orders its fields.
- * @param names what the object has already, in lower case
- * @param fields what the project has; undefined when that is not known
+ * What can still be written in the `ID` or the `Data` of a record: required fields first, then in the project's order.
+ * @param names the names that the object already has, in lower case
+ * @param fields the project's fields; undefined if they are not known
  */
 export function propertyChoices(place: 'id' | 'data', names: ReadonlySet<string>, fields: ProjectFields | undefined): readonly PropertyChoice[] {
   const project = fields && fields.fields.length > 0 ? fields : USUAL;
@@ -35,7 +35,7 @@ export function propertyChoices(place: 'id' | 'data', names: ReadonlySet<string>
 function keyChoices({ fields }: ProjectFields, known: boolean): readonly PropertyChoice[] {
   const keys = requiredFirst(fields).map((field): PropertyChoice => ({ name: `key_f_${field.code}`, kind: 'key', field, value: TEXT }));
   const idContact: PropertyChoice = { name: 'idContact', kind: 'id-contact', field: undefined, value: NUMBER };
-  // Which fields are the key is not told; the address nearly always is, and no other is likely while the project is unknown.
+  // Which fields form the key is not known; the e-mail address nearly always does, and no other is likely while the project is unknown.
   const usual = keys.filter(({ name }) => name.toLowerCase() === 'key_f_email');
   return [...usual, idContact, ...(known ? keys.filter((key) => !usual.includes(key)) : [])];
 }
@@ -59,7 +59,7 @@ function requiredFirst(fields: readonly ProjectField[]): readonly ProjectField[]
   return [...fields.filter(({ required }) => required === true), ...fields.filter(({ required }) => required !== true)];
 }
 
-/** The words of types are not published: of those that look like a number or a yes and no the form is known, any other is text. */
+/** The names of types are not published: those that look like a number or a boolean have a known format, any other is text. */
 function valueOf({ dataType = '' }: ProjectField): string {
   if (/^(?:bool|yes|logical|checkbox|bit$)/i.test(dataType)) return YES_NO;
   return /^(?:int|num|dec|float|double|money|long|short$)/i.test(dataType) ? NUMBER : TEXT;

@@ -1,7 +1,7 @@
 import type { Fix } from '../rules/problem';
 import type { TextEdit } from '../text-edit';
 
-/** The edits of fixes that do not stand in each other's way; of those that do, the one that begins first. */
+/** The edits of all fixes that do not overlap; of overlapping ones, the first in the text. */
 export function compatibleEdits(fixes: readonly Fix[]): readonly TextEdit[] {
   const all = fixes.flatMap(({ edits }, fix) => edits.map((edit) => ({ edit, fix })));
   all.sort((a, b) => a.edit.offset - b.edit.offset || a.edit.length - b.edit.length);
@@ -16,7 +16,7 @@ export function compatibleEdits(fixes: readonly Fix[]): readonly TextEdit[] {
   return kept.filter((edit, index) => !isSame(kept[index - 1], edit));
 }
 
-/** `first` does not begin after `second`. Two insertions at one place overlap: their order would be left to chance. */
+/** `first` does not begin after `second`. Two insertions at the same offset overlap, since their order would be arbitrary. */
 function overlap(first: TextEdit, second: TextEdit): boolean {
   if (first.offset === second.offset) return first.length === second.length || first.length > 0;
   return second.offset < first.offset + first.length;

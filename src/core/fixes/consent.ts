@@ -30,7 +30,7 @@ export const optinValue: FixMaker = (problem, context) => {
   ];
 };
 
-/** `"1"` for yes, `"0"` for no, where the value can mean nothing else. */
+/** `"1"` for yes, `"0"` for no, if the value has only one possible meaning. */
 function respelled(value: JsonNode): readonly Fix[] {
   const yes = guessConsent(value);
   if (yes === undefined) return [];

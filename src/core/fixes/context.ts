@@ -13,23 +13,23 @@ import type { TextEdit } from '../text-edit';
 /** Makes the quick fixes of one rule. The problem was found in the text of the context. */
 export type FixMaker = (problem: Problem, context: FixContext) => readonly Fix[];
 
-/** A fix that changes what stands anywhere in the text, whatever problem of its rule it is offered for. */
+/** A fix that may change any part of the text, whichever problem of its rule it is offered for. */
 export interface FixEverywhere {
   readonly title: Message;
   readonly safe: boolean;
   readonly edits: (context: FixContext) => readonly TextEdit[];
 }
 
-/** Where a problem is in the tree. */
+/** The place of a problem in the tree. */
 export interface Place {
-  /** The innermost property around the problem, and the object it belongs to. */
+  /** The innermost property around the problem, and the object that contains it. */
   readonly property: JsonProperty | undefined;
   readonly object: JsonObject | undefined;
   /** The record around the problem. */
   readonly record: RecordView | undefined;
 }
 
-/** What all fixes of one text share, so that a fix for each of many problems does not read the text anew. */
+/** What all fixes of one text share, so that fixes for many problems do not parse the text again. */
 export class FixContext {
   readonly parsed: ParsedJson;
   readonly request: MergeRequest | undefined;
@@ -39,7 +39,7 @@ export class FixContext {
   readonly fields: ProjectFields | undefined;
   readonly names: NameReader = createNameReader();
   private readonly views = new WeakMap<MergeRecord, RecordView>();
-  /** What the names of an object's properties mean, and how many mean it, by who reads them. */
+  /** How many properties of an object have each meaning, by the reader of the names. */
   readonly meanings = new WeakMap<JsonObject, Map<unknown, ReadonlyMap<string, number>>>();
   /** The fixes for the repeated properties of an object, by name. */
   readonly repetitions = new WeakMap<JsonObject, Map<string, readonly Fix[]>>();
@@ -72,7 +72,7 @@ export class FixContext {
     return { property, object, record: this.recordAround(problem) };
   }
 
-  /** The text of a node as its author wrote it. */
+  /** The original text of a node. */
   source({ offset, length }: Span): string {
     return this.text.slice(offset, offset + length);
   }

@@ -5,7 +5,7 @@ import type { TextEdit } from '../text-edit';
 import type { FixContext, FixEverywhere, FixMaker } from './context';
 import { replace } from './edits';
 
-/** Braces around the fragment, and plain spaces in it: copied text has both slips. */
+/** Braces around the fragment, and plain spaces in it: copied text has both mistakes. */
 export const wrapInBraces: FixEverywhere = {
   title: message('Wrap in braces'),
   safe: true,

@@ -8,7 +8,7 @@ import { viewRecord } from '../rules/record-view';
 import type { FixContext, FixMaker } from './context';
 import { removeSiblings } from './edits';
 
-/** Safe only where the repeated properties are the same to the letter, their names too. */
+/** Safe only if the repeated properties are identical, including the spelling of their names. */
 export const keepOneProperty: FixMaker = (problem, context) => {
   const { property, object } = context.place(problem);
   if (!property || !object) return [];
@@ -22,7 +22,7 @@ export const keepOneProperty: FixMaker = (problem, context) => {
 
 function propertyChoices({ properties }: JsonObject, name: string, context: FixContext): readonly Fix[] {
   const exact = properties.filter(({ key }) => key.value === name);
-  // Those of a name that differs by case only are meant where nothing is repeated to the letter.
+  // If no name is repeated exactly, those that differ only by case are meant.
   const repeated = exact.length > 1 ? exact : properties.filter(({ key }) => key.value.toLowerCase() === name.toLowerCase());
   const safe = repeated === exact && new Set(repeated.map(({ value }) => value && context.source(value))).size === 1;
   const keep = (kept: JsonProperty | undefined, title: Message): Fix => ({
@@ -33,7 +33,7 @@ function propertyChoices({ properties }: JsonObject, name: string, context: FixC
   return [keep(repeated[0], message('Keep the first, remove the rest')), keep(repeated.at(-1), message('Keep the last, remove the rest'))];
 }
 
-/** A record is a fact: which of two is right, only the author knows. */
+/** A record is a fact: only the author knows which of two is right. */
 export const keepOneRecord: FixMaker = (problem, context) => {
   const { record } = context.place(problem);
   const identity = record && recordIdentity(record.record);
@@ -57,7 +57,7 @@ function keepRecord(kept: MergeRecord | undefined, group: readonly MergeRecord[]
   return { title, safe: false, edits: removeSiblings(text, items, (_, index) => removed.has(index)) };
 }
 
-/** The one record whose consent has the latest date; undefined when there is none, or more than one. */
+/** The one record whose consent has the latest date; undefined if there is none, or more than one. */
 function latestDecision(group: readonly MergeRecord[], { names }: FixContext): { record: MergeRecord; day: string } | undefined {
   const dated = group.flatMap((record) => {
     const value = viewRecord(record, names)?.consentDate?.value;

@@ -9,8 +9,8 @@ export function replace({ offset, length }: Span, text: string): TextEdit {
 }
 
 /**
- * Removes some of the properties of an object, or items of an array, with the commas that are then too many.
- * Comments beside the removed ones stay where they are.
+ * Removes some of the properties of an object, or items of an array, and the commas that become redundant.
+ * Comments next to the removed ones stay where they are.
  */
 export function removeSiblings(
   text: string,
@@ -34,7 +34,7 @@ export function removeSiblings(
   return edits;
 }
 
-/** Removes neighbours; `before` and `after` are the siblings around them that stay. */
+/** Removes adjacent siblings; `before` and `after` are their remaining neighbours. */
 function removeRun(text: string, before: Span | undefined, first: Span, last: Span, after: Span | undefined): readonly TextEdit[] {
   const comma = commaAfter(text, last);
   const end = comma === undefined ? endOf(last) : comma + 1;
@@ -43,11 +43,11 @@ function removeRun(text: string, before: Span | undefined, first: Span, last: Sp
   if (commaBefore === undefined) return [remove(first.offset, end)];
   const start = comma === undefined ? commaBefore : commaBefore + 1;
   if (skipBlanks(text, commaBefore + 1) === first.offset) return [remove(start, end)];
-  // A comment stands between: it stays, and so does its line break.
+  // A comment in between stays, with its line break.
   return start === commaBefore ? [remove(commaBefore, commaBefore + 1), remove(first.offset, end)] : [remove(first.offset, end)];
 }
 
-/** Puts a property beside another one, on a line of its own where that one has one. */
+/** Inserts a property next to another one, on its own line if that one has its own. */
 export function insertBeside(text: string, anchor: JsonProperty, side: 'before' | 'after', name: string, value: string): TextEdit {
   const gap = gapBefore(text, anchor.offset);
   const property = `${JSON.stringify(name)}: ${value}`;
@@ -56,14 +56,14 @@ export function insertBeside(text: string, anchor: JsonProperty, side: 'before' 
     : { offset: anchor.offset, length: 0, text: `${property},${gap}` };
 }
 
-/** Puts a property at the end of an object. */
+/** Appends a property to an object. */
 export function append(text: string, object: JsonObject, name: string, value: string): TextEdit {
   const last = object.properties.at(-1);
   if (last) return insertBeside(text, last, 'after', name, value);
   return { offset: object.offset + 1, length: 0, text: `${JSON.stringify(name)}: ${value}` };
 }
 
-/** The line break and indent before something that begins its line, else one space: what separates it from its neighbours. */
+/** What separates something from its neighbours: the line break and indentation before it, or one space if it is not the first on its line. */
 export function gapBefore(text: string, offset: number): string {
   const start = blanksBefore(text, offset);
   const blanks = plainBlanks(text.slice(start, offset));

@@ -2,13 +2,13 @@ import { message } from '../message';
 import type { FixMaker } from './context';
 import { append, insertBeside, replace } from './edits';
 
-/** The project of the article and of the sandbox: on a real connection it is a mismatch, which stops a send. */
+/** The project of the article and of the sandbox: for a real connection it is a mismatch, which stops a send. */
 const SAMPLE_PROJECT = 123456;
 
 export const storeKey: FixMaker = ({ path }) => {
-  // A key in a comment is at no place of the payload, and for the author to delete.
+  // A key in a comment is not part of the payload; the author has to delete it.
   if (path === '') return [];
-  // The editor changes the file only after the key is stored.
+  // The editor changes the file only once the key is stored.
   return [{ title: message('Move the key to the secret store'), safe: false, edits: [], action: 'store-key' }];
 };
 

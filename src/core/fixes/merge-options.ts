@@ -21,7 +21,7 @@ export const insertMergeOptions: FixMaker = (_problem, context) => [
   insertFor(context, BOTH, message('Insert MergeOptions for a full synchronisation: create and update')),
 ];
 
-/** All seven options, as the article always writes them. */
+/** All seven options, as in the article. */
 function insertFor(context: FixContext, { allowInsert, allowUpdate }: Purpose, title: Message): Fix {
   const root = context.request?.root;
   const last = root?.properties.at(-1);
@@ -47,7 +47,7 @@ export const allowSomething: FixMaker = (_problem, context) => [
   { title: message('Allow both'), safe: false, edits: allow(context, BOTH) },
 ];
 
-/** The choices for the options that are not written; never both false. */
+/** The possible values for the missing options; never both false. */
 export const writeMissing: FixMaker = (problem, context) => {
   const { request } = context;
   if (!request) return [];
@@ -75,7 +75,7 @@ function allow(context: FixContext, { allowInsert, allowUpdate }: Purpose): read
   return setOptions(context, { AllowInsert: allowInsert, AllowUpdate: allowUpdate });
 }
 
-/** Writes options: over the values that are there, the missing ones in one piece at the end. */
+/** Writes options: replaces existing values, and adds missing options as one insertion at the end. */
 function setOptions({ text, request }: FixContext, values: { readonly [name in MergeOptionName]?: boolean }): readonly TextEdit[] {
   const options = request?.mergeOptions?.value;
   if (!request || options?.type !== 'object') return [];
@@ -89,7 +89,7 @@ function setOptions({ text, request }: FixContext, values: { readonly [name in M
   return [...edits, ...joined(added, options.properties.length === 0)];
 }
 
-/** Several properties added at the same place: one edit, with the comma that only properties beside others bring along. */
+/** Joins several properties inserted at the same offset into one edit, with the comma that is only needed next to other properties. */
 function joined(added: readonly TextEdit[], intoEmpty: boolean): readonly TextEdit[] {
   const [first] = added;
   return first ? [{ ...first, text: added.map(({ text }) => text).join(intoEmpty ? ', ' : '') }] : [];

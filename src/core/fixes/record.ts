@@ -13,7 +13,7 @@ import type { TextEdit } from '../text-edit';
 import type { FixContext, FixEverywhere, FixMaker } from './context';
 import { append, removeSiblings, replace } from './edits';
 
-/** Takes the blanks around a text away, where it is right without them. */
+/** Removes the blanks around a text, if it is valid without them. */
 export const trimTo =
   (isRight: (text: string) => boolean): FixMaker =>
   (problem, context) => {
@@ -24,7 +24,7 @@ export const trimTo =
     return [{ title: message('Remove the white space around it'), safe: true, edits: [replace(value, JSON.stringify(trimmed))] }];
   };
 
-/** Not safe in `ID`, where another key finds another contact and what is stored may be garbled as well, nor where something is left. */
+/** Not safe in `ID`, where another key finds another contact and the stored one may be garbled as well, nor if something remains garbled. */
 export const mendLetters: FixMaker = (problem, context) => {
   const { property, object, record } = context.place(problem);
   const value = property?.value;
@@ -34,7 +34,7 @@ export const mendLetters: FixMaker = (problem, context) => {
   if (text !== value.value) return [{ title: message('Restore the letters'), safe: isWhole && isData, edits: [replace(value, JSON.stringify(text))] }];
   const plain = unescaped(value.value);
   if (plain !== value.value) {
-    // A text that becomes one with tags may show another thing than it did.
+    // A text that gains tags may be displayed differently.
     return [{ title: message('Write the letters themselves'), safe: isData && !/[<>]/.test(plain), edits: [replace(value, JSON.stringify(plain))] }];
   }
   const shown = visible(value.value);
@@ -55,7 +55,7 @@ export const removeProperty: FixMaker = (problem, context) => {
   return [{ title: message('Remove the property: nothing is written there'), safe: false, edits }];
 };
 
-/** Not safe: where a postal code began with a zero, the program lost it. */
+/** Not safe: if a postal code began with a zero, the program removed it. */
 export const mendLeftover: FixMaker = (problem, context) => {
   const value = context.place(problem).property?.value;
   const digits = value && digitsOfFloat(value);
@@ -64,7 +64,7 @@ export const mendLeftover: FixMaker = (problem, context) => {
   return [{ title: message('Remove the ".0"'), safe: false, edits: [replace(value, text)] }];
 };
 
-/** A key stays: without it nobody knows which contact is meant. */
+/** A key is kept: without it nobody knows which contact is meant. */
 export const removeFromData: FixMaker = (problem, context) => {
   const { object, record } = context.place(problem);
   return record?.data && object === record.data ? removeProperty(problem, context) : [];
@@ -82,8 +82,8 @@ export const keepOnlyConsentsEverywhere: FixEverywhere = {
 };
 
 /**
- * Adds a required field without a value: an empty one would be stored, or overwrite what is stored where updates are allowed too, and any other
- * would be invented. Until its author types one the text is no JSON, and nothing is sent.
+ * Adds a required field without a value: an empty one would be stored, or overwrite what is stored if updates are allowed too, and any other
+ * would be invented. Until the author types a value, the text is not valid JSON, and nothing is sent.
  */
 export const addRequiredField: FixMaker = (problem, context) => {
   const { record, property } = context.place(problem);

@@ -12,7 +12,7 @@ import { replace } from './edits';
 type ReadName = (name: string) => string | undefined;
 type MakeReadName = (context: FixContext, object: JsonObject) => ReadName;
 
-/** Where no other property has the new name or means it too, so that nothing is written twice. */
+/** Only if no other property has the new name or its meaning, so that nothing is written twice. */
 function rename(readName: MakeReadName, isSafe: (name: string, context: FixContext) => boolean = () => true): FixMaker {
   return (problem, context): readonly Fix[] => {
     const { property, object } = context.place(problem);
@@ -44,14 +44,14 @@ const renameToDataName = rename(
     (name) =>
       names.data(name).spelling,
 );
-/** Not safe: what was a value of a field becomes what the contact decided. */
+/** Not safe: the value of a field becomes the contact's decision. */
 const renameToOptIn = rename(
   ({ names }) =>
     (name) =>
       optInInField(names.data(name)),
   () => false,
 );
-/** Not a key that got into a record: under the name of a field it would be stored. */
+/** Not for a key that got into a record: under the name of a field it would be stored. */
 export const renameInData: FixMaker = (problem, context) => {
   const { property } = context.place(problem);
   return property && isKeyOfRecord(property) ? [] : [...renameToDataName(problem, context), ...renameToOptIn(problem, context)];
@@ -69,11 +69,11 @@ export const renameInEnvelopeOrRecord = rename(
 
 const renameInProject = rename(
   (context) => (name) => projectName(name, context)?.spelling ?? meaningOf(name, context).spelling,
-  // Another case is a respelling; another letter may be another field.
+  // Another case is only a respelling; another letter may be another field.
   (name, context) => projectName(name, context)?.how === 'case',
 );
 
-/** A field that the list does not have may be newer than the list. */
+/** A field that is not in the list may be newer than the list. */
 export const renameToField: FixMaker = (problem, context) => {
   const { property } = context.place(problem);
   const renamed = renameInProject(problem, context);

@@ -4,12 +4,12 @@ import type { MergeRequest } from '../payload/merge-request';
 import type { TextEdit } from '../text-edit';
 import { removeSiblings, replace } from './edits';
 
-/** A placeholder by the rule `auth-key-in-file`. */
+/** The rule `auth-key-in-file` accepts this as a placeholder. */
 const PLACEHOLDER = '"<key>"';
 
 /**
- * Takes a key that is stored elsewhere by now out of every place of the file that holds it. A property of the root that is nothing but the key,
- * under a name that the service does not know, goes with it.
+ * Removes a key that has been stored elsewhere from every place in the file. A property of the root that consists only of the key,
+ * under a name that the service does not know, is removed as a whole.
  */
 export function removeStoredKey(text: string, request: MergeRequest, key: string): readonly TextEdit[] {
   const removed = new Set<Span>();

@@ -9,7 +9,7 @@ import { allowSomething, insertMergeOptions, switchOff, updateOnly, writeMissing
 import { addRequiredField, keepOnlyConsents, keepOnlyConsentsEverywhere, mendLeftover, mendLetters, removeProperty, takeKeysEmail, trimTo } from './record';
 import { renameInData, renameInEnvelopeOrRecord, renameInId, renameToField } from './rename';
 
-/** Who makes the quick fixes of which rule. Rules that are in neither table have none (`fixable: 'none'` in the catalogue). */
+/** The makers of quick fixes, by rule. A rule in neither table has none (`fixable: 'none'` in the catalogue). */
 export const FIX_MAKERS: { readonly [id in RuleId]?: FixMaker } = {
   'unknown-property': renameInEnvelopeOrRecord,
   'unknown-rule': renameRule,
@@ -46,7 +46,7 @@ export const FIX_MAKERS: { readonly [id in RuleId]?: FixMaker } = {
   'required-field-missing': addRequiredField,
 };
 
-/** Offered behind those. */
+/** Offered after those. */
 export const FIXES_EVERYWHERE: { readonly [id in RuleId]?: FixEverywhere } = {
   'missing-braces': wrapInBraces,
   'odd-space': replaceOddSpaces,

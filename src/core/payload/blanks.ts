@@ -1,6 +1,6 @@
 import { isBlank } from './characters';
 
-/** The text without the blanks around it, the invisible ones that copied text brings included. Linear, whatever the text. */
+/** Trims white space, including the invisible characters that copied text contains. Linear in the length of the text. */
 export function trimBlanks(text: string): string {
   let start = 0;
   let end = text.length;

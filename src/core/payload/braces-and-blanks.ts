@@ -3,7 +3,7 @@ import { Code, isBlank, isInvisible, isOddBlank } from './characters';
 import type { Span } from './json';
 import type { ParsedJson } from './parse-json';
 
-/** Wraps a fragment in the braces that it lacks; nothing for whole documents. */
+/** The edits that add a fragment's missing braces; none for a complete document. */
 export function braceEdits(text: string, { root, missingOpeningBrace, missingClosingBrace }: ParsedJson): readonly TextEdit[] {
   if (!missingOpeningBrace || root === undefined) return [];
   const lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
@@ -20,7 +20,7 @@ export function plainSpaceEdit(text: string, { offset, length }: Span): TextEdit
   return { offset, length, text: plainBlanks(text.slice(offset, offset + length)) };
 }
 
-/** The same blanks with a plain space for each odd one that takes room, and nothing for those that take none. */
+/** Replaces each visible odd blank with a plain space and removes the invisible ones. */
 export function plainBlanks(blanks: string): string {
   let plain = '';
   for (const character of blanks) {
@@ -30,7 +30,7 @@ export function plainBlanks(blanks: string): string {
   return plain;
 }
 
-/** The start of the line of `offset`, when nothing but blanks stands before it there. */
+/** The start of the line of `offset`, if only blanks precede `offset` on that line. */
 function blankLineStart(text: string, offset: number): number | undefined {
   let start = offset;
   while (start > 0 && text.charCodeAt(start - 1) !== Code.LineFeed) {

@@ -1,4 +1,4 @@
-/** UTF-16 code units that mean something to a JSON text. */
+/** UTF-16 code units that have a meaning in a JSON text. */
 export const Code = {
   Tab: 0x09,
   LineFeed: 0x0a,
@@ -35,13 +35,13 @@ export const Code = {
   ByteOrderMark: 0xfeff,
 } as const;
 
-/** The four blanks of RFC 8259. */
+/** The four white-space characters of RFC 8259. */
 export function isPlainBlank(code: number): boolean {
   return code === Code.Space || code === Code.LineFeed || code === Code.CarriageReturn || code === Code.Tab;
 }
 
 /**
- * Blanks that JSON does not know but that copied text brings along: the Unicode spaces, the zero-width
+ * White space that is not allowed in JSON but common in copied text: the Unicode spaces, the zero-width
  * characters, the byte-order mark, and the vertical tab and form feed of ASCII.
  */
 export function isOddBlank(code: number): boolean {
@@ -56,17 +56,17 @@ export function isOddBlank(code: number): boolean {
   );
 }
 
-/** Half of a character beyond U+FFFF: the first half up to U+DBFF, the second from U+DC00 on. */
+/** One half of a surrogate pair: the first half up to U+DBFF, the second from U+DC00. */
 export function isSurrogate(code: number): boolean {
   return (code & 0xf800) === 0xd800;
 }
 
-/** Any blank, of JSON or not. */
+/** Any white space, allowed in JSON or not. */
 export function isBlank(code: number): boolean {
   return isPlainBlank(code) || isOddBlank(code);
 }
 
-/** Odd blanks that take no room on the screen: writing a space for them would add one that nobody saw. */
+/** Odd blanks without width: replacing one with a space would add a space that nobody saw. */
 export function isInvisible(code: number): boolean {
   return (
     code === 0xad ||
@@ -90,7 +90,7 @@ export function isCloser(code: number): boolean {
   return code === Code.CloseBrace || code === Code.CloseBracket;
 }
 
-/** Whether a number or a word ends before this character. */
+/** Whether this character ends a number or a word. */
 export function isDelimiter(code: number): boolean {
   switch (code) {
     case Code.Comma:

@@ -9,7 +9,7 @@ const COMMA = 4;
 const QUOTE = 5;
 const SLASH = 6;
 
-/** What each Latin-1 character is outside of strings. */
+/** The kind of each Latin-1 character outside of strings. */
 const KINDS = Uint8Array.from({ length: 256 }, (_, code) => {
   if (isBlank(code)) return BLANK;
   if (isCloser(code)) return CLOSER;
@@ -23,8 +23,8 @@ const FIRST_FACTOR = 0x9e3779b1 | 0;
 const SECOND_FACTOR = 0x85ebca77 | 0;
 
 /**
- * Tells what a value says from what any other says: 53 bits of a hash of its tokens. Blanks and comments between them and trailing commas
- * count for nothing: they are not sent. Any text has one, also one that is broken. No object is made: 100,000 records are read before a send.
+ * A 53-bit hash of the tokens of a value, to compare contents. White space, comments and trailing commas
+ * are ignored, since they are not sent. Every text has a digest, even a broken one. Creates no objects: 100,000 records are hashed before a send.
  */
 export function contentDigest(text: string, { offset, length }: Span = { offset: 0, length: text.length }): number {
   const end = offset + length;
@@ -47,7 +47,7 @@ export function contentDigest(text: string, { offset, length }: Span = { offset:
       at = commentEnd(text, at, end);
       continue;
     }
-    // A comma counts once something follows it.
+    // A comma only counts if something follows it.
     if (isCommaOpen && kind !== CLOSER) {
       low = Math.imul(low ^ Code.Comma, FIRST_FACTOR);
       high = Math.imul(high ^ Code.Comma, SECOND_FACTOR);
@@ -94,7 +94,7 @@ function commentEnd(text: string, start: number, end: number): number {
   return at;
 }
 
-/** Behind the closing quote; one that is missing is taken to stand at the end of the line. */
+/** The position after the closing quote; if it is missing, the end of the line. */
 function stringEnd(text: string, start: number, end: number): number {
   for (let at = start + 1; at < end; at++) {
     const code = text.charCodeAt(at);

@@ -5,28 +5,28 @@ import { foldName, nearestName } from './near-name';
 import { isSecret, looksMadeAtRandom } from './placeholder';
 import { isKeyName, isSecretName } from './secret-names';
 
-/** A key that is written in the file; placeholders are none. */
+/** A key that is written in the file. Placeholders do not count. */
 export interface FileKey {
   readonly node: JsonString;
-  /** The number that stands beside it. */
+  /** The key number next to it. */
   readonly idKey: number | undefined;
 }
 
-/** A key of the envelope that is not in an `AuthKey`: nothing replaces it, so that it would be sent as it stands. */
+/** A key in the envelope outside of `AuthKey`: nothing replaces it, so it would be sent unchanged. */
 export interface StrayKey extends FileKey {
-  /** The property of the root that it is, or that it is somewhere in. */
+  /** The property of the root that is, or contains, the key. */
   readonly property: JsonProperty;
   readonly path: readonly (string | number)[];
 }
 
-/** Whether a property of the envelope is `AuthKey`, in any case, or nearly: what is in it is never sent, and counts as a key. */
+/** Whether a property of the envelope is `AuthKey`, in any case, or nearly so: its contents are never sent and count as a key. */
 export function isAuthKeyName(name: string): boolean {
   return foldName(name) === 'authkey' || nearestName(name, ENVELOPE_NAMES) === 'AuthKey';
 }
 
 /**
- * Every key in the file, wherever an `AuthKey` repeats, is spelt in another case or nearly so, has a name of its own, or was put into a record.
- * They must not be shown: in a report or a preview they count as secrets like the connection's own.
+ * Every key in the file: in an `AuthKey` that is repeated or misspelt, under another name, or inside a record.
+ * They must not be shown: reports and previews treat them as secrets, like the connection's own key.
  */
 export function fileKeys(request: MergeRequest | undefined): readonly FileKey[] {
   if (!request) return [];
@@ -35,7 +35,7 @@ export function fileKeys(request: MergeRequest | undefined): readonly FileKey[] 
   return [...strayKeys(request), ...values.flatMap((value) => keysIn(value, undefined))];
 }
 
-/** The keys under names that the service does not know: `"ApiKey": "..."`, or `"Credentials": { "key": "..." }`. */
+/** Keys under names that the service does not know: `"ApiKey": "..."`, or `"Credentials": { "key": "..." }`. */
 export function strayKeys({ root, records }: Envelope): readonly StrayKey[] {
   const beside = readIdentifier(root.properties.find(({ key }) => isIdKey(key.value))?.value);
   return root.properties.flatMap((property) => {
@@ -54,7 +54,7 @@ function strayKeysIn(node: JsonNode, name: string, path: StrayKey['path'], idKey
   return node.properties.flatMap(({ key, value }) => (value ? strayKeysIn(value, key.value, [...path, key.value], own, depth + 1) : []));
 }
 
-/** What stands as a key in a record or its `Data`, where it would be sent: an `AuthKey`, or what has the name and the looks of a key. */
+/** Keys in a record or its `Data`, where they would be sent: an `AuthKey`, or a property with the name and the value of a key. */
 export function authKeysIn({ node, data }: MergeRecord): readonly JsonProperty[] {
   if (node.type !== 'object') return NONE;
   const found = node.properties.filter(isKeyOfRecord);
@@ -63,7 +63,7 @@ export function authKeysIn({ node, data }: MergeRecord): readonly JsonProperty[]
 
 const NONE: readonly JsonProperty[] = [];
 
-/** Of the many names in records, nearly all are told by their last letter. A contact may have a key, a token or a password too: the value decides. */
+/** The last letter rules out nearly all of the many names in records. A contact may have a key, a token or a password too, so the value decides. */
 export function isKeyOfRecord({ key: { value: name }, value }: JsonProperty): boolean {
   const last = name.charCodeAt(name.length - 1) | 0x20;
   if (last !== LOWER_Y || !isKeyName(name)) return false;
@@ -72,7 +72,7 @@ export function isKeyOfRecord({ key: { value: name }, value }: JsonProperty): bo
 
 const LOWER_Y = 0x79;
 
-/** The keys in an `AuthKey` of any shape; parts of it that are nested more deeply than an object in an array are none. */
+/** The keys in an `AuthKey` of any shape, down to objects in an array. */
 export function keysIn(node: JsonNode | undefined, idKey: number | undefined, depth = 0): readonly FileKey[] {
   if (node?.type === 'string') return isSecret(node.value) ? [{ node, idKey }] : [];
   if (depth > DEEPEST) return [];
@@ -84,7 +84,7 @@ export function keysIn(node: JsonNode | undefined, idKey: number | undefined, de
 
 const DEEPEST = 4;
 
-/** `idKey` is public, and may be written as a string of digits. */
+/** `idKey` is public, and may be a string of digits. */
 function isIdKey(name: string): boolean {
   return nearestName(name, AUTH_KEY_NAMES) === 'idKey';
 }

@@ -3,26 +3,26 @@ import type { MergeRecord } from './merge-request';
 
 /**
  * What makes two records the same contact (docs/rules.md, "`duplicate-record`"): the canonical text of all parts of the ID, in any order.
- * Names are compared without case, `key_f_EMail` without case and outer blanks, and numbers agree with the same digits as a string.
+ * Names are compared regardless of case, `key_f_EMail` regardless of case and surrounding blanks, and a number equals a string of the same digits.
  *
- * Undefined when there is no complete ID to compare: none at all, an empty part, or a number too large to be told from its neighbours.
+ * Undefined if there is no complete ID to compare: no ID, an empty part, or a number too large to be represented exactly.
  */
 export function recordIdentity(record: MergeRecord): string | undefined {
   return identityParts(record)?.sort().join(',');
 }
 
-/** The same for an ID that is a plain object: as an answer echoes it, say. */
+/** The same for an ID that is a plain object, for instance from an answer. */
 export function identityOfId(id: unknown): string | undefined {
   return typeof id === 'object' && id !== null ? canonical(Object.entries(id))?.sort().join(',') : undefined;
 }
 
 /**
- * Tells whether IDs, as an answer echoes them, are those of records: the same as comparing `identityOfId(id)`, without making it where the
- * echo is the record's very value, as nearly all are.
+ * Compares the IDs of an answer with those of records. Gives the same result as comparing `identityOfId(id)`, but does not compute it if the
+ * answer repeats the record's value verbatim, as nearly all answers do.
  */
 export class IdentityComparer {
   private name = '';
-  /** How the canonical text of an ID with that only name begins, up to the quote before its value. */
+  /** The beginning of the canonical text of an ID with only that name, up to the quote before its value. */
   private lead = '';
 
   /** @param identity the record's `recordIdentity`. */
@@ -30,7 +30,7 @@ export class IdentityComparer {
     return this.isVerbatim(id, identity) || identityOfId(id) === identity;
   }
 
-  /** For an ID of one part that is a string. */
+  /** For an ID with a single part that is a string. */
   private isVerbatim(id: Readonly<Record<string, unknown>>, identity: string): boolean {
     let only: string | undefined;
     for (const name in id) {
@@ -48,20 +48,20 @@ export class IdentityComparer {
       identity.length === lead.length + value.length + 1 &&
       identity.startsWith(value, lead.length) &&
       identity.startsWith(lead) &&
-      // They would mean an escape, and another part.
+      // A backslash would mean an escape, and a quote would end the value.
       !value.includes('\\') &&
       !value.includes('"')
     );
   }
 }
 
-/** Makes `recordIdentity` of IDs of one part that is a string in which JSON escapes nothing, faster where many have the same name. */
+/** Computes `recordIdentity` for IDs with a single string that needs no JSON escapes; faster if many have the same name. */
 export class PlainIdentities {
   private name: string | undefined;
   private folded = '';
   private lead = '';
 
-  /** @param isFolded whether it has no capital and no blank at its ends, and is not empty. */
+  /** @param isFolded whether the value is lower case, not empty, and has no blanks around it. */
   of(name: string, value: string, isFolded: boolean): string | undefined {
     if (name !== this.name) {
       this.name = name;
@@ -73,7 +73,7 @@ export class PlainIdentities {
   }
 }
 
-/** The canonical texts of the parts of an identity, in the order in which they are written. */
+/** The canonical texts of the parts of an identity, in the order of the text. */
 export function identityParts(record: MergeRecord): string[] | undefined {
   return canonical(authoredParts(record));
 }
@@ -90,7 +90,7 @@ function plainValue(node: JsonNode | undefined): unknown {
 }
 
 function canonical(parts: readonly Part[]): string[] | undefined {
-  // A Map keeps the last of repeated names, as JSON readers do.
+  // A Map keeps the last of repeated names, as JSON parsers do.
   const texts = new Map<string, string>();
   for (const [name, value] of parts) {
     const folded = name.toLowerCase();

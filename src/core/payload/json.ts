@@ -1,6 +1,6 @@
 /**
  * The tree of an authored payload. Offsets and lengths count UTF-16 code units of the whole text,
- * so that rules, quick fixes and the wire text can all point at what the author wrote.
+ * so that rules, quick fixes and the wire text can all refer to the text that the author wrote.
  */
 export interface Span {
   readonly offset: number;
@@ -14,7 +14,7 @@ export interface JsonObject extends Span {
 
 export interface JsonProperty extends Span {
   readonly key: JsonString;
-  /** Undefined where the author has not typed it yet. */
+  /** Undefined if the author has not typed it yet. */
   readonly value: JsonNode | undefined;
 }
 

@@ -8,13 +8,13 @@ export function toPointer(segments: readonly (string | number)[]): string {
   return segments.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** The position of the record that a JSON pointer leads to, or into. */
+/** The index of the record that a JSON pointer points to, or into. */
 export function recordOfPointer(pointer: string): number | undefined {
   const [, name = '', position = ''] = pointer.split('/', 3);
   return nearestName(name, ENVELOPE_NAMES) === 'Records' && /^\d+$/.test(position) ? Number(position) : undefined;
 }
 
-/** The record around `offset`, its edges included: a caret right behind its `}` still means it. */
+/** The record around `offset`, including its edges: a caret just after its `}` still belongs to it. */
 export function recordAt(request: MergeRequest, offset: number): MergeRecord | undefined {
   return spanAround(request.items, { offset, length: 0 });
 }
@@ -23,7 +23,7 @@ export function contains(outer: Span, inner: Span): boolean {
   return outer.offset <= inner.offset && outer.offset + outer.length >= inner.offset + inner.length;
 }
 
-/** Which of `spans`, in document order, is around `inner`; the later one where two touch. */
+/** Which of `spans`, in document order, contains `inner`; the later one where two touch. */
 export function spanAround<Outer extends Span>(spans: readonly Outer[], inner: Span): Outer | undefined {
   let low = 0;
   let high = spans.length;

@@ -2,7 +2,7 @@ import type { JsonNode, JsonObject, JsonProperty, Span } from './json';
 import { ENVELOPE_NAMES, MERGE_OPTION_NAMES, RECORD_NAMES, type MergeOptionName } from './names';
 import { nearestName, propertyNamed } from './near-name';
 
-/** A payload's parts, where its author wrote them. A near-miss name counts as the name it means; the last of repeated ones counts. */
+/** The parts of a payload, with their places in the text. A near-miss name counts as the name it resembles; of repeated names, the last one counts. */
 export interface MergeRequest {
   readonly root: JsonObject;
   readonly authKey: JsonProperty | undefined;
@@ -10,11 +10,11 @@ export interface MergeRequest {
   readonly records: JsonProperty | undefined;
   readonly mergeOptions: JsonProperty | undefined;
   readonly items: readonly MergeRecord[];
-  /** The flags that are written as true or false; what the others default to is not public. */
+  /** The flags that are written as true or false; the defaults of the others are not public. */
   readonly options: MergeFlags;
 }
 
-/** A request but for its records: known at a key stroke, where reading all records would take too long. */
+/** A request without its records. It is available at each keystroke, where reading all records would take too long. */
 export type Envelope = Omit<MergeRequest, 'items'>;
 
 export type MergeFlags = { readonly [name in MergeOptionName]?: boolean };
@@ -27,7 +27,7 @@ export interface MergeRecord extends Span {
   readonly data: JsonProperty | undefined;
 }
 
-/** Undefined when `root` is no object. */
+/** Undefined if `root` is not an object. */
 export function readMergeRequest(root: JsonNode | undefined): MergeRequest | undefined {
   if (root?.type !== 'object') return undefined;
   const records = propertyNamed(root, 'Records', ENVELOPE_NAMES);
@@ -43,7 +43,7 @@ export function readMergeRequest(root: JsonNode | undefined): MergeRequest | und
   };
 }
 
-/** One record on its own; `index` counts from 0 within `Records`. */
+/** A single record; `index` is zero-based within `Records`. */
 export function readRecord(node: JsonNode, index: number): MergeRecord {
   const isObject = node.type === 'object';
   return {
@@ -56,12 +56,12 @@ export function readRecord(node: JsonNode, index: number): MergeRecord {
   };
 }
 
-/** Whether an object has one of the four properties of a request, or nearly: any other file is left in peace. */
+/** Whether an object has, or nearly has, one of the four properties of a request. Any other file is left alone. */
 export function looksLikeMergeRequest(root: JsonNode | undefined): boolean {
   return root?.type === 'object' && root.properties.some(({ key }) => nearestName(key.value, ENVELOPE_NAMES) !== undefined);
 }
 
-/** `idProject` or `idKey`: a number, or a string of digits, which was seen to work (docs/service.md, "Keys"). Undefined when it is neither. */
+/** `idProject` or `idKey`: a number, or a string of digits, which was seen to work (docs/service.md, "Keys"). Undefined if it is neither. */
 export function readIdentifier(node: JsonNode | undefined): number | undefined {
   if (node?.type === 'number') return node.value;
   return node?.type === 'string' && /^\d{1,15}$/.test(node.value) ? Number(node.value) : undefined;

@@ -1,8 +1,8 @@
 const SLOTS = 256;
 
 /**
- * Property names repeat in every record: each is made once, which spares memory and makes comparing them a matter of identity.
- * A slot keeps the last name that fell into it, so the table never grows.
+ * Interns property names, which repeat in every record: this saves memory and makes comparing them cheap.
+ * A slot keeps the last name that hashed to it, so the table never grows.
  */
 export class NameTable {
   private readonly slots: string[] = new Array<string>(SLOTS).fill('');

@@ -1,4 +1,4 @@
-/** The properties of a `Contacts.Merge` request, in the order in which the article writes them. */
+/** The properties of a `Contacts.Merge` request, in the article's order. */
 export const ENVELOPE_NAMES = ['AuthKey', 'idProject', 'Records', 'MergeOptions'] as const;
 export const AUTH_KEY_NAMES = ['idKey', 'Key'] as const;
 export const RECORD_NAMES = ['ID', 'Data'] as const;

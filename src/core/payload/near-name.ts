@@ -1,13 +1,13 @@
 import type { JsonObject, JsonProperty } from './json';
 
-/** A name as a reader without regard to case takes it: through upper case, so that letters with several lower-case forms (long s, dotless i) fall together. */
+/** A name without case. Converted to upper case, so that letters with several lower-case forms (long s, dotless i) become equal. */
 export function foldName(name: string): string {
   return name.toUpperCase().toLowerCase();
 }
 
 /**
- * The known name that `name` is or nearly is: in another case, or one or two letters away.
- * Short names allow less, so that `Name` does not pass for `Data`: two letters only by case, up to five one letter, then two.
+ * The known name that `name` is or nearly is: in another case, or with one or two wrong letters.
+ * Short names tolerate less, so that `Name` does not pass for `Data`: up to two letters only the case, up to five one letter, beyond that two.
  */
 export function nearestName<Name extends string>(name: string, known: readonly Name[]): Name | undefined {
   for (const candidate of known) {
@@ -29,8 +29,8 @@ export function nearestName<Name extends string>(name: string, known: readonly N
 }
 
 /**
- * The property that counts as `name`: the last one spelled so, as JSON readers take it, or else the last near miss.
- * `known` are the names that may stand beside it: a property that means one of those is no near miss of this one.
+ * The property that counts as `name`: the last one with exactly that name, as JSON parsers choose, or else the last near miss.
+ * `known` are the other valid names: a property that means one of those is not a near miss of this one.
  */
 export function propertyNamed<Name extends string>(
   object: JsonObject,
@@ -48,7 +48,7 @@ export function propertyNamed<Name extends string>(
   return undefined;
 }
 
-/** Letters to insert, delete, replace, or swap with a neighbour (Damerau's distance, restricted). Meant for short names. */
+/** The restricted Damerau-Levenshtein distance: letters inserted, deleted, replaced, or swapped with a neighbour. Meant for short names. */
 export function editDistance(a: string, b: string): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);

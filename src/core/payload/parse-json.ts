@@ -16,33 +16,33 @@ import { readString, readUnclosedString, type ReadString } from './read-string';
 import { SyntaxProblems, type SyntaxProblem } from './syntax-problems';
 
 export interface ParsedJson {
-  /** Undefined when the text holds nothing but blanks and comments, or nothing that looks like JSON. */
+  /** Undefined if the text contains only blanks and comments, or nothing that looks like JSON. */
   readonly root: JsonNode | undefined;
-  /** The text is the inside of an object, as the article prints its samples: `root` is that object without its `{`. */
+  /** The text is the inside of an object, like the article's samples: `root` is that object without its `{`. */
   readonly missingOpeningBrace: boolean;
-  /** Such a fragment has no `}` at its end either. */
+  /** Such a fragment also lacks the `}` at its end. */
   readonly missingClosingBrace: boolean;
-  /** In document order; see `SyntaxProblems` for what is left out. */
+  /** In document order; `SyntaxProblems` says which ones are left out. */
   readonly syntaxErrors: readonly SyntaxProblem[];
   readonly comments: readonly Span[];
-  /** From the first to the last odd blank of each run of blanks within one line. */
+  /** From the first to the last odd blank of each run of blanks on one line. */
   readonly oddSpaces: readonly Span[];
   readonly trailingCommas: readonly Span[];
 }
 
-/** Whether the text is JSON, with comments and the like, and no part of any. A blank text is. */
+/** Whether the text is complete JSON (comments and trailing commas allowed), not a fragment. A blank text is complete. */
 export function isComplete({ syntaxErrors, missingOpeningBrace, missingClosingBrace }: ParsedJson): boolean {
   return syntaxErrors.length === 0 && !missingOpeningBrace && !missingClosingBrace;
 }
 
 /**
- * The tree of a payload as its author wrote it, with comments and trailing commas allowed.
+ * Parses a payload as its author wrote it, with comments and trailing commas allowed.
  *
- * Never throws and never recurses: depth and size are limited by memory alone, time is linear. After a mistake it goes on with
- * the reading that loses least, so that the rest of the document keeps its help; a text with `syntaxErrors` must never be sent.
- * Where there are none, the values are those of `JSON.parse`. A blank text has no root and no errors: an empty editor is silent.
+ * Never throws and never recurses: depth and size are limited only by memory, and time is linear. After a mistake it continues with
+ * the interpretation that loses least, so that the rest of the document still gets help. A text with `syntaxErrors` must never be sent.
+ * Without errors, the values are those of `JSON.parse`. A blank text has no root and no errors, so nothing is reported in an empty editor.
  *
- * `start` and `end` choose a part of the text; offsets always count from the beginning of `text`.
+ * `start` and `end` select a part of the text; offsets are always relative to the beginning of `text`.
  */
 export function parseJson(text: string, start = 0, end = text.length): ParsedJson {
   return new JsonReader(end < text.length ? text.slice(0, end) : text, start).read();
@@ -56,12 +56,12 @@ const enum State {
   Done,
 }
 
-/** How far up the stack a closing bracket looks for its opening one, so that wild nesting costs no quadratic time. */
+/** How far up the stack a closing bracket looks for its opening one, so that deep nesting does not take quadratic time. */
 const SEARCHED_LEVELS = 8;
 
 const END_OF_TEXT = -1;
 
-/** What JavaScript, Python and others write where they have no value, or none that JSON knows. */
+/** What JavaScript, Python and others write for no value, or for a value that JSON does not have. */
 const PROGRAM_NOTHINGS: ReadonlySet<string> = new Set(['undefined', 'None', 'nil', 'NaN', 'nan', 'Infinity', '-Infinity']);
 
 interface OpenProperty {
@@ -102,14 +102,14 @@ class JsonReader {
   /** The innermost open container. */
   private top: Container | undefined;
   private state = State.Value;
-  /** Where the comma just read stands, -1 when the last token was none. */
+  /** The offset of the comma just read, or -1 if the last token was not a comma. */
   private comma = -1;
-  /** The value to come has no property name: it is read, and belongs to nothing. */
+  /** The value to come has no property name: it is read but not added to the tree. */
   private nameless = false;
 
-  /** The straight quotes between these places, all of them escaped or so meant, begin texts that `to` ends: no text is looked for its end again and again. */
+  /** Straight quotes between these offsets, all escaped or treated as such, begin strings that end at `to`. This avoids searching for the same end repeatedly. */
   private readonly unclosed = { from: 0, to: 0 };
-  /** Up to where no text ends that begins in wrong quotes of one kind: see `wrongQuoteEnd`. */
+  /** For each kind of wrong quote, the offset up to which no string in such quotes ends: see `wrongQuoteEnd`. */
   private readonly unclosedWrong = new Map<string, number>();
 
   constructor(
@@ -308,8 +308,8 @@ class JsonReader {
   }
 
   /**
-   * A property cannot stand in an array: either the array should have ended before it, or the `{` of its object is missing.
-   * The object before it tells: records repeat the names of their neighbours, and the properties that follow an array do not.
+   * An array can't contain a property: either the array should have ended before it, or the `{` of its object is missing.
+   * The previous object tells which: records repeat the names of their neighbours, and the properties that follow an array do not.
    */
   private addKeyInsideArray(array: OpenArray, key: JsonString): void {
     const previous = array.items[array.items.length - 1];
@@ -425,7 +425,7 @@ class JsonReader {
     if (closed === undefined) return;
     closed.length = end - closed.offset;
     const parent = this.outer.pop();
-    // The root is left alone: what follows it may open it again, any number of times.
+    // The root is left alone: what follows it may reopen it any number of times.
     if (parent !== undefined) trim(closed);
     if (parent?.type === 'object') {
       const property = parent.properties[parent.properties.length - 1];
@@ -437,8 +437,8 @@ class JsonReader {
   }
 
   /**
-   * How many containers lack their closing bracket when the one at hand is meant for an outer `type`; 0 when it is a slip
-   * of the key for the innermost one. What stands behind it decides: it must suit the container that is then open.
+   * How many containers lack their closing bracket if this bracket is meant for an outer `type`; 0 if it is a typing
+   * error for the innermost one. What follows decides: it must be valid in the container that is then open.
    */
   private levelsToClose(type: Container['type']): number {
     const { outer } = this;
@@ -454,7 +454,7 @@ class JsonReader {
     return 0;
   }
 
-  /** What kind of container the text from `position` on goes on with; undefined at the end of the document. */
+  /** The type of container in which the text from `position` is valid; undefined at the end of the document. */
   private containerWanted(position: number): Container['type'] | undefined {
     let next = this.afterBlanks(position);
     if (this.at(next) === Code.Comma) next = this.afterBlanks(next + 1);
@@ -470,7 +470,7 @@ class JsonReader {
     }
   }
 
-  /** Whether what stands here is the next item of the array around this object, whose `}` is then missing. */
+  /** Whether the text here begins the next item of the array around this object, whose `}` is then missing. */
   private beginsSibling(code: number): boolean {
     return code === Code.OpenBrace && this.outer[this.outer.length - 1]?.type === 'array';
   }
@@ -489,7 +489,7 @@ class JsonReader {
     this.problems.report(property.key.offset, property.key.length, message('This property has no value'));
   }
 
-  /** Ends what the text leaves open; says whether a fragment lacks its `}`. */
+  /** Closes everything that the text leaves open; returns whether a fragment lacks its `}`. */
   private finish(): boolean {
     const { top, outer, end } = this;
     if (top === undefined) return false;
@@ -532,7 +532,7 @@ class JsonReader {
     return position < this.end ? this.text.charCodeAt(position) : END_OF_TEXT;
   }
 
-  /** Goes to the next token and gives its first character. */
+  /** Advances to the next token and returns its first character. */
   private skipBlanks(): number {
     const { text, end } = this;
     let position = this.position;
@@ -568,7 +568,7 @@ class JsonReader {
     return position;
   }
 
-  /** The end of the comment at `start`, or `start` when a lone slash stands there. */
+  /** The end of the comment at `start`, or `start` if there is only a slash. */
   private readComment(start: number): number {
     const end = this.commentEnd(start);
     if (end > start) {
@@ -601,7 +601,7 @@ class JsonReader {
     return end - this.position;
   }
 
-  /** Like `skipBlanks`, for looking ahead: reports nothing. */
+  /** Like `skipBlanks`, but for looking ahead: reports nothing. */
   private afterBlanks(start: number): number {
     let position = start;
     while (position < this.end) {
@@ -708,7 +708,7 @@ class JsonReader {
     this.attach(word);
   }
 
-  /** `isValue`: words of a line are one text, and a closing quote may stand behind it. */
+  /** `isValue`: the words of a line are one text, and a closing quote may follow. */
   private takeBareWord(isValue: boolean): JsonString {
     const { text, position: offset } = this;
     const quoted = isWrongQuote(text.charCodeAt(offset)) ? this.wrongQuoteEnd(offset, !isValue) : -1;
@@ -730,9 +730,9 @@ class JsonReader {
   }
 
   /**
-   * The end of the text in curly, French or single quotes that begins at `start`; -1 when it does not end on its line. No text has a whole
-   * property in it, and no name a straight quote or a bracket: a lost quote would make one of half a line, with the values in it, and problems
-   * quote names.
+   * The end of the text in curly, French or single quotes that begins at `start`; -1 if it does not end on its line. Such a text does not contain
+   * a whole property, and a name contains no straight quotes or brackets: after a lost quote, half a line would become a name, including values,
+   * and problems quote names.
    */
   private wrongQuoteEnd(start: number, isName: boolean): number {
     const apostrophe = this.text.charCodeAt(start) === Code.Apostrophe;
@@ -752,7 +752,7 @@ class JsonReader {
   }
 }
 
-/** Gives back the room that V8 keeps for a list to grow: 16 more entries for each of 100,000 small objects. */
+/** Releases the capacity that V8 reserves for a growing array: 16 more entries for each of 100,000 small objects. */
 function trim(container: Container): void {
   if (container.type === 'object') container.properties = container.properties.slice();
   else container.items = container.items.slice();

@@ -1,10 +1,10 @@
 import { trimBlanks } from './blanks';
 
-/** The sample key as the article prints it, with its `k` for `q`, and the alphabet as it should be. */
+/** The article's sample key, which has `k` for `q`, and the alphabet. */
 const ALPHABETS: readonly string[] = ['abcdefghijklmnopkrstuvwxyz', 'abcdefghijklmnopqrstuvwxyz'];
 
 /**
- * Whether a `Key` is more than a place to put a key: not empty, `<...>`, `${...}`, `{{...}}`, `your-key` or `your-token`, one repeated character
+ * Whether a `Key` is a real key, not a placeholder: empty, `<...>`, `${...}`, `{{...}}`, `your-key` or `your-token`, one repeated character
  * or the article's sample.
  */
 export function isSecret(key: string): boolean {
@@ -24,13 +24,13 @@ function isYourKey(text: string): boolean {
   return /^your[-_ ]?(?:[a-z]{1,12}[-_ ]?)?(?:key|token|secret|password)$/i.test(text);
 }
 
-/** As keys are: letters and digits in a row, most of them different. Not a UUID, which contacts are often known by. */
+/** Whether a text looks like a generated key: letters mixed with digits, many of them different. UUIDs are excluded, since they often identify contacts. */
 export function looksMadeAtRandom(text: string): boolean {
   if (!/^[\w+/=.~-]{12,512}$/.test(text) || !/\d/.test(text) || !/[A-Za-z]/.test(text)) return false;
   return new Set(text).size >= LEAST_VARIETY && !/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }
 
-/** Different characters. */
+/** The least number of different characters. */
 const LEAST_VARIETY = 9;
 
 function isOneCharacter(text: string): boolean {

@@ -1,9 +1,9 @@
 import { Code, isDigit } from './characters';
 
-/** Numbers of so many digits are added up exactly in a double; longer ones are left to the engine. */
+/** A double holds numbers of up to this many digits exactly; longer ones are left to the engine. */
 const EXACT_DIGITS = 15;
 
-/** The number that begins at `start`, by the grammar of RFC 8259; undefined when none does. */
+/** The number that begins at `start`, by the grammar of RFC 8259; undefined if there is none. */
 export function readNumber(text: string, start: number): { value: number; end: number } | undefined {
   let position = start;
   let code = text.charCodeAt(position);

@@ -3,17 +3,17 @@ import { Code, isBlank, isCloser, isLineBreak } from './characters';
 import type { SyntaxProblems } from './syntax-problems';
 
 export interface ReadString {
-  /** Decoded; where the text is not a JSON string, what stands between its quotes as it is. */
+  /** Decoded; if the text is not a valid JSON string, the raw text between its quotes. */
   readonly value: string;
-  /** Behind the closing quote, or where the text should have had it. */
+  /** After the closing quote, or where it should have been. */
   readonly end: number;
-  /** Where nothing closes it: up to where it was looked for, and none of the quotes that stand between closes one of the others either. */
+  /** If it is not closed: how far the end was searched. None of the quotes up to there closes another one either. */
   readonly unclosedTo?: number;
 }
 
 /**
- * The string whose opening quote stands at `start`. A string that its line does not close ends there, so that the next line
- * is read as it was meant; `isKey` says that it is then cut at a colon. Problems go to `problems`, when given.
+ * The string whose opening quote is at `start`. A string that is not closed on its line ends there, so that the next line
+ * is read as intended; with `isKey` it is then cut at a colon. Problems are added to `problems`, if given.
  */
 export function readString(text: string, start: number, isKey: boolean, problems: SyntaxProblems | undefined): ReadString {
   const end = text.length;
@@ -25,7 +25,7 @@ export function readString(text: string, start: number, isKey: boolean, problems
   return readUnclosedString(text, start, end, isKey, problems);
 }
 
-/** A string with escapes or with something that no string may hold. */
+/** A string with escapes, or with something that is not allowed in a string. */
 function readUnusualString(
   text: string,
   start: number,
@@ -66,7 +66,7 @@ function readUnusualString(
   return readUnclosedString(text, start, end, isKey, problems);
 }
 
-/** A text whose quote is missing at `limit`, the end of its line: it ends before the punctuation that was meant as such. */
+/** A text whose quote is missing at `limit`, the end of its line: it ends before the punctuation that was meant as JSON. */
 export function readUnclosedString(
   text: string,
   start: number,
@@ -99,7 +99,7 @@ function trimmedEnd(text: string, start: number, limit: number): number {
 }
 
 /**
- * Where the text goes on after the line break at `position`; -1 when the next line is JSON again
+ * Where the text continues after the line break at `position`; -1 if the next line is JSON again
  * (it begins with punctuation, a quote or a comment, or there is none).
  */
 function nextLine(text: string, position: number): number {
@@ -108,7 +108,7 @@ function nextLine(text: string, position: number): number {
   return next >= text.length || '"{}[],:/'.includes(text.charAt(next)) ? -1 : next;
 }
 
-/** 2 for `\n` and its like, 6 for `\uXXXX`, 0 for what is no escape. */
+/** 2 for `\n` and the like, 6 for `\uXXXX`, 0 if it is not an escape. */
 function escapeLength(text: string, position: number): number {
   const code = text.charCodeAt(position + 1);
   if (code !== Code.LowerU) return '"\\/bfnrt'.includes(text.charAt(position + 1) || ' ') ? 2 : 0;
@@ -122,7 +122,7 @@ function isHexDigit(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x46) || (code >= 0x61 && code <= 0x66);
 }
 
-/** The engine's own decoder; the caller has checked every escape and character. */
+/** Uses the engine's decoder; the caller has checked every escape and character. */
 function decode(inside: string): string {
   return JSON.parse(`"${inside}"`) as string;
 }

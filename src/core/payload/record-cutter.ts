@@ -4,54 +4,54 @@ import { ENVELOPE_NAMES } from './names';
 import { nearestName } from './near-name';
 import { parseJson } from './parse-json';
 
-/** One record as it stands in the text, with the blanks and comments around it, without the comma behind it. */
+/** The text of one record, with the blanks and comments around it, without the comma after it. */
 export interface CutRecord {
   readonly text: string;
-  /** Where `text` begins, counted from zero. */
+  /** The zero-based line on which `text` begins. */
   readonly line: number;
   readonly character: number;
-  /** The line on which the record itself begins, counted from zero. */
+  /** The zero-based line on which the record itself begins. */
   readonly recordLine: number;
 }
 
-/** Everything that stands around the records. */
+/** Everything around the records. */
 export interface Frame {
   /** Up to and including the `[` of `Records`. */
   readonly prefix: string;
-  /** From behind the last record on: its `]`, and what stands before that if it is no record. */
+  /** Everything after the last record: its `]`, and what precedes that if it is not a record. */
   readonly suffix: string;
 }
 
 export type CutEnd = { readonly kind: 'frame'; readonly frame: Frame } | { readonly kind: 'refused'; readonly reason: Message };
 
-/** What stands around the records is kept and repeated in every request: more than this is no envelope. */
+/** The text around the records is kept in memory and repeated in every request: anything larger is not an envelope. */
 const LONGEST_FRAME = 1_000_000;
-/** A record is kept until its end is found. */
+/** A record is kept in memory until its end is found. */
 const LONGEST_RECORD = 8_000_000;
 
 /**
- * Cuts a payload that comes in pieces into its records, in memory for one record. It only looks for brackets, strings and comments:
- * whether the parts are JSON is for the parser to say, and parts that each parse make a whole that does (`StreamedPayload`).
+ * Cuts a payload that arrives in pieces into records, with memory for one record. It only looks for brackets, strings and comments:
+ * the parser decides whether the parts are JSON, and if each part is, so is the whole (`StreamedPayload`).
  */
 export class RecordCutter {
   private buffer = '';
   private position = 0;
-  /** Where the part that is being read begins in `buffer`. */
+  /** Where the current part begins in `buffer`. */
   private start = 0;
   private mode: Mode = Mode.Plain;
-  /** How many brackets are open; inside `Records`, those of the record. */
+  /** The number of open brackets; inside `Records`, those of the record. */
   private depth = 0;
   private place: Place = Place.Before;
   private prefix = '';
   private suffix = '';
   private refusal: Message | undefined;
 
-  /** The last property name at the root: text with quotes. */
+  /** The last property name at the root, with its quotes. */
   private name = '';
   private stringStart = 0;
 
   private line = 0;
-  /** Counts all characters; with it columns can be told across pieces. */
+  /** Counts all characters, so that columns are known across pieces. */
   private offset = 0;
   private lineOffset = 0;
   private afterCarriageReturn = false;
@@ -59,7 +59,7 @@ export class RecordCutter {
   private partCharacter = 0;
   private valueLine = -1;
 
-  /** The records that this piece completes. */
+  /** Returns the records that this piece completes. */
   push(piece: string): readonly CutRecord[] {
     if (this.refusal !== undefined) return [];
     this.buffer = this.buffer.slice(this.start) + piece;
@@ -100,7 +100,7 @@ export class RecordCutter {
       this.skipDull();
       if (this.position === length) return;
       const code = this.buffer.charCodeAt(this.position);
-      // The second half of `/*` or `*/`, and what follows a backslash, may be in the next piece.
+      // The second half of `/*` or `*/`, or the character after a backslash, may be in the next piece.
       if (this.needsNext(code) && this.position + 1 === length) return;
       if (isLineBreak(code)) this.countLine(code);
       else this.afterCarriageReturn = false;
@@ -110,7 +110,7 @@ export class RecordCutter {
     }
   }
 
-  /** Goes over what can't mean anything here, which is nearly everything. */
+  /** Skips characters that have no meaning here, which are nearly all. */
   private skipDull(): void {
     const { buffer, mode } = this;
     const { length } = buffer;
@@ -142,12 +142,12 @@ export class RecordCutter {
     }
   }
 
-  /** Reads what stands at `position`; gives its length. */
+  /** Reads the token at `position`; returns its length. */
   private read(code: number, records: CutRecord[]): number {
     const next = this.buffer.charCodeAt(this.position + 1);
     switch (this.mode) {
       case Mode.String:
-        // A line break behind a backslash is read by itself, so that it is counted.
+        // A line break after a backslash is read separately, so that it is counted.
         if (code === Code.Backslash) return isLineBreak(next) ? 1 : 2;
         if (code === Code.Quote) this.endString();
         return 1;
@@ -188,7 +188,7 @@ export class RecordCutter {
         break;
       case Code.CloseBracket:
       case Code.CloseBrace:
-        // One too many is for the parser to find.
+        // The parser reports an extra closing bracket.
         this.depth = Math.max(0, this.depth - 1);
         break;
     }
@@ -199,7 +199,7 @@ export class RecordCutter {
     if (this.place !== Place.Records && this.depth === 1) this.name = this.buffer.slice(this.stringStart, this.position + 1);
   }
 
-  /** Whether the array that begins here is the value of `Records`, or of what nearly is (`readMergeRequest`). */
+  /** Whether the array that begins here is the value of `Records`, or of a near miss (`readMergeRequest`). */
   private isNamedRecords(): boolean {
     const node = parseJson(this.name).root;
     return node?.type === 'string' && nearestName(node.value, ENVELOPE_NAMES) === 'Records';
@@ -243,7 +243,7 @@ export class RecordCutter {
   }
 }
 
-/** Of each ASCII character whether it may mean something inside a string, and inside a record but outside its strings. */
+/** For each ASCII character, whether it may have a meaning inside a string and, in `RECORD_STOPS`, inside a record but outside its strings. */
 const STRING_STOPS = stopsAt('"\\\r\n');
 const RECORD_STOPS = stopsAt('"/{}[]\r\n');
 
@@ -258,7 +258,6 @@ const enum Mode {
   BlockComment,
 }
 
-/** Where in the payload. */
 const enum Place {
   Before,
   Records,

@@ -1,9 +1,9 @@
 import { foldName } from './near-name';
 
-/** Prefixes of fields and keys: `f_Token` is a field of the project, whatever it holds. */
+/** Prefixes of fields and keys: `f_Token` is a field of the project, whatever its value. */
 const PREFIXED = /^(?:key_|f_|optin_|dtoptin_)/;
 const KEY = /key$/;
-/** Keys of data, and the public number of one. */
+/** Names of keys in data, and the public number of a key. */
 const NO_SECRET_KEY = /(?:id|primary|foreign|unique|lookup|match|merge|sort|partition|record|contact|customer|public)key$|monkey$/;
 /** English and French. */
 const OTHER_SECRET =
@@ -15,13 +15,13 @@ export function isKeyName(name: string): boolean {
   return letters !== undefined && KEY.test(letters) && !NO_SECRET_KEY.test(letters);
 }
 
-/** Whether a name says that its value is for nobody to see: that of a key, a token or a password. */
+/** Whether a name says that its value is secret: a key, a token or a password. */
 export function isSecretName(name: string): boolean {
   const letters = lettersOf(name);
   return letters !== undefined && (OTHER_SECRET.test(letters) || (KEY.test(letters) && !NO_SECRET_KEY.test(letters)));
 }
 
-/** The name as one word; undefined where it is longer than any such name, or has the prefix of a field. */
+/** The letters of the name; undefined if it is longer than any such name, or has the prefix of a field. */
 function lettersOf(name: string): string | undefined {
   if (name.length > LONGEST) return undefined;
   const folded = foldName(name);

@@ -1,17 +1,17 @@
 import type { JsonNode } from './json';
 import type { MergeRequest } from './merge-request';
 
-/** A part of the text that must not get into the new one, and what stands there instead. */
+/** A part of the text that must not be copied, and its replacement. */
 export interface Replacement {
   readonly node: JsonNode;
   readonly text: string;
 }
 
 /**
- * A payload with some of the records of another: their text as its author wrote it, and the envelope around them with its comments.
- * Comments between records stay behind, since nobody knows which record they are about.
+ * A payload with some of the records of another: their original text, and the original envelope with its comments.
+ * Comments between records are left out, since nobody knows which record they are about.
  * @param records indexes in ascending order.
- * @param replacements of keys, say.
+ * @param replacements for instance of keys.
  */
 export function someRecords(text: string, request: MergeRequest, records: readonly number[], replacements: readonly Replacement[] = []): string {
   const array = request.records?.value;
@@ -35,7 +35,7 @@ export function someRecords(text: string, request: MergeRequest, records: readon
   return slice(text, 0, array.offset + 1, replacements) + items + (closing.startsWith('\n') || !isOwnLine ? closing : `\n${closing}`) + slice(text, end - 1, text.length, replacements);
 }
 
-/** The line break and the indentation right before a place, or one blank where something else stands before it on its line. */
+/** The line break and indentation just before an offset, or one space if it is not the first on its line. */
 function blanksBefore(text: string, offset: number): string {
   let start = offset;
   while (text.charAt(start - 1) === ' ' || text.charAt(start - 1) === '\t') start -= 1;

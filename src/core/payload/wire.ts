@@ -6,33 +6,33 @@ import type { Envelope, MergeRequest } from './merge-request';
 import { foldName } from './near-name';
 import type { ParsedJson } from './parse-json';
 
-/** What a connection brings to a payload. */
+/** What a connection adds to a payload. */
 export interface WireCredentials {
-  /** Placeholders where the text is for people. */
+  /** Placeholders if the text is for people. */
   readonly authKey: { readonly idKey: number | string; readonly key: string };
-  /** Put in where the payload has none. */
+  /** Added if the payload has none. */
   readonly idProject: number | undefined;
 }
 
-/** A payload as strict JSON, cut so that each batch costs only its own records. */
+/** A payload as strict JSON, divided so that each batch costs only its own records. */
 export interface WireParts {
   /** Everything up to and including the `[` of `Records`. */
   readonly prefix: string;
   /** Everything from the `]` of `Records` on. */
   readonly suffix: string;
   readonly count: number;
-  /** The text of records that follow each other, with the blanks before each and commas between them; in pieces. */
+  /** The text of consecutive records, with the blanks before each and commas between them; in pieces. */
   records(first: number, count: number): readonly string[];
 }
 
 /**
- * The body of the request: strict JSON made by editing the text, never by parse-and-serialise, so that big integers, repeated
+ * The body of the request: strict JSON made by editing the text, never by parsing and serialising it, so that big integers, repeated
  * properties and the order of properties reach the service as written. Comments, trailing commas, odd blanks
- * and byte-order marks go; one `AuthKey` stands first and replaces every property of that name in any case or escape
- * spelling, and what is nearly spelled so: a key may be in it.
+ * and byte-order marks are removed. One `AuthKey` comes first and replaces every property of that name, in any case or escaped
+ * spelling, and every near miss, since a key may be in it.
  *
  * `parsed` and `request` belong to `text`, which must have no `syntaxErrors`. A fragment gets its braces.
- * `records` chooses records by index, in the order given; all when left out.
+ * `records` selects records by index, in the given order; by default all.
  */
 export function wireText(
   text: string,
@@ -48,7 +48,6 @@ export function assemble(parts: WireParts, records?: readonly number[]): string 
   return pieces(parts, records).join('');
 }
 
-/** What `assemble` puts together. */
 function pieces(parts: WireParts, records?: readonly number[]): readonly string[] {
   if (records === undefined) return [parts.prefix, ...parts.records(0, parts.count), parts.suffix];
   const runs: string[] = [];
@@ -63,18 +62,18 @@ function pieces(parts: WireParts, records?: readonly number[]): readonly string[
   return [parts.prefix, ...runs, parts.suffix];
 }
 
-/** Makes the bodies of one batch after the other, as the bytes that go out. */
+/** Builds the bodies of one batch after the other, as bytes. */
 export class BodyWriter {
   private readonly encoder = new TextEncoder();
-  /** Memory that is there already: what a body needs is not known before its characters are bytes. */
+  /** Reused memory: the size of a body is not known before its characters are encoded. */
   private bytes = new Uint8Array();
 
   constructor(private readonly parts: WireParts) {}
 
-  /** The bytes of `assemble`. Put together as bytes: as a text, all of it would be moved once more before it could become any. */
+  /** The bytes of `assemble`. The pieces are encoded one by one: joining them as a string first would copy everything once more. */
   write(records: readonly number[]): Uint8Array<ArrayBuffer> {
     const texts = pieces(this.parts, records);
-    // No character has more.
+    // The most bytes that a UTF-16 code unit can take.
     const most = texts.reduce((sum, text) => sum + 3 * text.length, 0);
     if (this.bytes.length < most) this.bytes = new Uint8Array(most);
     let length = 0;
@@ -118,8 +117,8 @@ export function wireParts(text: string, parsed: ParsedJson, request: MergeReques
 }
 
 /**
- * Records and what stands between them: as it stands where that is already as it goes on the wire, which makes no text anew.
- * @param isPlain whether that is so of all records of the payload, so that each stands in any batch as it stands in the whole.
+ * Records and what separates them, without building a new string if the text already is what goes on the wire.
+ * @param isPlain whether that is true of all records of the payload, so that each one reads the same in any batch.
  */
 function run(text: string, clean: Cleaner, items: readonly JsonNode[], isPlain: boolean): readonly string[] {
   const [first] = items;
@@ -132,7 +131,7 @@ function run(text: string, clean: Cleaner, items: readonly JsonNode[], isPlain: 
   return [items.map(({ offset, length }) => clean.blanksBefore(offset) + clean.slice(offset, offset + length)).join(',')];
 }
 
-/** Whether the same stands between any two of them: a comma, and the blanks that `blanksBefore` keeps. */
+/** Whether all of them are separated in the same way: by a comma, and the blanks that `blanksBefore` keeps. */
 function areAlikeApart(text: string, items: readonly JsonNode[], clean: Cleaner): boolean {
   const [first, second] = items;
   if (first === undefined || second === undefined) return true;
@@ -148,7 +147,7 @@ function areAlikeApart(text: string, items: readonly JsonNode[], clean: Cleaner)
 }
 
 /**
- * One value with the blanks and comments around it as strict JSON: what `WireParts.records` gives for a record of the same text.
+ * One value with the blanks and comments around it, as strict JSON: the same as `WireParts.records` returns for a record of that text.
  * `parsed` belongs to `text`, which must have no `syntaxErrors`.
  */
 export function wireValue(text: string, parsed: ParsedJson): string {
@@ -158,15 +157,15 @@ export function wireValue(text: string, parsed: ParsedJson): string {
   return clean.blanksBefore(root.offset) + clean.slice(root.offset, root.offset + root.length);
 }
 
-/** Two names in one object of the envelope that a reader without regard to case takes for the same. */
+/** Two names in one object of the envelope that are the same to a parser that ignores case. */
 export interface EnvelopeConflict {
   readonly first: JsonProperty;
   readonly second: JsonProperty;
 }
 
 /**
- * Properties at the root or in `MergeOptions` that repeat or differ only by case. They stop a send: .NET services commonly bind names
- * without regard to case, so what was confirmed might not be what counts. `AuthKey` is none of them, as all of its kind are replaced.
+ * Properties at the root or in `MergeOptions` that are repeated or differ only by case. They stop a send: .NET services commonly bind names
+ * regardless of case, so the value that was confirmed might not be the one that counts. `AuthKey` is not included, since all of them are replaced.
  */
 export function envelopeConflicts(request: Envelope): readonly EnvelopeConflict[] {
   const options = request.mergeOptions?.value;
@@ -190,9 +189,9 @@ function authKeyText({ authKey }: WireCredentials): string {
 }
 
 interface Cleaner {
-  /** A part of the text, made of whole tokens, as strict JSON. */
+  /** A part of the text that consists of whole tokens, as strict JSON. */
   slice(start: number, end: number): string;
-  /** The plain blanks right before a token: of several lines, only the last one's indentation. */
+  /** The plain blanks just before a token; if they span several lines, only the indentation of the last one. */
   blanksBefore(offset: number): string;
   /** Whether a part of the text is strict JSON as it is. */
   isPlain(start: number, end: number): boolean;

@@ -1,7 +1,7 @@
 import type { JsonNode } from './json';
 
 /**
- * What a consent or an opt-in says: `"1"`, `"0"`, 1, 0, true, false, `"true"`, `"false"` in any case (the article: the value is
+ * The value of a consent or an opt-in: `"1"`, `"0"`, 1, 0, true, false, `"true"`, `"false"` in any case (the article: the value is
  * 1 or 0, "True/false is also accepted"). Undefined for anything else.
  */
 export function readYesNo(node: JsonNode | undefined): boolean | undefined {

@@ -11,13 +11,13 @@ import type { ReportAcross } from './rule';
 /** What the records of one contact have said so far. */
 interface Group {
   readonly first: MergeRecord;
-  /** Made only when a second record of the contact turns up. */
+  /** Created only when a second record of the contact is found. */
   said?: Said;
 }
 
 /**
  * Two records of one contact: which one counts, or in which order, is not documented (docs/service.md, "Records").
- * One pass over the identities; each later record is compared with what all earlier ones of its contact have said.
+ * One pass over the identities; each record is compared with what all earlier ones of the same contact have said.
  */
 export function checkAcrossRecords(records: Iterable<MergeRecord>, names: NameReader, report: ReportAcross): void {
   const groups = new Map<string, Group>();
@@ -45,7 +45,7 @@ function compare(group: Group, record: MergeRecord, names: NameReader, report: R
   }
 }
 
-/** Who first answered what with yes or with no, under an ID that is written in any way, and under the ID as it is written. */
+/** Which record first answered which question with yes or no, under an ID regardless of its spelling, and under the ID exactly as written. */
 class Said {
   private readonly first = new Map<string, MergeRecord>();
 
@@ -54,7 +54,7 @@ class Said {
     for (const [code, yes] of consentsOf(record, names)) this.remember(record, id, code, yes);
   }
 
-  /** The earlier record that says otherwise, one with the very same ID before others; and remembers what this record adds. */
+  /** The earlier record that contradicts this one, preferably one with exactly the same ID. Also remembers what this record adds. */
   contradictedBy(record: MergeRecord, names: NameReader): { readonly record: MergeRecord; readonly sameCase: boolean } | undefined {
     const id = exactId(record);
     const consents = consentsOf(record, names);
@@ -79,15 +79,15 @@ class Said {
   }
 }
 
-/** No ID is written so. */
+/** No written ID equals this. */
 const ANY_ID = '';
 
-/** Whether the service minds the case of a code is not documented: what may be the same opt-in is compared where case does not count. */
+/** It is not documented whether codes are case-sensitive: opt-ins that may be the same are compared regardless of case. */
 function key(id: string, code: string, yes: boolean): string {
   return JSON.stringify([id, id === ANY_ID ? code.toLowerCase() : code, yes]);
 }
 
-/** The consents and opt-ins that a record answers with yes or no; empty and odd values disagree with nothing. */
+/** The consents and opt-ins that a record answers with yes or no; empty and invalid values contradict nothing. */
 function consentsOf({ data }: MergeRecord, names: NameReader): [string, boolean][] {
   if (data?.value?.type !== 'object') return [];
   const found: [string, boolean][] = [];
@@ -99,7 +99,7 @@ function consentsOf({ data }: MergeRecord, names: NameReader): [string, boolean]
   return found;
 }
 
-/** The ID as written, to tell IDs that differ by case from equal ones. */
+/** The ID as written, to distinguish IDs that differ by case from equal ones. */
 function exactId({ id }: MergeRecord): string {
   if (id?.value?.type !== 'object') return '';
   const parts = id.value.properties.map(({ key, value }) => [key.value, value && 'value' in value ? trimBlanks(String(value.value)) : '']);

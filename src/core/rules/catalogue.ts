@@ -6,18 +6,18 @@ export type Fixable = 'safe' | 'unsafe' | 'mixed' | 'none';
 interface RuleEntry {
   readonly id: string;
   readonly severity: Severity;
-  /** One line, in English: what is wrong when the rule speaks. The key of its translations. */
+  /** What the rule reports, in English and on one line. It is the key of its translations. */
   readonly title: string;
   readonly fixable: Fixable;
-  /** What it is in some cases, which docs/rules.md names. */
+  /** The severity in some cases, which docs/rules.md explains. */
   readonly atTimes: Severity | undefined;
 }
 
 const entry = <const Id extends string>(id: Id, severity: Severity, fixable: Fixable, title: string, atTimes?: Severity) => ({ id, severity, fixable, title, atTimes });
 
 /**
- * Every rule there is, in the order of docs/rules.md. Ids are public: settings, command lines, disabling comments and build
- * logs name them, so they never change. How to add one: CONTRIBUTING.md.
+ * All rules, in the order of docs/rules.md. Ids are public: settings, command lines, disabling comments and build
+ * logs contain them, so they never change. How to add one: CONTRIBUTING.md.
  */
 export const RULES = [
   entry('syntax', 'error', 'none', 'The text is not JSON'),

@@ -6,10 +6,10 @@ const atRoot = (): string => '';
 
 const SEVERITIES: ReadonlyMap<RuleId, Severity> = new Map(RULES.map(({ id, severity }) => [id, severity]));
 
-/** Gathers findings as problems, with the severities that the table, the options and the file itself give their rules. */
+/** Collects findings as problems, with the severities that the catalogue, the options and the file itself give to their rules. */
 export class Collector {
   private problems: Problem[] = [];
-  /** Where the paths of findings begin; only asked for when there is a finding. */
+  /** The prefix of the paths of findings; only computed if there is a finding. */
   private parent: () => string = atRoot;
 
   constructor(
@@ -17,12 +17,12 @@ export class Collector {
     private readonly disabled: ReadonlySet<string>,
   ) {}
 
-  /** From now on paths are relative to `parent`. */
+  /** Makes the paths of subsequent findings relative to `parent`. */
   relativeTo(parent: () => string): void {
     this.parent = parent;
   }
 
-  /** Undefined when the rule is switched off: it need not run. */
+  /** Undefined if the rule is off and need not run. */
   reporter(id: RuleId): Report | undefined {
     const chosen = this.chosen[id];
     const severity = chosen ?? SEVERITIES.get(id);
@@ -40,14 +40,14 @@ export class Collector {
     };
   }
 
-  /** What was reported since the last time, in that order. */
+  /** The problems reported since the last call, in that order. */
   take(): readonly Problem[] {
     const taken = this.problems;
     this.problems = [];
     return taken;
   }
 
-  /** In document order; findings at one place in the order in which they were reported. */
+  /** In document order; problems at the same place in the order in which they were reported. */
   inDocumentOrder(): readonly Problem[] {
     return this.problems.sort((a, b) => a.offset - b.offset);
   }

@@ -50,7 +50,7 @@ const consentDateImplausible = dayRule(
   message("A date before 2000 looks like a system's default, not like the date of a decision."),
 );
 
-/** A rule about the date of a consent where it has the documented form. */
+/** A rule about the date of a consent, if it has the documented format. */
 function dayRule(id: RuleId, isWrong: (day: string, facts: Facts) => boolean, text: Message): RecordRule {
   return {
     id,
@@ -102,7 +102,7 @@ const consentName: RecordRule = {
   },
 };
 
-/** The date of the consent where it has the documented form. */
+/** The date of the consent, if it has the documented format. */
 function documentedDay({ consentDate }: RecordView): { text: string; entry: NonNullable<RecordView['consentDate']> } | undefined {
   if (consentDate?.value.type !== 'string' || !hasDocumentedForm(consentDate.value.value)) return undefined;
   return { text: consentDate.value.value, entry: consentDate };

@@ -7,9 +7,9 @@ export type DataKind = 'consent' | 'consent-date' | 'field' | 'optin' | 'optin-d
 /** What the name of a `Data` property means. */
 export interface DataName {
   readonly kind: DataKind;
-  /** What follows the prefix of a field or an opt-in, `''` for the rest. */
+  /** What follows the prefix of a field or an opt-in; `''` for other names. */
   readonly code: string;
-  /** The name as the API spells it; undefined where it can't be told. */
+  /** The API's spelling of the name; undefined if it can't be determined. */
   readonly spelling: string | undefined;
 }
 
@@ -21,8 +21,8 @@ export interface IdName {
 }
 
 /**
- * A name is read by its prefix; a slip in the prefix's case or in the two consent names, and a missing prefix, still mean what
- * they mean, so that one slip gives one problem. `NullHandling` is accepted wherever it stands: its place is not documented.
+ * A name is classified by its prefix. A prefix in the wrong case, a missing prefix or a misspelt consent name does not change the
+ * meaning, so that one mistake gives one problem. `NullHandling` is accepted anywhere: its place is not documented.
  */
 export function readDataName(name: string): DataName {
   if (name === 'hasTrackingConsent') return { kind: 'consent', code: '', spelling: name };
@@ -47,34 +47,34 @@ function readMisspelt(name: string): DataName {
   return { kind: 'field', code: usualCode(code), spelling: `f_${usualCode(code)}` };
 }
 
-/** A name of which nobody can tell what it means. */
+/** A name whose meaning can't be determined. */
 const UNTOLD: DataName = { kind: 'other', code: '', spelling: undefined };
 
-/** They stand in `Data` where a brace is misplaced, and are no fields. */
+/** These end up in `Data` if a brace is misplaced, and are not fields. */
 const IN_ENVELOPE: ReadonlySet<string> = new Set([...ENVELOPE_NAMES, ...MERGE_OPTION_NAMES].map((name) => name.toLowerCase()));
 
-/** What speaks of consents is not taken for a field: what a contact decided would go where nobody looks for it. */
+/** A name that mentions consents is not taken for a field: the contact's decision would be stored where nobody looks for it. */
 function isOfConsents(code: string): boolean {
   return /consent|unsubscri|d[ée]sabonn/i.test(code) || /[Oo][Pp][Tt][-_. ]?(?:[Ii][Nn]|[Oo][Uu][Tt])(?![a-z])/.test(code);
 }
 
 const OPT_IN = /^(d(?:t|ate)[-_. ]?)?opt[-_. ]?in/i;
 
-/** An opt-in in other words: `optinNews`, `opt-in_News`, `date_optin_News`. */
+/** Another spelling of an opt-in: `optinNews`, `opt-in_News`, `date_optin_News`. */
 function readOptIn(name: string): DataName | undefined {
   const [prefix, date] = OPT_IN.exec(name) ?? [];
   const rest = name.slice(prefix?.length);
-  // "Opting" is a word of its own.
+  // "Opting" is another word.
   if (prefix === undefined || !/^[-_. A-Z0-9]/.test(rest)) return undefined;
   const code = trimBlanks(rest.replace(/^[-_. ]+/, ''));
   if (code === '' || code.toLowerCase() === 'date') return UNTOLD;
   return date === undefined ? { kind: 'optin', code, spelling: `optin_${code}` } : { kind: 'optin-date', code, spelling: `dtOptin_${code}` };
 }
 
-/** The consent or its date, also in other words: `tracking_consent`, `trackingConsentDate`. */
+/** The consent or its date, also with rearranged words: `tracking_consent`, `trackingConsentDate`. */
 function consentMeant(name: string, lower: string): (typeof CONSENT_NAMES)[number] | undefined {
   const letters = lower.replaceAll(/[-_. ]/g, '');
-  // Two letters from the date's name, but it names the consent itself.
+  // Only two letters away from the date's name, but it means the consent itself.
   if (letters === 'trackingconsent') return 'hasTrackingConsent';
   const nearest = nearestName(name, CONSENT_NAMES);
   if (nearest) return nearest;
@@ -95,7 +95,7 @@ function readPrefixed(name: string, compared: string, optinDate: string): DataNa
   return undefined;
 }
 
-/** The opt-in or its date that was written as a field, `f_optin_news`; undefined for other names. */
+/** The code of an opt-in or its date that was written as a field, `f_optin_news`; undefined for other names. */
 export function optInInField({ kind, code }: DataName): string | undefined {
   const found = kind === 'field' ? /^(dt)?optin_(?=.)/i.exec(code) : null;
   return found ? (found[1] ? 'dtOptin_' : 'optin_') + code.slice(found[0].length) : undefined;
@@ -106,7 +106,7 @@ function isBarePrefix(lower: string): boolean {
 }
 
 /**
- * Whether a name that stands elsewhere belongs in `Data`, whatever the project: what it says would be lost where it stands, and as the name
+ * Whether a name found elsewhere belongs in `Data` in any project: elsewhere its value would be lost, and as the name
  * of a key it would find another contact.
  */
 export function isOfData(name: string): boolean {
@@ -114,7 +114,7 @@ export function isOfData(name: string): boolean {
   return kind === 'consent' || kind === 'consent-date' || kind === 'optin' || kind === 'optin-date' || (kind === 'other' && isOfConsents(name));
 }
 
-/** As `readDataName`, for the names of an `ID`. */
+/** Like `readDataName`, for the names of an `ID`. */
 export function readIdName(name: string): IdName {
   if (name.startsWith('key_f_')) {
     const code = trimBlanks(name.slice(6));
@@ -133,17 +133,17 @@ export function readIdName(name: string): IdName {
   return code === '' ? { kind: 'other', code: '', spelling: undefined } : { kind: 'key', code, spelling: `key_f_${code}` };
 }
 
-/** Nearly every project's address field has the code `EMail`. */
+/** In nearly every project, the code of the e-mail address is `EMail`. */
 function usualCode(code: string): string {
   return /^e-?mail$/i.test(code) ? 'EMail' : code;
 }
 
-/** Whether a field or key holds the contact's e-mail address. Whether the service minds the case of codes is not documented. */
+/** Whether a field or key is the contact's e-mail address. It is not documented whether codes are case-sensitive. */
 export function isEmailCode(code: string): boolean {
   return code === 'EMail' || (code.length === 5 && code.toLowerCase() === 'email');
 }
 
-/** Whether a field holds digits that are no number, as its code says: those of a telephone or a postal code. */
+/** Whether the code of a field suggests digits that are not a number: a telephone number or a postal code. */
 export function isDigitsCode(code: string): boolean {
   return /phone|mobile|portable|^tel|^fax|^sms|^gsm|^cell|postal|zip|^cp$/i.test(code);
 }

@@ -16,7 +16,7 @@ const dataPrefix: RecordRule = {
   check(view, { fields }, report) {
     for (const entry of view.dataEntries) {
       const { kind, spelling } = entry.name;
-      // Where the fields are known, `unknown-field` tells which it is.
+      // If the fields are known, `unknown-field` decides.
       const optIn = fields ? undefined : optInInField(entry.name);
       if (optIn !== undefined && isExact(entry)) {
         report(entry.property.key, dataPath(view, entry), message('This would be stored as a field, not as an opt-in: did you mean "{0}"?', shortened(optIn)));
@@ -87,7 +87,7 @@ const textGarbled: RecordRule = {
       if (isGarbled(value.value)) report(value, path(), message('Letters of this text were read in the wrong encoding.'));
       else if (hasLostCharacters(value.value)) report(value, path(), message('Characters of this text were lost when it was read in the wrong encoding.'));
       else if (isEscaped(value.value)) report(value, path(), message('Letters of this text are escaped as in HTML or in a program, and would be stored like that.'));
-      // A blank value is told of as empty, and an address that has such a character somewhere as none.
+      // A blank value is reported as empty, and an address with such a character as invalid.
       else if (hasInvisible(value.value) && !isEmptyValue(value) && !(isEmailCode(name.code) && !isEmailAddress(value.value))) {
         report(value, path(), message('This text contains an invisible character, such as a byte-order mark: it does not equal the same text without it.'));
       }
@@ -114,7 +114,7 @@ const updateOverwritesProfile: RecordRule = {
   },
 };
 
-/** The fields of `Data` that do more than repeat the key. */
+/** The fields of `Data` that do not merely repeat the key. */
 export function profileFields({ idEntries, dataEntries }: RecordView): readonly DataEntry[] {
   const keys = new Map(idEntries.filter(({ name }) => name.kind === 'key').map((entry) => [entry.name.code.toLowerCase(), entry.value]));
   return dataEntries.filter(({ name, value }) => {

@@ -1,10 +1,10 @@
 import { trimBlanks } from '../payload/blanks';
 import type { JsonNode } from '../payload/json';
 
-/** The days a written date can mean, each as `YYYY.MM.DD`: none, one, or two where day and month could change places. */
+/** The dates that a text can mean, each as `YYYY.MM.DD`: none, one, or two if day and month could be swapped. */
 export interface DateReading {
   readonly days: readonly string[];
-  /** A time with a zone stands beside the day: elsewhere it was another day, so the written day is only one reading. */
+  /** It has a time with a time zone: elsewhere it was another day, so the written day is only one reading. */
   readonly zoned: boolean;
 }
 
@@ -15,30 +15,30 @@ const DOCUMENTED = /^\d{4}\.\d{2}\.\d{2}$/;
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([./-])(\d{1,2})\2(\d{1,2})${TIME}$`);
 const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([./-])(\d{1,2})\2(\d{4})${TIME}$`);
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T\d{4}(?:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$/;
-/** No form above is longer, and nothing longer need be looked at. */
+/** No supported format is longer. */
 const LONGEST = 50;
 
-/** Web pages did not ask for consent before; systems without a date write 0001, 1900 or 1970. */
+/** Web sites did not ask for consent before; systems without a date write 0001, 1900 or 1970. */
 export const FIRST_PLAUSIBLE_DAY = '2000.01.01';
 
-/** The form that the article asks for (AAAA.MM.DD, where AAAA is the French year); the day need not exist. */
+/** The format that the article asks for (AAAA.MM.DD, where AAAA is the French year); the date need not exist. */
 export function hasDocumentedForm(text: string): boolean {
   return DOCUMENTED.test(text);
 }
 
-/** Whether a day in the documented form is in the calendar (year 1 on, Gregorian). */
+/** Whether a date in the documented format exists (Gregorian calendar, from year 1). */
 export function isInCalendar(day: string): boolean {
   return existingDay(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))) !== undefined;
 }
 
-/** Whether the value is a day with its year first, with dots, dashes or slashes, with or without a time: what opt-ins were seen with. */
+/** Whether the value is a date with the year first and dots, dashes or slashes, with or without a time: the formats seen with opt-ins. */
 export function isUsualDate(value: JsonNode): boolean {
   if (value.type !== 'string' || value.value.length > LONGEST) return false;
   const match = YEAR_FIRST.exec(value.value);
   return match !== null && existingDay(Number(match[1]), Number(match[3]), Number(match[4])) !== undefined;
 }
 
-/** The days that a value can mean, whatever usual form it has: ISO, slashes, compact, day or month first, with or without a time. */
+/** The dates that a value can mean in any common format: ISO, slashes, compact, day or month first, with or without a time. */
 export function readDate(value: JsonNode): DateReading {
   if (value.type !== 'string' && value.type !== 'number') return UNREADABLE;
   const text = trimBlanks(String(value.value));

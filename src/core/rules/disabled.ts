@@ -2,22 +2,22 @@ import type { Span } from '../payload/json';
 import { nearestName } from '../payload/near-name';
 import { RULES, type RuleId } from './catalogue';
 
-/** A comment that switches rules off: `// dialog-insight-disable rule-id, other-rule -- why`. Offsets count in the text. */
+/** A comment that turns rules off: `// dialog-insight-disable rule-id, other-rule -- why`. Offsets are relative to the text. */
 export interface Directive extends Span {
   readonly words: readonly DirectiveWord[];
 }
 
-/** What stands where a rule's id should. */
+/** A word where a rule id is expected. */
 export interface DirectiveWord extends Span {
   readonly id: string;
 }
 
 const DIRECTIVE = /^(\/[/*]\s*dialog-insight-disable)(?:\s([^*\n]*)|$)/;
 
-/** Longer comments are looked at no further than a directive could reach. */
+/** Of longer comments, only the part that a directive can reach is examined. */
 const LONGEST = 2000;
 
-/** The comments that switch rules off, in their order; the comments of a payload are few and short. */
+/** The comments that turn rules off, in document order. A payload's comments are few and short. */
 export function readDirectives(text: string, comments: readonly Span[]): readonly Directive[] {
   return comments.flatMap(({ offset, length }) => {
     const match = DIRECTIVE.exec(text.slice(offset, offset + Math.min(length, LONGEST)));
@@ -30,35 +30,35 @@ export function readDirectives(text: string, comments: readonly Span[]): readonl
   });
 }
 
-/** The rules that the file itself switches off, by comments anywhere in it. */
+/** The rules that the file itself turns off, with comments anywhere in it. */
 export function disabledRules(text: string, comments: readonly Span[]): ReadonlySet<string> {
   return new Set(readDirectives(text, comments).flatMap(({ words }) => words.map(({ id }) => id)));
 }
 
 const IDS: readonly RuleId[] = RULES.map(({ id }) => id);
 
-/** The rule that is nearly named so: by its only id that begins so, or else by one that is a letter or two away. */
+/** The rule with the most similar id: the only one that starts with `name`, or else one that is a letter or two away. */
 export function nearestRule(name: string): RuleId | undefined {
   const begunSo = IDS.filter((id) => id.startsWith(name.toLowerCase()));
   return begunSo.length === 1 ? begunSo[0] : nearestName(name, begunSo.length > 0 ? begunSo : IDS);
 }
 
-/** The words of a directive that name no rule, up to where they are plainly no list of ids any more but say why. */
+/** The words of a directive that are not rule ids, up to where they are obviously no longer a list of ids but a reason. */
 export function misnamedRules({ words }: Directive): readonly DirectiveWord[] {
   const prose = words.findIndex(({ id }, index) => index > 0 && !id.includes('-') && nearestRule(id) === undefined);
   return words.slice(0, prose < 0 ? undefined : prose).filter(({ id }) => !(IDS as readonly string[]).includes(id));
 }
 
-/** The word that is being written in a directive: from `start` to `end` in its line, and the ids that stand there already. */
+/** The word being typed in a directive, from `start` to `end` in its line, and the ids that the directive already has. */
 export interface DirectivePosition {
   readonly start: number;
   readonly end: number;
   readonly named: readonly string[];
 }
 
-/** Undefined where no id can be written. @param character the place of the cursor in its line */
+/** Undefined if no id can be written here. @param character the column of the cursor */
 export function directivePosition(line: string, character: number): DirectivePosition | undefined {
-  // All of a payload may stand on one line.
+  // The whole payload may be on one line.
   const before = line.slice(Math.max(0, character - LONGEST), character);
   const list = /\/[/*]\s*dialog-insight-disable\s([^*]*)$/.exec(before)?.[1];
   if (list === undefined || /(?:^|\s)--(?:\s|$)/.test(list)) return undefined;

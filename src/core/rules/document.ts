@@ -22,7 +22,7 @@ const missingBraces: DocumentRule = {
   },
 };
 
-/** Some other JSON: one remark in an editor, never a list of errors. The command line, where somebody named the file, makes it an error. */
+/** Some other JSON: one remark in an editor, not a list of errors. The command line, where the file was named explicitly, makes it an error. */
 const noRequest: DocumentRule = {
   id: 'no-request',
   check({ parsed: { root, syntaxErrors } }, report) {
@@ -31,10 +31,10 @@ const noRequest: DocumentRule = {
   },
 };
 
-/** Speak once of a text, though what they speak of stands in many places. */
+/** Rules that report once for the whole text, although they may apply to many places. */
 export const SPEAK_ONCE: ReadonlySet<RuleId> = new Set(['odd-space']);
 
-/** One problem for the whole text: copied text brings such blanks by the hundred, and one fix replaces them all. */
+/** One problem for the whole text: copied text may contain hundreds of such blanks, and one fix replaces them all. */
 const oddSpace: DocumentRule = {
   id: 'odd-space',
   check({ parsed: { oddSpaces } }, report) {
@@ -67,7 +67,7 @@ const unknownRule: DocumentRule = {
   },
 };
 
-/** A key that was only commented out: `"AuthKey": { "idKey": 5335, "Key": "..." }`. Prose in its place has blanks. */
+/** A commented-out key: `"AuthKey": { "idKey": 5335, "Key": "..." }`. Prose in its place would contain blanks. */
 const COMMENTED_KEY = /(?<![\w-])([\w-]{3,40})["']?\s*[:=]\s*["']([^"'\s]{8,})["']/g;
 
 const keyInComment: DocumentRule = {
@@ -84,7 +84,7 @@ const keyInComment: DocumentRule = {
   },
 };
 
-/** Of the comments only: a session asks them about those of one segment, too. */
+/** These rules need only the comments: a session also runs them on the comments of a single segment. */
 export const COMMENT_RULES: readonly DocumentRule[] = [unknownRule, keyInComment];
 
 export const DOCUMENT_RULES: readonly DocumentRule[] = [syntax, missingBraces, noRequest, oddSpace, ...COMMENT_RULES];

@@ -8,10 +8,10 @@ import type { EnvelopeRule, RecordRule, Report } from './rule';
 import { sameValue } from './same-value';
 import { shortened } from './shortened';
 
-/** Nothing in the API is nested deeper than a few levels; deeper objects are not looked into. */
+/** The API nests only a few levels; deeper objects are not examined. */
 const DEEPEST = 16;
 
-/** Whether it changes a consent, an opt-in, an ID or an option when two properties of this name differ. */
+/** Whether two different values for this name change a consent, an opt-in, an ID or an option. */
 type Matters = (first: JsonProperty, again: JsonProperty) => boolean;
 
 export const duplicateInEnvelope: EnvelopeRule = {
@@ -49,8 +49,8 @@ const isConsentOrOptin: Matters = ({ key, value }, again) => {
 };
 
 /**
- * Consents and opt-ins whose names differ by case only, and that disagree: services of this kind commonly read names without regard to case,
- * and a refusal would become a subscription. Field codes may well differ by case, and nobody is bothered by those.
+ * Consents and opt-ins whose names differ only by case, and that disagree: services of this kind commonly bind names regardless of case,
+ * and a refusal could become a subscription. Codes of fields may legitimately differ by case, so those are not reported.
  */
 function checkAnswersByCase(view: RecordView, report: Report): void {
   const firsts = new Map<string, JsonProperty>();
@@ -72,7 +72,7 @@ function checkAnswersByCase(view: RecordView, report: Report): void {
   }
 }
 
-/** Keys whose names differ by case only: no project has two such fields, and the contact is found by one of them, or by none. */
+/** Keys whose names differ only by case: no project has two such fields, and which of them identifies the contact is not known. */
 function checkKeysByCase(view: RecordView, report: Report): void {
   if (view.idEntries.length < 2) return;
   const firsts = new Map<string, JsonProperty>();
@@ -135,10 +135,10 @@ function checkObject(object: JsonObject, parent: string, report: Report, matters
   }
 }
 
-/** Up to this many properties, comparing all pairs is quicker than any table. */
+/** Up to this number of properties, comparing all pairs is faster than a table. */
 const FEW = 12;
 
-/** Each property whose name stands in the object before, with the first of that name. */
+/** Each property whose name occurred earlier in the object, with the first property of that name. */
 function repeatedProperties({ properties }: JsonObject): readonly (readonly [JsonProperty, JsonProperty])[] {
   if (properties.length <= FEW && !hasRepeated(properties)) return [];
   const firsts = new Map<string, JsonProperty>();

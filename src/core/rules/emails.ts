@@ -1,15 +1,15 @@
 import { trimBlanks } from '../payload/blanks';
 
-/** RFC 5321: longer addresses cannot be delivered to. */
+/** RFC 5321: mail can't be delivered to longer addresses. */
 export const LONGEST_EMAIL = 254;
 
 const NEVER_IN_LOCAL_PART = /[\s\p{Cc}()<>,;:\\"[\]@]/u;
-/** Letters of any alphabet may stand in a domain; ASCII punctuation other than dot and hyphen may not. */
+/** A domain may contain letters of any alphabet, but no ASCII punctuation other than dot and hyphen. */
 const NEVER_IN_DOMAIN = /[\s\p{Cc}!-,/:-@[-`{-~]/u;
 
 /**
- * Whether a text can be an e-mail address. It errs on the side of yes: quoted local parts, accents and any top-level domain
- * are accepted; what no mail server could deliver to is not. Linear in the length of the text.
+ * Whether a text can be an e-mail address. The check is lenient: quoted local parts, accents and any top-level domain
+ * are accepted; only addresses that no mail server could deliver to are not. Linear in the length of the text.
  */
 export function isEmailAddress(text: string): boolean {
   if (text.length > LONGEST_EMAIL || trimBlanks(text) !== text) return false;

@@ -14,7 +14,7 @@ const STRAY_KEY = message(
   'This looks like a key, under a name that the service does not know: it would be sent unchanged, so a send is refused. The connection supplies the key, in AuthKey.',
 );
 
-/** Every `AuthKey` of the file, also one that a later one overrides: what is written is written. An error where it is not replaced by the connection's. */
+/** Every `AuthKey` of the file, also one that is overridden by a later one, since it is still in the file. An error if the connection's key does not replace it. */
 const authKeyInFile: EnvelopeRule = {
   id: 'auth-key-in-file',
   check(request, _facts, report) {

@@ -4,7 +4,7 @@ import type { CheckOptions } from './check-options';
 import { isNullHandling } from './data-names';
 import type { Facts } from './rule';
 
-/** What record rules may know of the envelope. */
+/** What record rules may know about the envelope. */
 export function readFacts(request: MergeRequest | undefined, { today, idProject, fields }: CheckOptions, readable: boolean): Facts {
   const written = readIdentifier(request?.idProject?.value);
   return {
@@ -13,13 +13,13 @@ export function readFacts(request: MergeRequest | undefined, { today, idProject,
     allowInsert: request?.options.AllowInsert,
     allowUpdate: request?.options.AllowUpdate,
     nullHandling: request !== undefined && envelopeSaysNullHandling(request),
-    // Of a file for another project `project-mismatch` says so: what that one has is not known.
+    // `project-mismatch` reports a file for another project, whose fields are not known.
     fields: written === undefined || written === fields?.idProject ? fields : undefined,
     readable,
   };
 }
 
-/** At the root, in an option or deep in `FieldOptions`; records speak for themselves. Never recurses: options nest at any depth. */
+/** At the root, in an option, or deep in `FieldOptions`; records are checked separately. Never recurses: options may be nested at any depth. */
 function envelopeSaysNullHandling({ root, records }: MergeRequest): boolean {
   const nodes: JsonNode[] = [];
   for (const property of root.properties) {

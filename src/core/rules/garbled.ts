@@ -1,10 +1,10 @@
-/** What windows-1252 makes of the bytes 0x80 to 0x9f; those that it leaves free stay control characters. */
+/** How windows-1252 decodes the bytes 0x80 to 0x9f; undefined bytes stay control characters. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const CONTINUATION = `[\\u0080-\\u00bf${WINDOWS_1252}]`;
 
 /**
- * Every character that windows-1252 has beyond ASCII, in the two or three letters that its UTF-8 becomes when it is read as windows-1252 or
- * Latin-1. What was read wrongly again and again consists of the same letters, so they lead back all the way.
+ * For each non-ASCII character of windows-1252, the two or three characters that its UTF-8 bytes become when decoded as windows-1252 or
+ * Latin-1. Text that was decoded wrongly several times consists of the same characters, so decoding can be repeated.
  */
 const SEQUENCE = new RegExp(
   [
@@ -20,8 +20,8 @@ const SEQUENCE = new RegExp(
 );
 
 /**
- * Those that are no right text: Portuguese, Vietnamese, Romanian and others end words in capitals with the same letters, and then a quotation mark,
- * a dash or another sign follows (`«MANHÃ»`). Such a pair counts behind anything but a capital (`aoÃ»t`), or where a letter of the same
+ * Those that do not occur in correct text. In Portuguese, Vietnamese, Romanian and others, words in capitals end with the same letters, and a quotation mark,
+ * a dash or another sign may follow (`«MANHÃ»`). Such a pair counts only if no capital precedes it (`aoÃ»t`), or if a letter of the same
  * case follows (`DÃ³ra`, `HÃ”TEL`).
  */
 const SURE = new RegExp(
@@ -30,7 +30,7 @@ const SURE = new RegExp(
     '(?<!\\p{Lu})Â[»\\u00ad]',
     `Ã(?![\\u00a0\\u00ad«»®¹²³·‘’“”…–—•‹›™])${CONTINUATION}`,
     '(?<!\\p{Lu})Ã[\\u00a0\\u00ad«»®¹²³‘’“”…–•‹›™]',
-    // The signs of multiplication and division.
+    // The multiplication and division signs.
     '(?<!\\p{L})Ã[·—]',
     'Ã[\\u00ad«»®¹²³](?=\\p{Ll})',
     'Ã[‘’“”–•‹›™](?=\\p{Lu})',
@@ -42,32 +42,32 @@ const SURE = new RegExp(
   'u',
 );
 
-/** What a reader writes for bytes that mean nothing in the encoding it takes them for; or half a character, where a program cut a text within it. */
+/** What a decoder writes for bytes that are invalid in its encoding; or half a surrogate pair, if a program cut a text inside a character. */
 const LOST_CHARACTER = /[\ufffd\p{Cs}]/u;
 
-/** Whether letters of a text are UTF-8 that was read in another encoding. */
+/** Whether a text contains UTF-8 that was decoded with another encoding. */
 export function isGarbled(text: string): boolean {
   return SURE.test(text);
 }
 
-/** Whether characters of a text were lost where it was read or cut: nothing brings them back. */
+/** Whether characters of a text were lost when it was decoded or cut. They can't be restored. */
 export function hasLostCharacters(text: string): boolean {
   return LOST_CHARACTER.test(text);
 }
 
-/** An `à` whose second letter, a no-break space, became a plain blank, or went where the blanks at the end of a text did. */
+/** An `à` whose second character, a no-break space, became a plain space or was trimmed at the end of the text. */
 const A_GRAVE = /(?<!\p{Lu})Ã(?: (?=[ ,.)]|$)|(?= |$))/gu;
 
-/** What the first byte of a letter beyond ASCII becomes. */
+/** What the first UTF-8 byte of a non-ASCII letter becomes. */
 const LEADING = /[\u00c2-\u00f4]/;
 
 export interface MendedText {
   readonly text: string;
-  /** Whether all of it was mended. Where one letter went wrong, all did: what looks like a part of one and is none was damaged once more, or came from elsewhere. */
+  /** Whether everything was restored. If one letter was garbled, all were: what looks like part of a garbled letter but is not was damaged again, or came from elsewhere. */
   readonly isWhole: boolean;
 }
 
-/** The text as it was written, also where it was read wrongly more than once. */
+/** The text as it was originally written, even if it was decoded wrongly more than once. */
 export function mended(text: string): MendedText {
   let mending = text;
   let isWhole = true;
@@ -79,7 +79,7 @@ export function mended(text: string): MendedText {
   return { text: mending, isWhole };
 }
 
-/** The pattern admits nothing but well-formed UTF-8. */
+/** The pattern only matches well-formed UTF-8. */
 function decoded(letters: string): string {
   const bits = Array.from(letters.slice(1), (letter) => byteOf(letter) & 0x3f);
   const first = letters.charCodeAt(0) & (bits.length === 1 ? 0x1f : 0x0f);

@@ -6,8 +6,8 @@ import { MERGE_OPTION_NAMES, type MergeOptionName } from '../payload/names';
 import { propertyNamed } from '../payload/near-name';
 import { openingOf, type EnvelopeRule } from './rule';
 
-// The article: AllowInsert must be true for new contacts, AllowUpdate for existing ones. What an option defaults to, and what
-// the Skip options do together with others, is not public (docs/service.md, "MergeOptions").
+// The article: AllowInsert must be true for new contacts, AllowUpdate for existing ones. The defaults of the options, and how
+// the Skip options combine with others, are not public (docs/service.md, "MergeOptions").
 
 const mergeOptionsMissing: EnvelopeRule = {
   id: 'merge-options-missing',
@@ -71,7 +71,7 @@ const returnRecords: EnvelopeRule = {
   },
 };
 
-/** The option as it counts: the last of repeated ones, near misses included. */
+/** The option that counts: the last of repeated ones, including near misses. */
 export function findOption({ mergeOptions }: MergeRequest, name: MergeOptionName): JsonProperty | undefined {
   const options = optionsObject(mergeOptions);
   return options && propertyNamed(options, name, MERGE_OPTION_NAMES);

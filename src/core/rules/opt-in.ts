@@ -39,7 +39,7 @@ const optinDate: RecordRule = {
   },
 };
 
-/** What is wrong with the day of an opt-in, which is one of a decision as that of a consent is. */
+/** What is wrong with the date of an opt-in: like that of a consent, it is the date of a decision. */
 function wrongDay(value: JsonNode, today: string): Message | undefined {
   if (isPlaceholder(value)) return UNFILLED;
   if (!isUsualDate(value)) return message('This is not a date. Which formats are accepted is not published; consents use YYYY.MM.DD.');
@@ -48,12 +48,12 @@ function wrongDay(value: JsonNode, today: string): Message | undefined {
   return day < FIRST_PLAUSIBLE_DAY ? message("A date before 2000 looks like a system's default, not like the date of a decision.") : undefined;
 }
 
-/** The opt-ins that dates can belong to. Codes may themselves start with a prefix, so doubled prefixes pair either way (docs/service.md, "Names in Data"). */
+/** The opt-ins that a date can belong to. Codes may themselves start with a prefix, so doubled prefixes match either way (docs/service.md, "Names in Data"). */
 function optinsByCode({ dataEntries }: RecordView): ReadonlyMap<string, DataEntry> {
   return new Map(dataEntries.filter(({ name }) => name.kind === 'optin').map((entry) => [bareCode(entry.name.code), entry]));
 }
 
-/** What pairs a date with its opt-in. */
+/** The part of a code that pairs a date with its opt-in. */
 export function bareCode(code: string): string {
   const lower = code.toLowerCase();
   if (lower.startsWith('optin_')) return lower.slice('optin_'.length);

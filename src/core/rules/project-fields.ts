@@ -7,7 +7,7 @@ import { dataPath, idPath, isExact, type DataEntry, type IdEntry, type RecordVie
 import type { RecordRule, Report } from './rule';
 import { shortened } from './shortened';
 
-/** Names that have a slip in their prefix are left to `record-id-key` and `data-prefix`. */
+/** Names with a misspelt prefix are left to `record-id-key` and `data-prefix`. */
 const unknownField: RecordRule = {
   id: 'unknown-field',
   check(view, { fields }, report) {
@@ -43,7 +43,7 @@ const requiredFieldMissing: RecordRule = {
     for (const { code } of fields.required) {
       const entry = given.get(code);
       if (!given.has(code)) names.push(`"f_${code}"`);
-      // Where updates are allowed too, `empty-value` speaks of it.
+      // If updates are allowed too, `empty-value` reports it.
       else if (entry && isEmptyValue(entry.value) && (facts.allowUpdate !== true || facts.nullHandling || view.nullHandling)) {
         report(entry.value, dataPath(view, entry), message('The project requires a value here to create a contact.'));
       }
@@ -57,14 +57,14 @@ const requiredFieldMissing: RecordRule = {
 
 const LISTED = 5;
 
-/** Of other records `record-id-missing`, `id-contact-with-insert` and `data-empty` say that nothing can be created. */
+/** For other records, `record-id-missing`, `id-contact-with-insert` and `data-empty` report that nothing can be created. */
 function canCreate({ idEntries, dataEntries }: RecordView): boolean {
   return dataEntries.length > 0 && idEntries.some(({ name }) => name.kind === 'key');
 }
 
 /**
- * The fields of a record by their codes in the project; undefined for those of the key, which are stored with a new contact too (the
- * article creates contacts by their key alone). A near miss counts as the field it means.
+ * The fields of a record by their codes in the project; undefined for those of the key, which are stored with a new contact as well (the
+ * article creates contacts with only a key). A near miss counts as the field it resembles.
  */
 function givenFields({ idEntries, dataEntries }: RecordView, fields: ProjectFields): ReadonlyMap<string, DataEntry | undefined> {
   const given = new Map<string, DataEntry | undefined>();
@@ -79,7 +79,7 @@ function givenFields({ idEntries, dataEntries }: RecordView, fields: ProjectFiel
   return given;
 }
 
-/** The names of the required fields that a record does not have, as `Data` writes them. */
+/** The names, as written in `Data`, of the required fields that a record lacks. */
 export function missingFields(view: RecordView, fields: ProjectFields): readonly string[] {
   const given = givenFields(view, fields);
   return fields.required.filter(({ code }) => !given.has(code)).map(({ code }) => `f_${code}`);

@@ -1,17 +1,17 @@
 import { withoutOptInPrefix, type CodeMatch, type ProjectField, type ProjectFields } from '../fields/project-fields';
 import type { DataName, IdName } from './data-names';
 
-/** What a name of `ID` or `Data` is in the project. */
+/** What a name in `ID` or `Data` means in the project. */
 export interface ProjectName {
-  /** `other-kind`: a field that is written as an opt-in, or the other way round. For the rest see `CodeMatch`. */
+  /** `other-kind`: a field written as an opt-in, or the reverse. For the others see `CodeMatch`. */
   readonly how: CodeMatch['how'] | 'other-kind';
-  /** The field or opt-in that is meant; undefined when the project has nothing like it. */
+  /** The field or opt-in that is meant; undefined if the project has nothing similar. */
   readonly field: ProjectField | undefined;
-  /** The name as the project would have it. */
+  /** The project's spelling of the name. */
   readonly spelling: string | undefined;
 }
 
-/** Undefined for names that are no matter of the project's list, or where there is no list. */
+/** Undefined for names that the project's list does not cover, or if there is no list. */
 export function readProjectName({ kind, code }: DataName | IdName, fields: ProjectFields): ProjectName | undefined {
   const hasFields = fields.fields.length > 0;
   const hasOptIns = fields.optIns.length > 0;
@@ -38,7 +38,7 @@ type Spell = (code: string) => string;
 const inKey: Spell = (code) => `key_f_${code}`;
 const inField: Spell = (code) => `f_${code}`;
 
-/** With the prefix that the author's code itself begins with, if any: whether it belongs there can't be told, so it stays. */
+/** Keeps the second prefix if the author's code has one, since it is not known whether it belongs there. */
 function optInSpelling(prefix: string, written: string): Spell {
   const own = written.slice(0, written.length - withoutOptInPrefix(written).length);
   return (code) => prefix + own + withoutOptInPrefix(code);

@@ -3,7 +3,7 @@ import { toPointer } from '../payload/locate';
 import type { MergeRecord } from '../payload/merge-request';
 import { isNullHandling, readDataName, readIdName, type DataName, type IdName } from './data-names';
 
-/** A property of `Data` that has a value, with what its name means. */
+/** A property of `Data` with a value, and the meaning of its name. */
 export interface DataEntry {
   readonly property: JsonProperty;
   readonly value: JsonNode;
@@ -16,29 +16,29 @@ export interface IdEntry {
   readonly name: IdName;
 }
 
-/** A record as the rules see it: its names are understood once, for all rules. */
+/** A record as the rules see it: its names are classified once, for all rules. */
 export interface RecordView {
   readonly record: MergeRecord;
   readonly node: JsonObject;
-  /** Undefined when there is no `ID`, or it is no object. */
+  /** Undefined if there is no `ID`, or if it is not an object. */
   readonly id: JsonObject | undefined;
   readonly idEntries: readonly IdEntry[];
   readonly data: JsonObject | undefined;
   readonly dataEntries: readonly DataEntry[];
-  /** The consent and its date; of repeated ones the last, which most readers of JSON keep; an exact name before a near miss. */
+  /** The consent and its date. Of repeated ones the last, which most JSON parsers keep; an exact name before a near miss. */
   readonly consent: DataEntry | undefined;
   readonly consentDate: DataEntry | undefined;
-  /** Whether the record says `NullHandling`, wherever: its place is not documented. */
+  /** Whether the record contains `NullHandling` anywhere: its place is not documented. */
   readonly nullHandling: boolean;
 }
 
-/** What the names in a payload mean. Payloads repeat the same few names in every record: each is read once. */
+/** The meanings of the names in a payload. Payloads repeat the same few names in every record, so each is classified once. */
 export interface NameReader {
   data(name: string): DataName;
   id(name: string): IdName;
 }
 
-/** Names beyond these are read anew each time: a payload with ever new names must not fill the memory. */
+/** Names beyond this number are classified each time: a payload with ever new names must not fill the memory. */
 const REMEMBERED = 1000;
 
 export function createNameReader(): NameReader {
@@ -55,7 +55,7 @@ export function createNameReader(): NameReader {
   return { data: remember(readDataName), id: remember(readIdName) };
 }
 
-/** Undefined when the record is no object: then `schema` says so and nothing else can be said. */
+/** Undefined if the record is not an object: then `schema` reports that, and nothing else can be checked. */
 export function viewRecord(record: MergeRecord, names: NameReader): RecordView | undefined {
   const { node } = record;
   if (node.type !== 'object') return undefined;
@@ -91,7 +91,7 @@ function preferred(before: DataEntry | undefined, entry: DataEntry): DataEntry {
   return before && isExact(before) && !isExact(entry) ? before : entry;
 }
 
-/** Whether a name is written as the API spells it. */
+/** Whether a name has the API's exact spelling. */
 export function isExact({ property, name }: DataEntry | IdEntry): boolean {
   return property.key.value === name.spelling;
 }

@@ -44,7 +44,7 @@ const recordIdKey: RecordRule = {
       if (isExact(entry)) continue;
       const { key } = entry.property;
       if (isOfData(key.value)) {
-        // What the contact decided would be lost.
+        // As a field, the contact's decision would be lost.
         report(key, idPath(view, entry), message('A consent belongs in Data: ID only says which contact the record is about.'), { severity: 'error' });
         continue;
       }
@@ -62,7 +62,7 @@ const emailInvalid: RecordRule = {
   check(view, _facts, report) {
     const check = (value: IdEntry['value'], path: () => string): void => {
       if (!isScalar(value) || isEmptyValue(value) || (value.type === 'string' && isEmailAddress(value.value))) return;
-      // What the address is can be said once its letters are mended: of those speaks `text-garbled`. What is left in its place is for `leftover-value`.
+      // An address can only be judged once its letters are restored: `text-garbled` reports those. Leftovers are for `leftover-value`.
       if (value.type === 'string' && (isGarbled(value.value) || isEscaped(value.value) || leftoverOf(value.value))) return;
       const onlyBlanks = value.type === 'string' && isEmailAddress(trimBlanks(value.value));
       report(value, path(), onlyBlanks ? message('There is white space around this e-mail address.') : message('This is not an e-mail address.'));

@@ -11,7 +11,7 @@ import type { DocumentRule, EnvelopeRule, RecordRule } from './rule';
 import { schemaOfDocument, schemaOfEnvelope, schemaOfRecord } from './schema';
 import { unknownInEnvelope, unknownInRecord } from './unknown-property';
 
-/** The rules by what they look at: what each level may know is in `rule.ts`. `across-records.ts` compares records with each other. */
+/** The rules by what they look at; `rule.ts` says what each level may know. `across-records.ts` compares records with each other. */
 export const DOCUMENT_LEVEL: readonly DocumentRule[] = [...DOCUMENT_RULES, schemaOfDocument];
 export const ENVELOPE_LEVEL: readonly EnvelopeRule[] = [
   schemaOfEnvelope,

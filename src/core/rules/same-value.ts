@@ -1,8 +1,8 @@
 import type { JsonNode, JsonObject } from '../payload/json';
 
 /**
- * Whether two values say the same: same types, same values, same properties in the same order. Blanks, comments and the
- * spelling of strings and numbers do not count. Never recurses: values may be nested at any depth.
+ * Whether two values are equal: same types, same values, same properties in the same order. Blanks, comments and the
+ * spelling of strings and numbers do not matter. Never recurses: values may be nested at any depth.
  */
 export function sameValue(a: JsonNode | undefined, b: JsonNode | undefined): boolean {
   const pairs: [JsonNode | undefined, JsonNode | undefined][] = [[a, b]];

@@ -8,10 +8,10 @@ import { isPlaceholder, UNFILLED } from './leftovers';
 import { dataPath, idPath } from './record-view';
 import { openingOf, type DocumentRule, type EnvelopeRule, type RecordRule, type Report } from './rule';
 
-// The types of schemas/merge-request.schema.json, in words that say what to do. What is open in the public facts stays open:
-// FieldOptions is null, an object or an array; NullHandling may hold anything, wherever it stands.
+// The types of schemas/merge-request.schema.json, with messages that say what to do. What the public facts leave open stays open:
+// FieldOptions is null, an object or an array; NullHandling may have any value, in any place.
 
-/** The root that is no object. One without any property of a request is some other JSON: `no-request`. */
+/** A root that is not an object. An object without any property of a request is some other JSON: `no-request`. */
 export const schemaOfDocument: DocumentRule = {
   id: 'schema',
   check({ parsed: { root, syntaxErrors } }, report) {
@@ -53,7 +53,7 @@ function checkOptions(mergeOptions: JsonProperty | undefined, report: Report): v
   }
 }
 
-/** The only check that also sees records that are no objects: there is no view of those. */
+/** The only check that also sees records that are not objects: there is no view of those. */
 export const schemaOfItem = (item: JsonNode, report: Report): void => {
   if (item.type !== 'object') report(item, '', message('A record is an object with ID and Data: { ... }.'));
 };
@@ -62,7 +62,7 @@ export const schemaOfRecord: RecordRule = {
   id: 'schema',
   check(view, _facts, report) {
     const { id, data } = view.record;
-    // Null instead of an ID or Data means that there is none: record-id-missing and data-empty say so.
+    // Null in place of an ID or Data counts as missing: record-id-missing and data-empty report it.
     if (id) expect(id, isObjectOrNull, message('ID is an object with the keys that find the contact.'), report, '');
     if (data) expect(data, isObjectOrNull, message('Data is an object with the fields and consents to write.'), report, '');
     for (const entry of view.idEntries) {
@@ -93,13 +93,13 @@ function expect(property: JsonProperty, isRight: (value: JsonNode) => boolean, t
   if (value && !isRight(value)) report(value, parent + toPointer([property.key.value]), isPlaceholder(value) ? UNFILLED : text);
 }
 
-/** A whole number from 1 on, or a string of digits, which was seen to work (docs/service.md, "Keys"). */
+/** An integer from 1, or a string of digits, which was seen to work (docs/service.md, "Keys"). */
 function isIdentifier(value: JsonNode): boolean {
   if (value.type === 'number') return Number.isInteger(value.value) && value.value >= 1;
   return value.type === 'string' && /^\d+$/.test(value.value);
 }
 
-/** A template's place for the number of the key, as there may be one for the key itself: a send puts in the connection's. */
+/** A template's placeholder for the number of the key, like those for the key itself: a send replaces it with the connection's. */
 function isPlaceForNumber(value: JsonNode): boolean {
   return value.type === 'string' && /^(?:<[^<>]+>|\$\{[^{}]+\}|\{\{[^{}]+\}\})$/.test(value.value);
 }

@@ -9,7 +9,7 @@ import { readDataName, readIdName } from './data-names';
 import type { EnvelopeRule, RecordRule, Report } from './rule';
 import { shortened } from './shortened';
 
-/** Accepted wherever it is written: the article recommends it, its place is not public. */
+/** Accepted anywhere: the article recommends it, but its place is not public. */
 const ANYWHERE = 'NullHandling';
 
 type Place = 'envelope' | 'auth-key' | 'merge-options' | 'record';
@@ -25,7 +25,7 @@ export const unknownInEnvelope: EnvelopeRule = {
   id: 'unknown-property',
   check(request, _facts, report) {
     const { root, authKey, mergeOptions } = request;
-    // Of a key under such a name speaks `auth-key-in-file`.
+    // `auth-key-in-file` reports keys under such names.
     const keys = new Set<JsonNode>(strayKeys(request).map(({ node }) => node));
     checkNames({ ...root, properties: root.properties.filter(({ value }) => !value || !keys.has(value)) }, 'envelope', '', report);
     checkValue(authKey, 'auth-key', report);
@@ -40,7 +40,7 @@ export const unknownInRecord: RecordRule = {
   },
 };
 
-/** The API's name nearest to that of a property of `object`, which is part of the envelope or a record. */
+/** The API's name that is most similar to that of a property of `object`, which is part of the envelope or a record. */
 export function nameMeant(name: string, object: JsonObject, { root, authKey, mergeOptions }: MergeRequest): string | undefined {
   if (object === root) return nearestName(name, NAMES.envelope);
   if (object === authKey?.value) return nearestName(name, NAMES['auth-key']);
@@ -62,13 +62,13 @@ function checkNames(object: JsonObject, place: Place, parent: string, report: Re
       : home
         ? message('"{0}" belongs in the {1} of a record: nothing reads it here.', shortened(key.value), home)
         : message('The API has no property "{0}" here.', shortened(key.value));
-    // What is meant would not be done. An `AuthKey` is the exception: whatever is nearly spelled so is replaced.
+    // What the author meant would not be done. `AuthKey` is an exception: every near miss of it is replaced.
     const isMisspelt = home !== undefined || (nearest !== undefined && nearest !== 'AuthKey' && place !== 'auth-key');
     report(key, parent + toPointer([key.value]), text, isMisspelt ? { severity: 'error' } : {});
   }
 }
 
-/** The part of a record in which a name is one of the API's. */
+/** The part of a record in which the API has this name. */
 function homeOf(name: string): 'ID' | 'Data' | undefined {
   if (name !== 'idContact' && name === readIdName(name).spelling) return 'ID';
   const { kind, spelling } = readDataName(name);
