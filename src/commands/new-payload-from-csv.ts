@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { fileInFront } from '../ui/file-in-front';
 import type { Services } from './services';
 
-/** Makes a payload out of a CSV file: one that the person picks, or the one whose menu was opened in the explorer. */
+/** Makes a payload out of a CSV file: one that the person picks, or the one whose menu was opened in the explorer. The one in front is proposed. */
 export function registerNewPayloadFromCsv(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.newPayloadFromCsv', async (argument: unknown) => {
     const uri = argument instanceof vscode.Uri ? argument : await pickFile();
@@ -12,9 +13,11 @@ export function registerNewPayloadFromCsv(services: Services): vscode.Disposable
 }
 
 async function pickFile(): Promise<vscode.Uri | undefined> {
+  const inFront = fileInFront();
   const chosen = await vscode.window.showOpenDialog({
     title: vscode.l10n.t('New Payload from CSV'),
     openLabel: vscode.l10n.t('Choose'),
+    ...(inFront && /\.(csv|tsv|txt)$/i.test(inFront.path) ? { defaultUri: inFront } : {}),
     filters: { [vscode.l10n.t('CSV files')]: ['csv', 'tsv', 'txt'], [vscode.l10n.t('All files')]: ['*'] },
   });
   return chosen?.[0];

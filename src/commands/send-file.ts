@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { sendFile } from '../delivery/send-file';
+import { fileInFront } from '../ui/file-in-front';
 import { mayUseKey } from '../ui/trust';
 import type { Services } from './services';
 
-/** Sends a file straight from disk, however large: the one it was called with, or one that is chosen. */
+/** Sends a file straight from disk, however large: the one it was called with, or one that is chosen, where the one in front is proposed. */
 export function registerSendFile(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.sendFile', async (argument: unknown) => {
     if (!(await mayUseKey(vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.')))) return;
@@ -13,9 +14,11 @@ export function registerSendFile(services: Services): vscode.Disposable {
 }
 
 async function chooseFile(): Promise<vscode.Uri | undefined> {
+  const inFront = fileInFront();
   const chosen = await vscode.window.showOpenDialog({
     title: vscode.l10n.t('Which file do you want to send?'),
     openLabel: vscode.l10n.t('Send'),
+    ...(inFront && /\.jsonc?$/i.test(inFront.path) ? { defaultUri: inFront } : {}),
     filters: { [vscode.l10n.t('Merge payload')]: ['json', 'jsonc'] },
   });
   return chosen?.[0];

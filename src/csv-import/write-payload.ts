@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import { writePieces } from '../files/write-pieces';
 import { askPayloadFile } from '../payloads/ask-payload-file';
+import { LARGEST_DOCUMENT } from '../payloads/largest-document';
 import type { PayloadDocuments } from '../payloads/payload-documents';
-
-/** VS Code gives no extension a document of more UTF-16 code units than this: such a payload could be neither checked nor sent from an editor. */
-const LARGEST_DOCUMENT = 50 * 1024 * 1024;
 
 export function askWhereToWrite(proposed: vscode.Uri): Thenable<vscode.Uri | undefined> {
   return askPayloadFile(vscode.l10n.t('The payload is large. Where is it saved?'), vscode.l10n.t('Create'), proposed);

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { fileInFront } from '../ui/file-in-front';
 import { isFile, noFileText } from './is-file';
+import { LARGEST_DOCUMENT } from './largest-document';
 
 /**
  * The JSON document that a command is about: the one it was called with (from an editor's title or a CodeLens), else the one in the active
@@ -7,6 +9,7 @@ import { isFile, noFileText } from './is-file';
  * Says what is wrong and returns undefined when there is none.
  */
 export async function targetDocument(argument: unknown): Promise<vscode.TextDocument | undefined> {
+  if (!(argument instanceof vscode.Uri) && !vscode.window.activeTextEditor && (await isTooLargeInFront())) return undefined;
   const document =
     argument instanceof vscode.Uri ? await vscode.workspace.openTextDocument(argument) : (vscode.window.activeTextEditor?.document ?? (await onlyPayload()));
   if (document && (document.languageId === 'json' || document.languageId === 'jsonc')) return document;
@@ -26,6 +29,23 @@ export async function targetFile(argument: unknown): Promise<vscode.TextDocument
 export async function editorOf(document: vscode.TextDocument): Promise<vscode.TextEditor> {
   const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
   return visible ?? vscode.window.showTextDocument(document);
+}
+
+/** Whether the payload in front is too large for an extension to be given its text. Then says so, and what takes it from disk. */
+async function isTooLargeInFront(): Promise<boolean> {
+  const uri = fileInFront();
+  if (!uri || !/\.jsonc?$/i.test(uri.path)) return false;
+  const size = await vscode.workspace.fs.stat(uri).then(
+    (stat) => stat.size,
+    () => 0,
+  );
+  if (size <= LARGEST_DOCUMENT) return false;
+  const send = vscode.l10n.t('Send File...');
+  const text = vscode.l10n.t('{0} is too large for an editor: Send File... and the command line check and send it.', uri.path.slice(uri.path.lastIndexOf('/') + 1));
+  void vscode.window.showWarningMessage(text, send).then((chosen) => {
+    if (chosen === send) void vscode.commands.executeCommand('dialogInsight.sendFile', uri);
+  });
+  return true;
 }
 
 async function onlyPayload(): Promise<vscode.TextDocument | undefined> {

@@ -6,6 +6,7 @@ import { addConnection, startAccount, type Account } from './account';
 import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
 
 const NAME = 'large.merge.jsonc';
+const HUGE = 'huge.merge.jsonc';
 const EXAMPLE = 'example.merge.jsonc';
 
 const payload = (addresses: readonly string[], date = '2026.03.05'): string => `{
@@ -51,6 +52,29 @@ describe('sending a file from the explorer', () => {
     assert.doesNotMatch(dialog, /Careful/);
     await workbench.pressDialogButton('Cancel');
     assert.equal((await account.sandbox.contacts()).length, 1);
+  });
+
+  it('proposes the file in front', async () => {
+    await workbench.openFile(NAME);
+    await workbench.runCommand('Dialog Insight: Send File...');
+    await workbench.page.locator('.quick-input-title', { hasText: 'Which file shall be sent?' }).waitFor();
+    await workbench.press('Enter');
+    assert.match(await workbench.dialog(), /Send 4 records/);
+    await workbench.pressDialogButton('Cancel');
+    await workbench.runCommand('View: Close All Editors');
+  });
+
+  it('is what helps with a payload that is too large for an editor, and the commands for an editor say so', async () => {
+    const { page } = workbench;
+    writeFileSync(join(open.folder, HUGE), payload(Array.from({ length: 400_000 }, (_, number) => `contact-${number}`)));
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: HUGE }).dblclick();
+    await page.locator('.monaco-editor-pane-placeholder .monaco-button', { hasText: 'Open Anyway' }).click();
+    await page.locator('.editor-group-container.active .view-line').first().waitFor({ timeout: 60_000 });
+    await workbench.runCommand('Dialog Insight: Check as a Merge Payload');
+    await workbench.notification(`${HUGE} is too large for an editor: Send File... and the command line check and send it.`);
+    await workbench.pressNotificationButton(HUGE, 'Send File...');
+    await workbench.pressNotificationButton(`Reading ${HUGE}`, 'Cancel');
+    await workbench.runCommand('View: Close All Editors');
   });
 
   it('warns of the example contacts of the documentation, which would reach a real project', async () => {
