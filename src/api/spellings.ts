@@ -2,6 +2,10 @@
 export interface Spellings {
   /** Regular expressions without captures, each of which ends at one place at most, wherever it begins. */
   readonly forms: readonly string[];
+  /** UTF-16 units that are each a form, and begin no other. */
+  readonly alone: string;
+  /** Those that all other forms begin with. */
+  readonly marks: string;
   /** The most UTF-16 units that one of them can have. */
   readonly longest: number;
 }
@@ -9,6 +13,9 @@ export interface Spellings {
 /** Backslashes and leading zeros that may be repeated are bounded, so that the longest spelling is known. */
 const MOST_BACKSLASHES = 4;
 const MOST_ZEROS = 6;
+
+/** What disguised spellings of any character begin with. */
+const MARKS = '\\%&';
 
 const NAMED: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos', '\u00A0': 'nbsp' };
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\b': 'b', '\f': 'f', '\n': 'n', '\r': 'r', '\t': 't' };
@@ -40,16 +47,25 @@ export function spellingsOf(character: string): Spellings {
     ...(character === ' ' ? ['\\+'] : []),
     ...(character === '\\' ? upTo(1 + MOST_BACKSLASHES, (count) => '\\\\'.repeat(count)) : [`${escaped}${escape(character)}`]),
   ];
+  const isMark = codePoint >= 0x80 || MARKS.includes(character);
   const longest = Math.max(MOST_BACKSLASHES + character.length, units.length * (MOST_BACKSLASHES + 5), bytes.length * 7, MOST_BACKSLASHES + 16 + MOST_ZEROS);
-  return { forms, longest };
+  return {
+    forms,
+    alone: (isMark ? '' : character) + (character === ' ' ? '+' : ''),
+    marks: MARKS + (codePoint >= 0x80 ? `${character.charAt(0)}\uFFFD` : ''),
+    longest,
+  };
 }
 
 /** All spellings of a character of base64: `+` and `/` have others in the URL alphabet, in addresses, in pages and in JSON. */
 export function base64SpellingsOf(character: string): Spellings {
-  const longest = 20 + MOST_BACKSLASHES + MOST_ZEROS;
-  if (character === '+') return { forms: ['-', ...spellingsOf('+').forms], longest };
-  if (character === '/') return { forms: ['_', ...spellingsOf('/').forms], longest };
-  return { forms: [character], longest };
+  if (character === '+') return alsoAs('-', spellingsOf('+'));
+  if (character === '/') return alsoAs('_', spellingsOf('/'));
+  return { forms: [character], alone: character, marks: '', longest: 1 };
+}
+
+function alsoAs(other: string, { forms, alone, marks, longest }: Spellings): Spellings {
+  return { forms: [other, ...forms], alone: other + alone, marks, longest };
 }
 
 /** Percent signs are themselves encoded when an address is put into an address. So is the code of a percent sign, which can then end at three places. */

@@ -161,4 +161,61 @@ describe('createRedactor', () => {
       });
     }
   });
+
+  it('hides a long part of a secret', () => {
+    const secret = Array.from({ length: 300 }, (_, n) => String.fromCharCode(0x21 + ((n * n + 7 * n) % 94))).join('');
+    assert.equal(createRedactor([secret])(`<${secret.slice(0, 200)}`).slice(0, 6), `<${REDACTED}`);
+    assert.equal(createRedactor([secret])(`<${secret}>`), `<${REDACTED}>`);
+  });
+
+  it('hides all of a long secret', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'abcXYZ019+/é"\\ '), minLength: 200, maxLength: 3000 }), fc.constantFrom(...Object.keys(forms)), (secret, name) => {
+        const spelled = forms[name]?.(secret) ?? '';
+        const redacted = createRedactor([secret])(`before ${spelled} after`);
+        assertGone(redacted, spelled);
+        // Between what was hidden there may be the end of a line.
+        const between = redacted.split(REDACTED).slice(1, -1);
+        assert.ok(between.every((rest) => rest.length <= 4), `${name}: ${JSON.stringify(redacted)}`);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  describe('takes no longer', () => {
+    /** Milliseconds, the least of some tries: what else the machine does adds to them. */
+    const timeOf = (secret: string, text: string): number => {
+      const redact = createRedactor([secret]);
+      return Math.min(
+        ...Array.from({ length: 5 }, () => {
+          const began = performance.now();
+          redact(text);
+          return performance.now() - began;
+        }),
+      );
+    };
+
+    for (const unit of ['ab', 'ab\\', '%25']) {
+      const text = unit.repeat(20_000 / unit.length);
+      timeOf(unit.repeat(10), text);
+
+      it(`for a long secret that repeats ${unit} than for a shorter one`, () => {
+        const ratio = timeOf(unit.repeat(2000 / unit.length), text) / timeOf(unit.repeat(100 / unit.length), text);
+        assert.ok(ratio < 5, `${ratio} for 20`);
+      });
+    }
+  });
+});
+
+describe('createBrokenOffRedactor', () => {
+  it('takes the beginning of a key along, wherever a letter of it breaks off', () => {
+    const secret = 'clé-secrète😀!';
+    for (const [name, form] of Object.entries(forms)) {
+      if (name.startsWith('base64')) continue;
+      const spelled = form(secret);
+      for (let length = form('clé-s').length; length < spelled.length; length++) {
+        assert.equal(createBrokenOffRedactor([secret])(`<${spelled.slice(0, length)}`), `<${REDACTED}`, `${name}: ${spelled.slice(0, length)}`);
+      }
+    }
+  });
 });
