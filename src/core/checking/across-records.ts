@@ -14,47 +14,47 @@ import type { Numbering } from './numbering';
 import type { Broken } from './reading';
 import type { Steps } from './steps';
 
-/** A record that is compared with others: where its segment is, and its number within `Records`. */
+/** A record that is compared with others: its segment, and its number within `Records`. */
 interface Member {
   readonly block: Block;
   readonly segment: number;
   readonly number: number;
 }
 
-/** A finding about the records of one contact. Its offsets count from the segments that hold them. */
+/** A finding about the records of one contact. Its offsets are relative to the segments that contain them. */
 export interface AcrossFinding {
   readonly problem: Problem;
   readonly at: Member;
   readonly other: Member;
 }
 
-/** What the rules say of the records of one contact. */
+/** What the rules report about the records of one contact. */
 interface Group {
   readonly members: readonly Member[];
   readonly findings: readonly AcrossFinding[];
 }
 
-/** A record as the rules compare it, and what its offsets have too much. */
+/** A record as the rules compare it, and how much its offsets must be reduced. */
 interface Compared {
   readonly record: MergeRecord;
   readonly begin: number;
   readonly member: Member;
 }
 
-/** Each takes some 30 microseconds, and each step a little itself. */
+/** Each takes some 30 microseconds, and a step has a small overhead of its own. */
 const GROUPS_A_STEP = 16;
 
-/** Finds the records that are about the same contact, and keeps what the rules say of them until one of them changes. */
+/** Finds the records that are about the same contact, and caches what the rules report about them until one of them changes. */
 export class AcrossRecords {
   private readonly index: IdentityIndex<Block>;
   private readonly collector: Collector;
   /** By the hash of the identity. */
   private readonly groups = new Map<number, Group>();
-  /** The hashes of groups that may be others by now. */
+  /** The hashes of groups that may have changed. */
   private readonly touched = new Set<number>();
   private findings: readonly AcrossFinding[] = [];
   private hadLoose = false;
-  /** Whether `findings` names blocks that gave way to others, or lacks what groups say by now. */
+  /** Whether `findings` refers to replaced blocks, or lacks findings of some groups. */
   private isStale = false;
 
   constructor(
@@ -66,7 +66,7 @@ export class AcrossRecords {
     this.collector = new Collector(rules, new Set());
   }
 
-  /** Each look into the index is a walk to a far place of memory: where one block takes the place of one, only the records that changed are looked up. */
+  /** Each lookup in the index is a cache miss: if one block replaces one other, only the records that changed are looked up. */
   replace({ removed, made, before, behind }: Replacement): void {
     const [old] = removed;
     const [block] = made;
@@ -92,7 +92,7 @@ export class AcrossRecords {
     this.forget(block, 0, block.count);
   }
 
-  /** Adds the segments from `from` to before `end`. */
+  /** Adds the segments from `from` up to (not including) `end`. */
   private learn(block: Block, from: number, end: number): void {
     for (let segment = from; segment < end; segment++) {
       const hash = block.hashes[segment] as number;
@@ -108,8 +108,8 @@ export class AcrossRecords {
   }
 
   /**
-   * What the rules say of the records before segment `from` of a block and of those from `end` on stays as it is: only the block that holds
-   * them is another one now.
+   * Keeps what the rules report about the records before segment `from` of a block and about those from `end` on: only the block that
+   * contains them was replaced.
    */
   private follow(old: Block, block: Block, from: number, end: number): void {
     if (this.groups.size === 0) return;
@@ -129,15 +129,15 @@ export class AcrossRecords {
     }
   }
 
-  /** Puts blocks that hold the same records in the place of those with the same ids. */
+  /** Replaces blocks with blocks that contain the same records and have the same ids. */
   exchange(blocks: Iterable<Block>): void {
     for (const block of blocks) this.index.setOwner(block);
     for (const hash of this.groups.keys()) this.touched.add(hash);
   }
 
   /**
-   * In the order of groups; the same list as the last time when nothing changed.
-   * @param isRenumbered whether records may have got other numbers since the last time.
+   * In the order of groups; the same list as the last time if nothing changed.
+   * @param isRenumbered whether the numbers of records may have changed since the last time.
    */
   *findingsIn(blocks: Blocks, numbering: Numbering, broken: readonly Broken[], isRenumbered: boolean): Steps<readonly AcrossFinding[]> {
     const numberOf = (block: Block, segment: number): number => numbering.numberOf({ block: blocks.indexOf(block), segment });
@@ -202,7 +202,7 @@ export class AcrossRecords {
 
 type NumberOf = (block: Block, segment: number) => number;
 
-/** The records of broken segments that can be read, by the hash of their identity. */
+/** The readable records of broken segments, by the hash of their identity. */
 function looseRecords(broken: readonly Broken[], blocks: Blocks, numbering: Numbering): ReadonlyMap<number, readonly Compared[]> {
   const loose = new Map<number, Compared[]>();
   for (const { block, segment, items, readable, begin } of broken) {
@@ -222,7 +222,7 @@ function compared(member: Member): Compared {
   return { record: { ...member.block.recordAt(member.segment), index: member.number }, begin: 0, member };
 }
 
-/** A problem whose offsets are moved: its own, and the one of what it is related to. */
+/** A problem with its offset moved, and that of the related place. */
 export function moved(problem: Problem, by: number, relatedBy: number): Problem {
   const { code, severity, message, path, offset, length, related } = problem;
   const at = { code, severity, message, path, offset: offset + by, length };

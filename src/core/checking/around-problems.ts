@@ -7,7 +7,7 @@ import type { Blocks } from './blocks';
 import type { Parts } from './parts';
 import { readMore, type Position } from './reading';
 
-/** Some of a text, read by itself, with the way there and back: offsets in it and in the text. */
+/** A part of a text, parsed separately, with the conversion of offsets in both directions. */
 export interface ReadPart {
   readonly text: string;
   readonly parsed: ParsedJson;
@@ -19,9 +19,9 @@ export interface ReadPart {
 const ACROSS: ReadonlySet<RuleId> = new Set<RuleId>(['duplicate-record', 'conflicting-consent']);
 
 /**
- * The envelope and the records of some problems, with the neighbours of each and all other records of its contact where the problem is
- * about those: whatever changes one of these records has the same text around it as in the whole document. Undefined where a record of such
- * a contact can only be told by its surroundings.
+ * The envelope and the records of some problems, with the neighbours of each record, and all other records of the same contact if the problem is
+ * about those: an edit of one of these records has the same text around it as in the whole document. Undefined if a record of such
+ * a contact can only be interpreted with its surroundings.
  */
 export function readAroundProblems(parts: Parts, problems: readonly Problem[]): ReadPart | undefined {
   const { head, blocks } = parts;

@@ -1,16 +1,16 @@
 import type { Block, Trait } from './block';
 import { Sums } from './sums';
 
-/** Some blocks that follow each other, with where each stands among them. It never changes. */
+/** Consecutive blocks and their positions. Immutable. */
 export class BlockRow {
-  /** The traits of all blocks together: mostly there is nothing to look for. */
+  /** The union of the traits of all blocks, so that a search usually ends here. */
   private readonly allTraits: number;
   private knownLineBreak: boolean | undefined;
 
-  /** What is asked for most stands side by side, since each look at a block is a walk to some far place of memory. */
+  /** What is needed most is kept in parallel arrays, since each access to a block is a cache miss. */
   private constructor(
     readonly blocks: readonly Block[],
-    /** Their lengths, in UTF-16 code units. */
+    /** The lengths of the blocks, in UTF-16 code units. */
     readonly offsets: Sums,
     readonly segments: Sums,
     private readonly traits: readonly number[],
@@ -30,13 +30,13 @@ export class BlockRow {
     return (this.knownLineBreak ??= this.blocks.some(({ hasLineBreak }) => hasLineBreak));
   }
 
-  /** The first block from `from` on that has one of the traits; -1 when there is none. */
+  /** The first block from `from` on that has one of the traits; -1 if there is none. */
   next(traits: Trait, from: number): number {
     if ((this.allTraits & traits) === 0) return -1;
     return this.traits.findIndex((its, index) => index >= from && (its & traits) !== 0);
   }
 
-  /** With other blocks in the place of those from `first` to before `end`. */
+  /** A copy with the blocks from `first` up to (not including) `end` replaced. */
   replaced(first: number, end: number, made: readonly Block[]): BlockRow {
     return new BlockRow(
       this.blocks.toSpliced(first, end - first, ...made),

@@ -7,51 +7,51 @@ import { disabledRules } from '../rules/disabled';
 import { hashPart } from './name-book';
 import type { RecordJudge } from './record-judge';
 
-/** What the rules say of a segment. Offsets count from its beginning, so that it stays true wherever the segment moves. */
+/** What the rules report about a segment. Offsets are relative to the segment, so that they stay valid when it moves. */
 export interface Examination {
-  /** The record; undefined when the text of the segment is no JSON by itself: then only its surroundings say what it is. */
+  /** The record; undefined if the text of the segment is not JSON by itself, so that only its surroundings can tell what it is. */
   readonly record: Span | undefined;
   readonly problems: readonly Problem[];
-  /** The problems of its comments; their paths are the document's. */
+  /** The problems of its comments; their paths are relative to the document. */
   readonly ofComments: readonly Problem[];
   readonly oddSpaces: readonly Span[];
   readonly disabled: ReadonlySet<string>;
 }
 
-/** A segment that was not proven, or holds what the envelope makes a problem. */
+/** A segment that was not proven, or contains something that is a problem in this envelope. */
 export interface Examined {
   readonly segment: number;
   readonly found: Examination;
 }
 
-/** What is to be found in a block. */
+/** What a block may contain. */
 export const enum Trait {
   Problems = 1,
-  /** A segment that is no JSON by itself. */
+  /** A segment that is not JSON by itself. */
   Broken = 2,
   OddSpaces = 4,
-  /** Comments that switch rules off. */
+  /** Comments that turn rules off. */
   Directives = 8,
 }
 
-/** Some text with the segments it is cut into: where each ends, and what is known of it (see `Segments`). */
+/** A text and the segments into which it is cut: where each ends, and what is known about it (see `Segments`). */
 export interface SegmentedText {
   readonly source: string;
-  /** Where the segments begin in `source`; their ends count from the beginning of `source`, too. */
+  /** Where the first segment begins in `source`; the ends are relative to the beginning of `source` too. */
   readonly start: number;
   readonly ends: Uint32Array;
   readonly features: Uint8Array;
   readonly hashes: Int32Array;
-  /** Whether the last segment is the last of all: no comma follows it. */
+  /** Whether the last segment is the last of the document: no comma follows it. */
   readonly isLast: boolean;
 }
 
-/** Some records that follow each other. A block never changes: an edit makes another in its place. */
+/** Consecutive records. Immutable: an edit creates another block. */
 export class Block {
-  /** Where the block was seen last among the others: a hint, so that it need not be searched. */
+  /** The last known index of the block: a hint that avoids searching for it. */
   lastIndex = 0;
   readonly traits: number;
-  /** How many odd blanks stand in the segments that can be read. */
+  /** The number of odd blanks in the readable segments. */
   readonly oddSpaces: number;
   private records: Map<number, MergeRecord> | undefined;
   private knownLineBreak: boolean | undefined;
@@ -90,7 +90,7 @@ export class Block {
     return this.cut.features;
   }
 
-  /** Where a segment begins in the block. */
+  /** Where a segment begins, relative to the block. */
   begin(segment: number): number {
     return segment === 0 ? 0 : this.end(segment - 1);
   }
@@ -99,7 +99,7 @@ export class Block {
     return (this.cut.ends[segment] ?? 0) - this.cut.start;
   }
 
-  /** The segment that holds the character at `offset` from the beginning of the block; behind all of them the last one. */
+  /** The segment that contains `offset`, relative to the block; beyond the end, the last one. */
   segmentAt(offset: number): number {
     let low = 0;
     let high = this.count - 1;
@@ -116,7 +116,7 @@ export class Block {
     return source.slice(start + this.begin(segment), start + this.end(segment));
   }
 
-  /** The record of a segment that can be read, with offsets that count from the beginning of the segment. */
+  /** The record of a readable segment, with offsets relative to the segment. */
   recordAt(segment: number): MergeRecord {
     const known = this.records?.get(segment);
     if (known) return known;
@@ -126,7 +126,7 @@ export class Block {
     return record;
   }
 
-  /** Where the record of a segment that can be read stands, from the beginning of the segment. */
+  /** The span of the record of a readable segment, relative to the segment. */
   recordSpan(segment: number): Span | undefined {
     const examined = this.examined.find((one) => one.segment === segment);
     if (examined) return examined.found.record;
@@ -135,7 +135,7 @@ export class Block {
     return { offset, length: text.trim().length };
   }
 
-  /** This block as another judge sees it. */
+  /** This block, examined by another judge. */
   examinedBy(judge: RecordJudge): Block {
     const examined = examineSegments(this.cut, judge);
     return examined.length === 0 && this.examined.length === 0 ? this : new Block(this.id, this.cut, examined);
@@ -143,8 +143,8 @@ export class Block {
 }
 
 /**
- * Asks the rules about the segments that are not proven to be right, and gives those their hashes.
- * @param kept what is known of segments already, by the same judge.
+ * Runs the rules on the segments that are not proven to be correct, and sets their hashes.
+ * @param kept earlier results of the same judge for some segments.
  */
 export function examineSegments(cut: SegmentedText, judge: RecordJudge, kept?: ReadonlyMap<number, Examination>): readonly Examined[] {
   let found = NONE;
@@ -158,7 +158,7 @@ export function examineSegments(cut: SegmentedText, judge: RecordJudge, kept?: R
   return found;
 }
 
-/** Most blocks have nothing to examine: they share this. */
+/** Shared by the blocks that have nothing to examine, which are most of them. */
 const NONE: Examined[] = [];
 
 function examineSegment(cut: SegmentedText, segment: number, judge: RecordJudge): Examination {
@@ -192,7 +192,7 @@ function traitsOf(examined: readonly Examined[]): number {
   return traits;
 }
 
-/** A hash of `recordIdentity`, which does not mind the order of its parts; 0 when there is no identity. */
+/** A hash of `recordIdentity` that does not depend on the order of its parts; 0 if there is no identity. */
 export function identityHash(record: MergeRecord): number {
   let sum = 0;
   for (const part of identityParts(record) ?? []) sum = (sum + hashPart(part)) | 0;

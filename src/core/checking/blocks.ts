@@ -3,17 +3,17 @@ import { BlockRow } from './block-row';
 import { difference, type Difference } from './difference';
 import { Sums } from './sums';
 
-/** How many blocks a new row has; one that grows to twice as many is divided. About the root of how many there are in a large document. */
+/** The number of blocks in a new row; a row of twice this size is split. About the square root of the number of blocks in a large document. */
 const ROW = 64;
 
 /**
- * The blocks of a document in their order, and where each stands. It never changes: an edit makes another one. They stand in rows, so
- * that an edit moves two short lists, whose cost is not to be seen beside that of reading one record.
+ * The blocks of a document in order, with their positions. Immutable: an edit creates another object. The blocks are grouped in rows, so
+ * that an edit copies only two short lists, which costs nothing compared with reading a record.
  */
 export class Blocks {
   private constructor(
     private readonly rows: readonly BlockRow[],
-    /** How many blocks, code units and segments are in each row. */
+    /** The number of blocks, code units and segments in each row. */
     private readonly counts: Sums,
     private readonly offsets: Sums,
     private readonly segments: Sums,
@@ -47,7 +47,7 @@ export class Blocks {
     return block;
   }
 
-  /** Where a block begins, counted from the first one. */
+  /** The offset of a block, relative to the first one. */
   offset(index: number): number {
     const row = this.counts.find(index);
     return this.offsets.before(row) + this.row(row).offsets.before(index - this.counts.before(row));
@@ -58,13 +58,13 @@ export class Blocks {
     return this.segments.before(row) + this.row(row).segments.before(index - this.counts.before(row));
   }
 
-  /** The block that holds the character at `offset`; behind all of them the last one. */
+  /** The block that contains `offset`; beyond the end, the last one. */
   find(offset: number): number {
     const row = this.offsets.find(offset);
     return this.counts.before(row) + this.row(row).offsets.find(offset - this.offsets.before(row));
   }
 
-  /** The first block from `from` on that has one of the traits; -1 when there is none. */
+  /** The first block from `from` on that has one of the traits; -1 if there is none. */
   next(traits: Trait, from: number): number {
     if (from >= this.count) return -1;
     for (let row = this.counts.find(from); row < this.rows.length; row++) {
@@ -75,7 +75,7 @@ export class Blocks {
     return -1;
   }
 
-  /** -1 when the block is not, or no longer, among these. */
+  /** -1 if the block is not, or no longer, among these. */
   indexOf(block: Block): number {
     const { lastIndex } = block;
     if (lastIndex >= 0 && lastIndex < this.count && this.at(lastIndex) === block) return lastIndex;
@@ -84,7 +84,7 @@ export class Blocks {
     return block.lastIndex;
   }
 
-  /** Whether a line break stands in the blocks from `from` to before `end`. */
+  /** Whether the blocks from `from` up to (not including) `end` contain a line break. */
   hasLineBreak(from: number, end: number): boolean {
     for (let index = from; index < end; ) {
       const at = this.counts.find(index);
@@ -96,7 +96,7 @@ export class Blocks {
     return false;
   }
 
-  /** With other blocks in the place of those from `first` to before `end`. */
+  /** A copy with the blocks from `first` up to (not including) `end` replaced. */
   replaced(first: number, end: number, made: readonly Block[]): Blocks {
     const from = this.counts.find(first);
     const last = this.counts.find(end - 1);
@@ -106,7 +106,7 @@ export class Blocks {
     return this.withRows(from, last + 1, row.count < 2 * ROW ? [row] : rowsOf(row.blocks));
   }
 
-  /** Where these blocks begin to be others than those, and where they stop. */
+  /** Where the two lists of blocks begin and stop to differ. */
   differenceTo(other: Blocks): Difference {
     const [from, end, otherEnd] = difference(this.rows, other.rows);
     const found = difference(this.blocksOf(from, end), other.blocksOf(from, otherEnd));
@@ -114,7 +114,7 @@ export class Blocks {
     return [before + found[0], before + found[1], before + found[2]];
   }
 
-  /** The blocks of the rows from `first` to before `end`. */
+  /** The blocks of the rows from `first` up to (not including) `end`. */
   private blocksOf(first: number, end: number): readonly Block[] {
     return end - first === 1 ? this.row(first).blocks : this.rows.slice(first, end).flatMap(({ blocks }) => blocks);
   }

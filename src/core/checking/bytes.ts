@@ -1,31 +1,31 @@
 import { Code, isOddBlank, isSurrogate } from '../payload/characters';
 
-/** Stands for every character beyond Latin-1, and for `ÿ`: one that is only known to be some letter or sign. */
+/** The code for every character beyond Latin-1, and for `ÿ`: some letter or sign. */
 export const OTHER = 0xff;
 
-/** Stands for every blank beyond Latin-1 too. */
+/** The code for every blank beyond Latin-1 as well. */
 export const ODD_BLANK = Code.NoBreakSpace;
 
-/** Stands for U+FFFD, a character that was lost, for half a one, and for what is invisible in any text (`escaped.ts`): as a control character, which no string may hold, it proves nothing. */
+/** The code for U+FFFD (a lost character), for half a surrogate pair, and for invisible characters (`escaped.ts`). It is a control character, which a string can't contain, so it is never proven. */
 const LOST = 0x1a;
 
-/** Behind the text stand zeros, which nothing in JSON begins with: a reader may look a few characters ahead without asking for the end. */
+/** The text is followed by zeros, with which no JSON token begins, so that a reader may look a few characters ahead without checking for the end. */
 const PADDING = 16;
 
 /**
- * The characters of a text, a byte for each UTF-16 code unit, so that offsets are the same in both. Reading a typed array takes
- * half the time of `charCodeAt`, which must find out at every call how the string is stored; this copy is a plain move of memory.
+ * The characters of a text, one byte for each UTF-16 code unit, so that offsets are the same in both. Reading a typed array takes
+ * half the time of `charCodeAt`, which checks at every call how the string is stored; this copy is a plain memory copy.
  */
 export function toBytes(text: string): Uint8Array {
   return new ByteBuffer().fill(text);
 }
 
-/** Memory for the bytes of one text after the other: getting new memory costs more than filling it. */
+/** Reused memory for the bytes of successive texts: allocating memory costs more than filling it. */
 export class ByteBuffer {
   private bytes = new Uint8Array(0);
   private move = moverInto(this.bytes);
 
-  /** The bytes of `text`, valid until the next call. Behind the zeros that follow them anything may stand. */
+  /** The bytes of `text`, valid until the next call. After the padding, the content is undefined. */
   fill(text: string): Uint8Array {
     const { length } = text;
     if (this.bytes.length < length + PADDING) {
@@ -49,11 +49,11 @@ function isLost(text: string, index: number, code: number): boolean {
   return code < 0xdc00 ? (text.charCodeAt(index + 1) & 0xfc00) !== 0xdc00 : (text.charCodeAt(index - 1) & 0xfc00) !== 0xd800;
 }
 
-/** What moves a text into `bytes` as a whole; it gives false, whatever stands there then, where that can't be. */
+/** Returns a function that copies a whole text into `bytes`; it returns false if that is not possible, and the content is then undefined. */
 function moverInto(bytes: Uint8Array): (text: string) => boolean {
-  /* eslint-disable no-restricted-globals -- What Node has and browsers lack is asked for here alone: without it, a text with one accent takes fifty times as long. */
+  /* eslint-disable no-restricted-globals -- The only use of something that Node has and browsers lack: without it, a text with a single accent takes fifty times as long. */
   if (typeof Buffer === 'undefined') {
-    // In a browser there is only UTF-8. It is the same for ASCII, and has more bytes than there are code units for all else.
+    // A browser only has UTF-8. For ASCII it is the same; any other text has more bytes than code units.
     const encoder = new TextEncoder();
     return (text) => {
       const { read, written } = encoder.encodeInto(text, bytes);
@@ -61,7 +61,7 @@ function moverInto(bytes: Uint8Array): (text: string) => boolean {
     };
   }
   const buffer = Buffer.from(bytes.buffer);
-  // V8 knows whether a string is stored as Latin-1: then this pattern cannot match, and costs nothing.
+  // V8 knows whether a string is stored as Latin-1: then this pattern can't match, and costs nothing.
   return (text) => !/[^\0-\xff]/.test(text) && buffer.write(text, 'latin1') === text.length;
   /* eslint-enable no-restricted-globals */
 }

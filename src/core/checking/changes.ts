@@ -5,14 +5,14 @@ import type { Difference } from './difference';
 import type { Judged, OddSpaces } from './judged';
 import { acrossProblem, enabled, envelopeProblems, segmentProblems } from './listing';
 
-/** What became of the problems from one state of a document to a later one. A problem in neither list moved with its text. */
+/** How the problems of a document changed between two states. A problem in neither list moved with its text. */
 export interface Changes {
-  /** As the earlier state told them. A problem whose surroundings changed may be among these, and come again in `added`. */
+  /** As listed in the earlier state. If the surroundings of a problem changed, it may be in this list and again in `added`. */
   readonly removed: readonly Problem[];
   readonly added: readonly Problem[];
 }
 
-/** Compares two states of a document in which the same rules are switched off, at the cost of what they do not share. */
+/** Compares two states of a document with the same rules turned off, at the cost of what they do not share. */
 export function changesBetween(earlier: Judged, now: Judged): Changes {
   const removed = documentOnlyIn(earlier, now);
   const added = documentOnlyIn(now, earlier);
@@ -33,7 +33,7 @@ function documentOnlyIn(one: Judged, other: Judged): Problem[] {
   return found;
 }
 
-/** Whether a problem of one excerpt is one of another, too: in the text with which both begin, or in that with which both end. */
+/** Returns whether a problem of one excerpt also exists in another one: in their common prefix or suffix. */
 function keptIn(text: string, { excerpt, envelope }: Judged): (problem: Problem) => boolean {
   const other = excerpt.text;
   const [from, end, otherEnd] = textDifference(text, other);
@@ -58,7 +58,7 @@ function compareRecords(earlier: Judged, now: Judged, removed: Problem[], added:
   for (const [found, list] of after) if (!before.has(found)) addAll(added, list());
 }
 
-/** A segment that is no JSON by itself may stay as it is, and be read in another way by what now stands around it. */
+/** A segment that is not JSON by itself may be unchanged and still be interpreted differently because of its surroundings. */
 function compareBroken(earlier: Judged, now: Judged, removed: Problem[], added: Problem[]): void {
   if (earlier.loose.size === 0 || now.loose.size === 0) return;
   const before = brokenIn(earlier);
@@ -70,7 +70,7 @@ function compareBroken(earlier: Judged, now: Judged, removed: Problem[], added: 
   }
 }
 
-/** Records that come before may have given it another number. */
+/** Records before it may have changed its number. */
 function placeless(problems: readonly Problem[] = []): readonly object[] {
   return problems.map((problem) => ({ ...problem, path: undefined }));
 }
@@ -85,7 +85,7 @@ function brokenIn(judged: Judged): ReadonlyMap<Examination, () => readonly Probl
   return found;
 }
 
-/** What was found in some blocks, each with a way to list its problems. */
+/** The examinations in some blocks, each with a function that lists its problems. */
 function examinationsIn(judged: Judged, from: number, end: number): ReadonlyMap<Examination, () => readonly Problem[]> {
   const found = new Map<Examination, () => readonly Problem[]>();
   for (let index = from; index < end; index++) {

@@ -4,19 +4,19 @@ import { cutRecords, findRecords, Segments } from './cut-records';
 import type { RecordReader } from './record-reader';
 import type { Steps } from './steps';
 
-/** Where `Records` is in a text, and the segments between its brackets. */
+/** The place of `Records` in a text, and the segments between its brackets. */
 export interface CutDocument {
   readonly segments: Segments;
-  /** Right behind the `[`. */
+  /** Just after the `[`. */
   readonly start: number;
   /** At the `]`. */
   readonly end: number;
 }
 
-/** What is read from a window finds it in the processor's cache, and the bytes of a large text are never there at once. */
+/** A window stays in the processor's cache, and the bytes of a large text are never in memory all at once. */
 const WINDOW = 1 << 16;
 
-/** Cuts a text at its records, a window after the other. Undefined when it has no `Records` at first sight, or they do not end. */
+/** Cuts a text at its records, one window at a time. Undefined if it has no obvious `Records`, or if the array does not end. */
 export function* cutDocument(text: string, reader: RecordReader, buffer: ByteBuffer): Steps<CutDocument | undefined> {
   for (let size = WINDOW; ; size *= 2) {
     const window = text.slice(0, size);
@@ -38,7 +38,7 @@ function* cutFrom(text: string, start: number, size: number, bytes: Uint8Array, 
     const cut = cutRecords(bytes, at - begin, end - begin, true, reader, segments, begin);
     if (bytes[cut.end] === Code.CloseBracket) return { segments, start, end: cut.end + begin };
     if (end === text.length) return undefined;
-    // What the end of the window cuts short is read anew.
+    // A segment cut off by the end of the window is read again.
     if (!cut.endsWithComma) segments.pop();
     const reached = segments.count > 0 ? segments.end : start;
     if (reached === at) size *= 2;

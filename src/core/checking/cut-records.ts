@@ -2,10 +2,10 @@ import { Code, isLineBreak } from '../payload/characters';
 import type { Block } from './block';
 import { Feature, type RecordReader } from './record-reader';
 
-/** Where the segments of a text end, and what is known of each: one for each record, with its comma and the blanks around it. */
+/** Where the segments of a text end, and what is known about each. There is one for each record, with its comma and the blanks around it. */
 export class Segments {
   count = 0;
-  /** The offset behind the comma of each segment. */
+  /** The offset after the comma of each segment. */
   ends: Uint32Array;
   features: Uint8Array;
   /** The hash of a proven record's identity. */
@@ -26,12 +26,12 @@ export class Segments {
     this.count = count + 1;
   }
 
-  /** A segment with nothing in it, behind the last comma. */
+  /** Adds an empty segment, after the last comma. */
   pushEmpty(): void {
     this.push(this.end, Feature.Unproven, 0);
   }
 
-  /** Adds the segments of a block from `from` to before `to`, whose ends are moved by `shift`. */
+  /** Copies the segments of a block from `from` up to (not including) `to`, with their ends moved by `shift`. */
   copy(block: Block, from: number, to: number, shift: number): void {
     for (let segment = from; segment < to; segment++) {
       this.push(block.end(segment) + shift, block.features[segment] ?? Feature.Unproven, block.hashes[segment] ?? 0);
@@ -60,16 +60,16 @@ export class Segments {
 
 /** How far a text was cut. */
 export interface Cut {
-  /** Where the cutting stopped: at the `]` that ends the records, or at the end of the text. */
+  /** Where cutting stopped: at the `]` that ends the records, or at the end of the text. */
   readonly end: number;
-  /** Whether the last segment ends with a comma: then nothing stands behind it. */
+  /** Whether the last segment ends with a comma, with nothing after it. */
   readonly endsWithComma: boolean;
 }
 
 /**
- * Cuts the inside of `Records`, from `start` on, at the commas between records, and adds what it finds to `segments`. Of a record
- * with mistakes it guesses where it ends; whoever relies on the cuts must check that guess (`Excerpt`).
- * @param toBracket whether a `]` ends the records; else they go to the end of the text.
+ * Cuts the inside of `Records`, from `start` on, at the commas between records, and adds the segments to `segments`. It guesses
+ * where a record with mistakes ends; callers that rely on the cuts must verify that guess (`Excerpt`).
+ * @param toBracket whether a `]` ends the records; otherwise they extend to the end of the text.
  * @param shift added to the ends of the segments.
  */
 export function cutRecords(bytes: Uint8Array, start: number, end: number, toBracket: boolean, reader: RecordReader, segments: Segments, shift = 0): Cut {
@@ -98,9 +98,9 @@ export function cutRecords(bytes: Uint8Array, start: number, end: number, toBrac
   return { end: at, endsWithComma: true };
 }
 
-/** Behind the comma that ends the segment at `start`; where there is no comma, the complement (`~`) of where it ends otherwise. */
+/** The position after the comma that ends the segment at `start`; if there is no comma, the complement (`~`) of its end. */
 function segmentEnd(bytes: Uint8Array, start: number, length: number, toBracket: boolean): number {
-  /** The codes of the brackets that are open. */
+  /** The codes of the open brackets. */
   const open: number[] = [];
   let afterComma = false;
   for (let at = start; at < length; ) {
@@ -120,7 +120,7 @@ function segmentEnd(bytes: Uint8Array, start: number, length: number, toBracket:
         afterComma = true;
         break;
       case Code.OpenBrace:
-        // No `{` follows a comma inside an object: the record before it lacks its `}`.
+        // Inside an object, no `{` follows a comma: the previous record lacks its `}`.
         if (wasComma && open[open.length - 1] === Code.OpenBrace) return bytes.lastIndexOf(Code.Comma, at) + 1;
         open.push(code);
         break;
@@ -140,7 +140,7 @@ function segmentEnd(bytes: Uint8Array, start: number, length: number, toBracket:
   return ~length;
 }
 
-/** A bracket that closes nothing is left alone: it is one too many. */
+/** A bracket that closes nothing is ignored: it is redundant. */
 function close(open: number[], opening: number): void {
   const index = open.lastIndexOf(opening);
   if (index >= 0) open.length = index;
@@ -170,7 +170,7 @@ function commentEnd(bytes: Uint8Array, start: number, length: number): number {
   return at;
 }
 
-/** Where the inside of `Records` begins, right behind its `[`; -1 when the root has no such property at first sight. */
+/** Where the inside of `Records` begins, just after its `[`; -1 if the root obviously has no such property. */
 export function findRecords(bytes: Uint8Array, length: number): number {
   let depth = -1;
   for (let at = 0; at < length; ) {

@@ -1,4 +1,4 @@
-/** Where two lists begin to differ, and where they stop: in the first one and in the other. */
+/** Where two lists begin to differ, and where they stop to, in the first list and in the other. */
 export type Difference = readonly [from: number, end: number, otherEnd: number];
 
 export function difference<Item>(one: ArrayLike<Item>, other: ArrayLike<Item>): Difference {

@@ -7,35 +7,35 @@ import type { BlockMaker } from './make-blocks';
 import { lengthOf, type Parts } from './parts';
 import type { RecordReader } from './record-reader';
 
-/** What cuts and judges the text around an edit. */
+/** What cuts and checks the text around an edit. */
 export interface Workshop {
   readonly reader: RecordReader;
   readonly buffer: ByteBuffer;
   readonly maker: BlockMaker;
 }
 
-/** Blocks in the place of others. */
+/** Blocks that replace others. */
 export interface Replacement {
   readonly removed: readonly Block[];
-  /** The first one has the id of the first that is removed. */
+  /** The first one has the id of the first removed block. */
   readonly made: readonly Block[];
-  /** How many segments stayed as they were at the beginning of the first of both, and at the end of the last. */
+  /** The number of unchanged segments at the beginning of the first block and at the end of the last one. */
   readonly before: number;
   readonly behind: number;
 }
 
 export interface Edited {
   readonly parts: Parts;
-  /** Undefined when the edit left the records alone. */
+  /** Undefined if the edit did not touch the records. */
   readonly replacement: Replacement | undefined;
 }
 
-/** How many blocks an edit that swallows commas may reach, before the whole text is read anew. */
+/** If an edit that removes commas affects more blocks than this, the whole text is read again. */
 const MERGED_BLOCKS = 8;
 
 /**
- * Makes one edit within the head, the records or the tail, at the cost of the segments around it; undefined when it touches the
- * borders between them, or swallows too much.
+ * Makes one edit within the head, the records or the tail, at the cost of the segments around it. Undefined if it touches the
+ * borders between them, or affects too many blocks.
  */
 export function editParts(parts: Parts, { offset, length, text }: TextEdit, workshop: Workshop): Edited | undefined {
   const { head, blocks, tail } = parts;
@@ -58,14 +58,14 @@ interface EditedBlocks {
 }
 
 /**
- * Cuts what is edited anew, from the beginning of its segment to the end of one. Where the last comma stays where it was, all
- * behind it stays as it is; else one goes on: to the end of the block, and over the next blocks.
+ * Cuts the edited text again, from the beginning of its first segment to the end of one. If the last comma stays where it was, everything
+ * after it is unchanged; otherwise cutting continues to the end of the block, and into the next blocks.
  */
 function editBlocks(blocks: Blocks, offset: number, end: number, text: string, { reader, buffer, maker }: Workshop): EditedBlocks | undefined {
   const firstIndex = blocks.find(offset);
   const first = blocks.at(firstIndex);
   const segment = first.segmentAt(offset - blocks.offset(firstIndex));
-  // The comma that ends a segment is part of it: when it goes, the next segment goes on with the record.
+  // The comma that ends a segment is part of it: without it, the next segment continues the record.
   let lastIndex = blocks.find(end);
   let last = blocks.at(lastIndex);
   const endInLast = end - blocks.offset(lastIndex);
@@ -101,7 +101,7 @@ function editBlocks(blocks: Blocks, offset: number, end: number, text: string, {
   return undefined;
 }
 
-/** What is known of the segments from `from` to before `to`, which `by` more segments precede now. */
+/** Copies the results for the segments from `from` up to (not including) `to`, whose numbers increase by `by`. */
 function keep(kept: Map<number, Examination>, { examined }: Block, from: number, to: number, by: number): void {
   for (const { segment, found } of examined) if (segment >= from && segment < to) kept.set(segment + by, found);
 }

@@ -1,28 +1,28 @@
-/** A text made of some parts of another one, in their order, with the way back: offsets in it and in the original. */
+/** A text composed of parts of another one, in order, with the conversion of offsets in both directions. */
 export class Excerpt {
   text = '';
-  /** Where the parts begin, here and in the original. */
+  /** Where the parts begin, in the excerpt and in the original. */
   private readonly starts: number[] = [];
   private readonly originals: number[] = [];
 
-  /** Adds a part that stands at `original` in the other text. */
+  /** Appends a part that begins at `original` in the original text. */
   add(part: string, original: number): void {
     this.starts.push(this.text.length);
     this.originals.push(original);
     this.text += part;
   }
 
-  /** A line break in place of what is left out, which held one: whether two mistakes share a line must stay as it is. */
+  /** Appends a line break in place of omitted text that contained one: whether two mistakes are on the same line must not change. */
   addLineBreak(): void {
     this.text += '\n';
   }
 
-  /** Where a character of this text stands in the original. */
+  /** The original offset of a character of the excerpt. */
   toOriginal(offset: number): number {
     return translated(offset, this.starts, this.originals);
   }
 
-  /** Where a character of a part stands here. */
+  /** The excerpt's offset of a character of the original. */
   fromOriginal(offset: number): number {
     return translated(offset, this.originals, this.starts);
   }

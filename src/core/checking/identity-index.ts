@@ -1,9 +1,9 @@
 /**
- * Which of the records have the same identity, by a hash of it: an open-addressing table in typed arrays, since a Map of 100,000
- * entries costs as much time as all the rest. Two identities may share a hash: whoever asks compares the records themselves.
+ * Which records have the same identity, by a hash of it. An open-addressing table in typed arrays, since a Map of 100,000
+ * entries costs as much time as everything else. Two identities may share a hash: callers compare the records themselves.
  */
 export class IdentityIndex<Owner extends { readonly id: number }> {
-  /** The ids of the owners of each hash that more than one record has; an owner of several stands there as often. */
+  /** For each hash that several records have, the ids of their owners; an owner of several of them is repeated. */
   private readonly shared = new Map<number, number[]>();
 
   private readonly owners = new Map<number, Owner>();
@@ -12,24 +12,24 @@ export class IdentityIndex<Owner extends { readonly id: number }> {
   private ownerIds: Int32Array;
   private used = 0;
 
-  /** @param expected how many records there will be, about. */
+  /** @param expected the approximate number of records. */
   constructor(expected: number) {
     const size = 2 ** Math.ceil(Math.log2(Math.max(64, 2 * expected)));
     this.hashes = new Int32Array(size);
     this.ownerIds = new Int32Array(size);
   }
 
-  /** The hashes of its records are added after it. It may take the place of the owner with the same id, and what that one owns. */
+  /** Registers an owner before the hashes of its records are added. It may replace the owner with the same id, and takes over its records. */
   setOwner(owner: Owner): void {
     this.owners.set(owner.id, owner);
   }
 
-  /** The hashes of its records are removed after it. */
+  /** Removes an owner before the hashes of its records are removed. */
   removeOwner(owner: Owner): void {
     this.owners.delete(owner.id);
   }
 
-  /** `owner` has a record with this hash; 0 says that the record has no identity. True when others have it, too. */
+  /** `owner` has a record with this hash; 0 means that the record has no identity. Returns whether others have it too. */
   add(hash: number, owner: Owner): boolean {
     if (hash === 0) return false;
     const slot = this.slotOf(hash);
@@ -50,7 +50,7 @@ export class IdentityIndex<Owner extends { readonly id: number }> {
     return true;
   }
 
-  /** True when others have, or had, a record with this hash. */
+  /** Returns whether others have, or had, a record with this hash. */
   remove(hash: number, owner: Owner): boolean {
     if (hash === 0) return false;
     const slot = this.slotOf(hash);
@@ -72,7 +72,7 @@ export class IdentityIndex<Owner extends { readonly id: number }> {
     return this.shared.has(hash);
   }
 
-  /** Everyone who has a record with this hash, each once. */
+  /** The owners of records with this hash, each once. */
   ownersOf(hash: number): readonly Owner[] {
     const id = this.ownerIds[this.slotOf(hash)] ?? FREE;
     const ids = id === SHARED ? new Set(this.shared.get(hash)) : [id];
@@ -105,5 +105,5 @@ export class IdentityIndex<Owner extends { readonly id: number }> {
 }
 
 const FREE = 0;
-/** `shared` says whose it is. */
+/** The owners are in `shared`. */
 const SHARED = -1;

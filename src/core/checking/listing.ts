@@ -4,19 +4,19 @@ import { moved, type AcrossFinding } from './across-records';
 import { Trait, type Block, type Examined } from './block';
 import type { Judged } from './judged';
 
-/** Which problems to list; all, unless it says otherwise. */
+/** Which problems to list; by default all. */
 export interface Selection {
-  /** The first block, and the one behind the last. */
+  /** The first block, and the one after the last. */
   readonly from?: number;
   readonly to?: number;
-  /** Only the first so many. */
+  /** Only this number of problems. */
   readonly limit?: number;
-  /** By what a problem says, and not by its place. */
+  /** By what a problem says, not by its place. */
   readonly isWanted?: (problem: Problem) => boolean;
   readonly isThere?: (span: Span) => boolean;
 }
 
-/** The problems of a document, in its order; of those at one place, first the document's, then its record's, then what other records say. */
+/** The problems of a document, in document order; at the same place first the document's, then the record's, then those about several records. */
 export function listProblems(judged: Judged, selection: Selection = {}): readonly Problem[] {
   const { isWanted = everything, isThere = everything, limit = Infinity } = selection;
   const ofDocument = documentProblems(judged).filter((problem) => isWanted(problem) && isThere(problem));
@@ -26,7 +26,7 @@ export function listProblems(judged: Judged, selection: Selection = {}): readonl
   return all.length <= limit ? all : all.slice(0, limit);
 }
 
-/** All problems in no order, and not where they stand: lists of them to be counted. */
+/** All problems, unordered and without their places: for counting. */
 export function* unplacedProblems({ parts: { blocks }, envelope, oddSpaces, loose, across, disabled }: Judged): Generator<readonly Problem[]> {
   yield enabled(envelope, disabled);
   if (oddSpaces) yield enabled([oddSpaces.problem], disabled);
@@ -49,7 +49,7 @@ function documentProblems(judged: Judged): readonly Problem[] {
   return found.sort((a, b) => a.offset - b.offset);
 }
 
-/** Some problems of the envelope where they stand in the document. */
+/** Problems of the envelope, at their places in the document. */
 export function envelopeProblems({ excerpt, disabled }: Judged, problems: readonly Problem[]): readonly Problem[] {
   return enabled(problems, disabled).map((problem) => {
     const { related } = problem;
@@ -74,7 +74,7 @@ const WITH_PROBLEMS = Trait.Problems | Trait.Broken;
 
 const NONE: readonly Problem[] = [];
 
-/** The wanted problems of one segment where they stand in the document. To say where takes longest: those alone are asked. */
+/** The wanted problems of one segment, at their places in the document. Computing places takes longest, so it is done only for those. */
 export function segmentProblems(judged: Judged, index: number, block: Block, { segment, found }: Examined, isWanted: (problem: Problem) => boolean = everything): readonly Problem[] {
   const { parts, numbering, loose, disabled } = judged;
   const isListed = (problem: Problem): boolean => isWanted(problem) && !disabled.has(problem.code);
@@ -87,7 +87,7 @@ export function segmentProblems(judged: Judged, index: number, block: Block, { s
   return others.length === 0 ? there : [...others.map((problem) => moved(problem, offset, offset)), ...there].sort((a, b) => a.offset - b.offset);
 }
 
-/** The problems of record `number`, whose paths and offsets begin with it. */
+/** The problems of record `number`: adds its path and its offset. */
 export function placed(problems: readonly Problem[], offset: number, number: number): readonly Problem[] {
   const parent = `/Records/${number}`;
   return problems.map(({ code, severity, message, path, offset: own, length, related }) => {
@@ -96,7 +96,7 @@ export function placed(problems: readonly Problem[], offset: number, number: num
   });
 }
 
-/** Here, too, the problems alone that are listed are asked where they stand. */
+/** Here too, places are computed only for the problems that are listed. */
 function acrossProblems(judged: Judged, { from = 0, to, limit = Infinity, isWanted = everything, isThere = everything }: Selection): readonly Problem[] {
   const { across, disabled, numbering, parts } = judged;
   const first = numbering.numberOf({ block: from, segment: 0 });
@@ -122,7 +122,7 @@ export function enabled(problems: readonly Problem[], disabled: ReadonlySet<stri
   return disabled.size === 0 ? problems : problems.filter(({ code }) => !disabled.has(code));
 }
 
-/** Two lists in document order as one; of problems at one place those of `first` come first. */
+/** Merges two lists in document order; at the same place, those of `first` come first. */
 function mergeInOrder(first: readonly Problem[], second: readonly Problem[]): readonly Problem[] {
   if (first.length === 0) return second;
   if (second.length === 0) return first;

@@ -2,11 +2,11 @@ import { Block, examineSegments, type Examination, type SegmentedText } from './
 import type { Segments } from './cut-records';
 import type { RecordJudge } from './record-judge';
 
-/** Few enough to be made anew at every key stroke, and to leave little behind of each: an edited block keeps its own text. */
+/** Few enough to be made again at every keystroke, and to keep little garbage alive: an edited block keeps its own text. */
 const SEGMENTS = 32;
 const CHARACTERS = 1 << 14;
 
-/** Makes blocks of segments, one after the other, and has them judged. */
+/** Makes blocks of segments, one at a time, and has them checked. */
 export class BlockMaker {
   private lastId = 0;
 
@@ -14,9 +14,9 @@ export class BlockMaker {
 
   /**
    * @param start where the first segment begins in `source`.
-   * @param isLast whether the last segment is the last of all.
-   * @param kept what the judge said of some segments before, by their number.
-   * @param id of the block whose place the first one takes.
+   * @param isLast whether the last segment is the last of the document.
+   * @param kept earlier results of the judge for some segments, by their number.
+   * @param id of the block that the first one replaces.
    */
   *make(source: string, start: number, segments: Segments, isLast: boolean, kept?: ReadonlyMap<number, Examination>, id?: number): Generator<Block> {
     const { count, ends, features, hashes } = segments;

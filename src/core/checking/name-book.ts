@@ -7,52 +7,52 @@ import { ODD_BLANK, OTHER, toBytes } from './bytes';
 
 /** How the value of a property is read by `RecordReader`. */
 export const enum ValueKind {
-  /** Nothing is known of such a name: the rules must see it. */
+  /** Nothing is known about such a name: the rules must see it. */
   Unknown,
   Consent,
   ConsentDate,
   Field,
   EmailField,
-  /** A telephone or a postal code: digits that are no number. */
+  /** A telephone number or a postal code: digits that are not a number. */
   DigitsField,
   OptIn,
   OptInDate,
-  /** Any scalar is right. */
+  /** Any scalar is correct. */
   Scalar,
   Key,
   EmailKey,
   IdContact,
 }
 
-/** A name that was met before, and what the rules' own reader made of it. */
+/** A name that occurred before, and how the rules classify it. */
 export interface BookedName {
   readonly codes: Uint8Array;
   readonly kind: ValueKind;
-  /** The hash of a part of an ID up to its value: `"name":"`, in small letters. */
+  /** The hash of a part of an ID up to its value: `"name":"`, in lower case. */
   readonly seed: number;
-  /** The names of the opt-ins that a date of this name can belong to; of an opt-in or a key, those that may be the same one, itself among them. */
+  /** For the name of a date: the opt-ins that it can belong to; for an opt-in or a key: the names that may be the same one, including itself. */
   readonly optIns: readonly BookedName[];
-  /** The bit of the required field that it is (`requiredBits`), 0 for any other. */
+  /** The bit of the required field with this name (`requiredBits`), 0 for any other. */
   required: number;
-  /** The name that stood behind this one the last time. */
+  /** The name that followed this one the last time. */
   next: BookedName | undefined;
-  /** The number of the record that holds this name: tells repeated names within one record. */
+  /** The number of the last record with this name: detects repeated names within one record. */
   seenIn: number;
 }
 
-/** Names beyond these are not remembered: the records that hold them are left to the rules. */
+/** Names beyond this number are not remembered: records with such names are left to the rules. */
 const REMEMBERED = 1000;
-/** Longer names are no names of fields. */
+/** Longer names are not names of fields. */
 const LONGEST = 200;
-/** How many places there are at first; more are made as names come. */
+/** The initial size of the table, which grows with the number of names. */
 const SLOTS = 64;
 
-/** More bits than these are no small integer, which the engine handles fastest. */
+/** With more bits, it is not a small integer, which the engine handles fastest. */
 const BITS = 30;
 
 /**
- * A bit for each field that a new contact must have. Where there are too many, the last bit is no field's: then no record is proven
- * to have them all, and the rules look.
+ * One bit for each field that a new contact must have. If there are too many, the last bit belongs to no field: then no record is proven
+ * to have them all, and the rules check.
  */
 export function requiredBits(required: readonly ProjectField[]): number {
   return (1 << Math.min(required.length, BITS)) - 1;
@@ -63,22 +63,22 @@ function bitOf(field: ProjectField | undefined, { required }: ProjectFields): nu
   return index < 0 || index >= BITS - 1 ? 0 : 1 << index;
 }
 
-/** The property names of one kind of object. Payloads repeat the same few in every record: each is understood once. */
+/** The property names of one kind of object. Payloads repeat the same few in every record, so each is classified once. */
 export class NameBook {
-  /** Stands before the first name of an object. */
+  /** Precedes the first name of an object. */
   readonly start: BookedName = this.make('', ValueKind.Unknown, []);
-  /** A hash table with open addresses, never more than half full. */
+  /** A hash table with open addressing, never more than half full. */
   private slots = new Array<BookedName | undefined>(SLOTS).fill(undefined);
   private readonly optIns = new Map<string, BookedName[]>();
   private count = 0;
 
-  /** @param fields what the project has: other names are left to the rules. */
+  /** @param fields the project's fields: other names are left to the rules. */
   constructor(
     private readonly holder: 'ID' | 'Data',
     private readonly fields: ProjectFields | undefined,
   ) {}
 
-  /** The name whose first character stands at `start`; undefined when it is unusual or there are too many. */
+  /** The name whose first character is at `start`; undefined if it is unusual, or if there are too many names. */
   find(bytes: Uint8Array, start: number): BookedName | undefined {
     let hash = 0;
     let end = start;
@@ -162,7 +162,7 @@ export class NameBook {
 
   private kindOfField(text: string, code: string): ValueKind {
     if (isEmailCode(code)) return ValueKind.EmailField;
-    // Whether it is one is for the rules, which ask the project.
+    // The rules decide whether it is one, since they know the project.
     return optInInField(readDataName(text)) === undefined ? (isDigitsCode(code) ? ValueKind.DigitsField : ValueKind.Field) : ValueKind.Unknown;
   }
 
@@ -194,17 +194,17 @@ function isSame(codes: Uint8Array, bytes: Uint8Array, start: number, end: number
 
 const FIRST_HASH = 0x811c9dc5 | 0;
 
-/** One step of a hash of UTF-16 code units (FNV-1a). */
+/** One step of an FNV-1a hash of UTF-16 code units. */
 export function hashCode(hash: number, code: number): number {
   return Math.imul(hash ^ code, 0x01000193);
 }
 
-/** The hash of a part of an identity as `identityParts` writes it. */
+/** The hash of a part of an identity as written by `identityParts`. */
 export function hashPart(part: string): number {
   return mixed(hashText(FIRST_HASH, part));
 }
 
-/** Spreads a hash over all bits, so that those of the parts of an ID can be added up in any order. */
+/** Spreads a hash over all bits, so that the hashes of the parts of an ID can be added in any order. */
 export function mixed(hash: number): number {
   const spread = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return spread ^ (spread >>> 13);

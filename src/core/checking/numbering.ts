@@ -1,9 +1,9 @@
 import type { Blocks } from './blocks';
 import type { Broken, Position } from './reading';
 
-/** The numbers of the records: each segment holds one, but for the broken ones. */
+/** The numbers of the records: each segment contains one record, except for broken segments. */
 export class Numbering {
-  /** The broken segments that hold another number of records than one, by their place among all segments, and how many more up to there. */
+  /** The broken segments that do not contain exactly one record, by their place among all segments, and the cumulative difference. */
   private readonly shifts: { readonly after: number; readonly by: number }[] = [];
 
   constructor(
@@ -28,7 +28,7 @@ export class Numbering {
     return this.shifts.length === 0;
   }
 
-  /** The number of the first record of a segment within `Records`, from 0. */
+  /** The zero-based number, within `Records`, of the first record of a segment. */
   numberOf({ block, segment }: Position): number {
     const place = this.blocks.segmentsBefore(block) + segment;
     return place + this.shiftBefore(place);

@@ -7,54 +7,54 @@ import { Excerpt } from './excerpt';
 import type { Parts } from './parts';
 import { readableRecords } from './tree-check';
 
-/** A segment, by its block and its number in there. */
+/** A segment, by its block and its number in that block. */
 export interface Position {
-  /** The block's index. */
+  /** The index of the block. */
   readonly block: number;
   readonly segment: number;
 }
 
-/** A segment that is no JSON by itself, and what the excerpt says of it. */
+/** A segment that is not JSON by itself, and how the excerpt interprets it. */
 export interface Broken extends Position {
   readonly found: Examination;
   /** Where it begins in the excerpt. */
   readonly begin: number;
-  /** Its records: usually one. Offsets count in the excerpt. */
+  /** Its records, usually one. Offsets are relative to the excerpt. */
   readonly items: readonly MergeRecord[];
-  /** Those of `items` that hold no syntax error. */
+  /** Those of `items` without a syntax error. */
   readonly readable: readonly MergeRecord[];
 }
 
-/** What is read of an excerpt's text: the same again while the text stays the same. */
+/** The parsed text of an excerpt: the same object as long as the text stays the same. */
 export interface ReadText {
   readonly text: string;
   readonly parsed: ParsedJson;
   readonly request: MergeRequest | undefined;
 }
 
-/** A document read by an excerpt of it. Offsets count in the excerpt. */
+/** A document as interpreted from its excerpt. Offsets are relative to the excerpt. */
 export interface Reading {
   readonly excerpt: Excerpt;
   readonly read: ReadText;
   readonly request: MergeRequest;
   /** In document order. */
   readonly broken: readonly Broken[];
-  /** The odd blanks and the comments outside the segments that can be read by themselves. */
+  /** The odd blanks and the comments outside of readable segments. */
   readonly ownSpaces: readonly Span[];
   readonly ownComments: readonly Span[];
 }
 
 /** A segment in the excerpt. */
 interface Kept extends Position {
-  /** Whether it is no JSON by itself. */
+  /** Whether it is not JSON by itself. */
   readonly broken: Examination | undefined;
   readonly begin: number;
   readonly end: number;
 }
 
 /**
- * Undefined where the excerpt does not prove that the cuts are right.
- * @param before what was read last.
+ * Undefined if the excerpt does not prove that the cuts are correct.
+ * @param before the previous one.
  */
 export function readExcerpt(parts: Parts, before: ReadText | undefined): Reading | undefined {
   const { head, blocks, tail } = parts;
@@ -64,7 +64,7 @@ export function readExcerpt(parts: Parts, before: ReadText | undefined): Reading
   const { parsed, request } = read;
   const records = request?.records?.value;
   if (!request || records?.type !== 'array' || records.offset !== head.length - 1 || records.offset + records.length !== tailBegin + 1) return undefined;
-  // Another `Records` is compared with this one, record by record.
+  // A second `Records` must be compared with this one, record by record.
   if (request.root.properties.filter(({ key }) => key.value === 'Records').length !== 1) return undefined;
   const items = itemsOf(kept, blocks, request.items);
   if (!items) return undefined;
@@ -77,7 +77,7 @@ export function readExcerpt(parts: Parts, before: ReadText | undefined): Reading
   return { excerpt, read, request, broken, ownSpaces: parsed.oddSpaces.filter(isOwn), ownComments: parsed.comments.filter(isOwn) };
 }
 
-/** Reads an excerpt that has some more segments, and what stands around each. */
+/** Parses an excerpt with additional segments and their surroundings. */
 export function readMore(parts: Parts, more: readonly Position[]): { readonly excerpt: Excerpt; readonly read: ReadText } {
   const positions = [...brokenPositions(parts.blocks), ...more].sort((a, b) => a.block - b.block || a.segment - b.segment);
   const { excerpt } = makeExcerpt(parts, positions);
@@ -95,7 +95,7 @@ function* brokenPositions(blocks: Blocks): Generator<Position> {
   }
 }
 
-/** Keeps the head and the tail, the first and the last segment, and some others with their neighbours. @param positions in document order. */
+/** Keeps the head and the tail, the first and the last segment, and the given ones with their neighbours. @param positions in document order. */
 function makeExcerpt({ head, blocks, tail }: Parts, positions: Iterable<Position>): { readonly excerpt: Excerpt; readonly kept: readonly Kept[] } {
   const excerpt = new Excerpt();
   excerpt.add(head, 0);
@@ -139,7 +139,7 @@ function previous(blocks: Blocks, { block, segment }: Position): Position {
   return block > 0 ? { block: block - 1, segment: blocks.at(block - 1).count - 1 } : { block, segment };
 }
 
-/** Whether a line break stands in the segments from `from` on, up to `to`. */
+/** Whether the segments from `from` up to `to` contain a line break. */
 function holdsLineBreak(blocks: Blocks, from: Position, to: Position): boolean {
   const isIn = (block: number, first: number, end: number): boolean => {
     for (let segment = first; segment < end; segment++) if (/[\r\n]/.test(blocks.at(block).segmentText(segment))) return true;
@@ -150,7 +150,7 @@ function holdsLineBreak(blocks: Blocks, from: Position, to: Position): boolean {
   return isIn(from.block, from.segment, blocks.at(from.block).count) || blocks.hasLineBreak(from.block + 1, to.block) || isIn(to.block, 0, to.segment);
 }
 
-/** The records that the reader found in each kept segment; undefined when one that can be read was not read as its record. */
+/** The records that the parser found in each kept segment; undefined if a readable segment was not parsed as its record. */
 function itemsOf(kept: readonly Kept[], blocks: Blocks, items: readonly MergeRecord[]): readonly (readonly MergeRecord[])[] | undefined {
   const found: (readonly MergeRecord[])[] = [];
   let index = 0;

@@ -11,7 +11,7 @@ import { Feature } from './record-reader';
 
 /** Runs all rules that look at one record. */
 export class RecordJudge {
-  /** Which features of a record the rules must see. */
+  /** The features of a record that the rules must see. */
   readonly conditions: number;
   private readonly rules: readonly { readonly rule: RecordRule; readonly report: Report }[];
   private readonly reportItem: Report | undefined;
@@ -42,7 +42,7 @@ export class RecordJudge {
     return this.collector.take().toSorted((a, b) => a.offset - b.offset);
   }
 
-  /** The problems of the comments in some text, in its order. */
+  /** The problems of the comments in a text, in document order. */
   problemsOfComments(document: ParsedDocument): readonly Problem[] {
     for (const rule of COMMENT_RULES) {
       const report = this.collector.reporter(rule.id);

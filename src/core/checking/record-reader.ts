@@ -8,7 +8,7 @@ import { toBytes } from './bytes';
 import { hashCode, mixed, NameBook, requiredBits, ValueKind, type BookedName } from './name-book';
 
 /**
- * The record rules that `RecordReader` proves silent. A rule that is not here would never be asked about most records: the
+ * The record rules for which `RecordReader` proves that they report nothing. A rule that is missing here would never run on most records: a
  * unit test compares this list with the registry.
  */
 export const PROVEN_RULES: readonly RuleId[] = [
@@ -42,21 +42,21 @@ export const PROVEN_RULES: readonly RuleId[] = [
   'required-field-missing',
 ];
 
-/** What a record holds that is right or wrong depending on the envelope; `Unproven` is for the rules in any case. */
+/** What a record contains that is correct or not depending on the envelope; `Unproven` always needs the rules. */
 export const enum Feature {
   None = 0,
   Unproven = 1,
   /** An empty or null field (`empty-value`). */
   EmptyField = 2,
-  /** A consent beside fields that do more than repeat the key (`update-overwrites-profile`). */
+  /** A consent next to fields that do not merely repeat the key (`update-overwrites-profile`). */
   ConsentAndProfile = 4,
   /** No key but `idContact` (`id-contact-with-insert`). */
   OnlyIdContact = 8,
-  /** A field that the project requires of a new contact is not there, or empty (`required-field-missing`). */
+  /** A field that the project requires for a new contact is missing or empty (`required-field-missing`). */
   LacksRequired = 16,
 }
 
-// Characters as numbers of their own, not as properties of a table: the build writes them into the code of the innermost loops.
+// Numeric constants instead of properties of a table: the build inlines them into the innermost loops.
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
@@ -102,21 +102,21 @@ const TRUE = toBytes('true').subarray(0, 4);
 const FALSE = toBytes('false').subarray(0, 5);
 const NULL = toBytes('null').subarray(0, 4);
 
-/** Of each character whether `stringEnd` must look at it: what ends a string or may not stand in it, and what garbled letters and placeholders have. */
+/** For each character, whether `stringEnd` must examine it: what ends a string, is not allowed in one, or occurs in garbled letters and placeholders. */
 const STOPS = Uint8Array.from({ length: 256 }, (_, code) => Number(code < SPACE || '"\\ÂÃÅâ{%&'.includes(String.fromCharCode(code))));
 /** `"`, `&`, `'` and `+`. */
 const ESCAPED_SIGNS: readonly number[] = [0x22, 0x26, 0x27, 0x2b];
 const LEFTOVERS = PROGRAM_WORDS.map((word) => toBytes(word).subarray(0, word.length));
-/** By the character that they begin with: many first names share one with some word. */
+/** By their first character: many share one with some ordinary word. */
 const LEFTOVERS_FROM = Array.from({ length: 256 }, (_, code) => LEFTOVERS.filter(([first]) => first === code));
 const DOTNET_LEFTOVER = toBytes(DOTNET).subarray(0, DOTNET.length);
 const ZERO_DAY_LEFTOVERS = ZERO_DAYS.map((day) => toBytes(day).subarray(0, day.length));
-/** Of each character whether a leftover that is a whole value begins with it. */
+/** For each character, whether a leftover that is a whole value begins with it. */
 const LEFTOVER_STARTS = Uint8Array.from({ length: 256 }, (_, code) =>
   Number('#%=*/{b0123456789'.includes(String.fromCharCode(code)) || code === DOTNET.charCodeAt(0) || LEFTOVERS.some(([first]) => first === code)),
 );
 
-/** Digits that a double holds exactly. */
+/** A double holds numbers of up to this many digits exactly. */
 const EXACT_DIGITS = 15;
 /** As a number, `YYYYMMDD`. */
 const FIRST_DAY = Number(FIRST_PLAUSIBLE_DAY.replaceAll('.', ''));
@@ -135,13 +135,13 @@ const enum Said {
 }
 
 /**
- * Walks over the text of one record and proves, without making any object, that no record rule has anything to say of it.
- * It knows the usual forms only: what is unusual, right or wrong, is no proof, and goes to the rules, which alone define problems.
+ * Scans the text of one record and proves, without creating any object, that no record rule would report anything.
+ * It knows only the common formats: anything unusual, correct or not, is not proven and goes to the rules, which alone define problems.
  */
 export class RecordReader {
-  /** Of the record read last: see `Feature`. */
+  /** Of the last record: see `Feature`. */
   features: Feature = Feature.None;
-  /** Of the record read last: the hash of its identity, as `identityHash` computes it. */
+  /** Of the last record: the hash of its identity, as computed by `identityHash`. */
   hash = 0;
 
   private readonly keys: NameBook;
@@ -162,7 +162,7 @@ export class RecordReader {
 
   /**
    * @param today `YYYY-MM-DD`
-   * @param fields what the project has, where that is known
+   * @param fields the project's fields, if they are known
    */
   constructor(today: string, fields: ProjectFields | undefined) {
     this.today = Number(today.replaceAll('-', ''));
@@ -171,7 +171,7 @@ export class RecordReader {
     this.required = requiredBits(fields?.required ?? []);
   }
 
-  /** The end of the record whose `{` stands at `start`, when it is proven; else -1. */
+  /** The end of the record whose `{` is at `start`, if it is proven; otherwise -1. */
   read(bytes: Uint8Array, start: number): number {
     this.begin();
     let members = 0;
@@ -205,7 +205,7 @@ export class RecordReader {
     if (this.optInDates.length > 0) this.optInDates.length = 0;
   }
 
-  /** What properties have to do with each other. */
+  /** Checks the relations between properties. */
   private isConsistent(bytes: Uint8Array): boolean {
     if (this.said !== 0 && this.said !== (Said.Consent | Said.ConsentDate)) return false;
     for (const { optIns } of this.optInDates) {
@@ -263,7 +263,7 @@ export class RecordReader {
     }
   }
 
-  /** The name at `at`, when it is known and stands here for the first time in this record. */
+  /** The name at `at`, if it is known and occurs for the first time in this record. */
   private nameAt(bytes: Uint8Array, at: number, previous: BookedName, book: NameBook): BookedName | undefined {
     if (bytes[at] !== QUOTE) return undefined;
     let name = previous.next;
@@ -329,12 +329,12 @@ export class RecordReader {
     }
   }
 
-  /** Whether an opt-in or a key that may be the same one stood before it in this record. */
+  /** Whether an opt-in or a key that may be the same one occurred earlier in this record. */
   private hasNamesake(name: BookedName): boolean {
     return name.optIns.some((other) => other !== name && other.seenIn === this.record);
   }
 
-  /** A day with its year first, from 2000 to today, with or without a time to the minute or second. */
+  /** A date with the year first, from 2000 to today, with or without a time to the minute or second. */
   private readOptInDate(bytes: Uint8Array, at: number): number {
     if (bytes[at] !== QUOTE) return NO;
     const day = dayAt(bytes, at + 1);
@@ -393,7 +393,7 @@ export class RecordReader {
     let end = start;
     for (let code = bytes[end] as number; ; code = bytes[++end] as number) {
       const isDigit = code >= ZERO && code <= NINE;
-      // Up to the `&` stand, beside the blank, what ends a string and what placeholders and entities have: seldom in a key.
+      // Besides the blank, the codes up to `&` include what ends a string and what placeholders and entities contain: rare in a key.
       if (digitsOnly ? !isDigit : code <= AMPERSAND ? code !== SPACE : code >= OPEN_BRACE || code === BACKSLASH) break;
       hash = hashCode(hash, code);
     }
@@ -423,7 +423,7 @@ function skipBlanks(bytes: Uint8Array, start: number): number {
   return at;
 }
 
-/** Where the value begins behind a name that ends at `end`. */
+/** Where the value begins after a name that ends at `end`. */
 function valueAfter(bytes: Uint8Array, end: number): number {
   let at = bytes[end] === COLON ? end : skipBlanks(bytes, end);
   if (bytes[at] !== COLON) return NO;
@@ -449,7 +449,7 @@ function isWordAt(bytes: Uint8Array, start: number, word: Uint8Array): boolean {
   return true;
 }
 
-/** @param word of small letters of ASCII */
+/** @param word in lower-case ASCII */
 function isWordInAnyCase(bytes: Uint8Array, start: number, word: Uint8Array): boolean {
   const { length } = word;
   for (let index = 0; index < length; index++) {
@@ -459,7 +459,7 @@ function isWordInAnyCase(bytes: Uint8Array, start: number, word: Uint8Array): bo
   return true;
 }
 
-/** The end of the string whose quote stands at `start`; -1 when it is none. */
+/** The end of the string whose quote is at `start`; -1 if it is not a proven string. */
 function stringEnd(bytes: Uint8Array, start: number): number {
   for (let at = start + 1; ; at++) {
     const code = bytes[at] as number;
@@ -479,7 +479,7 @@ function stringEnd(bytes: Uint8Array, start: number): number {
   }
 }
 
-/** Whether garbled letters or a placeholder may begin, at one of `STOPS`. */
+/** Whether garbled letters or a placeholder may begin here, at one of `STOPS`. */
 function isRubbishAt(bytes: Uint8Array, at: number): boolean {
   const code = bytes[at] as number;
   if (code === OPEN_BRACE) return bytes[at + 1] === OPEN_BRACE || bytes[at - 1] === DOLLAR;
@@ -488,7 +488,7 @@ function isRubbishAt(bytes: Uint8Array, at: number): boolean {
   return mayGoOnGarbled(bytes[at + 1] as number);
 }
 
-/** Whether the rest of an entity of HTML may stand behind its `&`. */
+/** Whether the rest of an HTML entity may follow its `&`. */
 function isEntityBehind(bytes: Uint8Array, start: number): boolean {
   let at = start;
   let code = bytes[at] as number;
@@ -497,14 +497,14 @@ function isEntityBehind(bytes: Uint8Array, start: number): boolean {
   return code === BACKSLASH || (code === SEMICOLON && at > start + 1);
 }
 
-/** Whether the second of garbled letters may stand here, as it is or escaped. */
+/** Whether this may be the second of garbled letters, escaped or not. */
 function mayGoOnGarbled(code: number): boolean {
   return code >= 0x80 || code === BACKSLASH;
 }
 
 /**
- * The last character of an escape whose `u` stands at `start`, such as `\u00e9`: many programs write every letter beyond ASCII so, and .NET
- * quotation marks, `&` and `+` too. -1 where it is anything but a letter or a sign in its place.
+ * The last character of an escape whose `u` is at `start`, such as `\u00e9`: many programs escape every non-ASCII letter, and .NET also
+ * quotation marks, `&` and `+`. -1 if it is anything but an ordinary letter or sign.
  */
 function letterEnd(bytes: Uint8Array, start: number): number {
   const code = hexAt(bytes, start + 1);
@@ -519,7 +519,7 @@ function letterEnd(bytes: Uint8Array, start: number): number {
   return code < STOPS.length && STOPS[code] !== 0 && mayGoOnGarbled(bytes[end + 1] as number) ? NO : end;
 }
 
-/** The number in the four hexadecimal digits at `start`; -1 when they are none. */
+/** The number in the four hexadecimal digits at `start`; -1 if there are none. */
 function hexAt(bytes: Uint8Array, start: number): number {
   let number = 0;
   for (let at = start; at < start + 4; at++) {
@@ -532,7 +532,7 @@ function hexAt(bytes: Uint8Array, start: number): number {
   return number;
 }
 
-/** Whether the value that begins here, behind its quote, may be a program's word, day or list, what a spreadsheet left, or a placeholder. */
+/** Whether the value that begins here, after its quote, may be a program's word, date or list, a spreadsheet's leftover, or a placeholder. */
 function isLeftoverAt(bytes: Uint8Array, start: number): boolean {
   const code = bytes[start] as number;
   const next = bytes[start + 1] as number;
@@ -552,13 +552,13 @@ function isLeftoverAt(bytes: Uint8Array, start: number): boolean {
   return isWordAt(bytes, start, DOTNET_LEFTOVER);
 }
 
-/** Whether the second, third or fifth character is what parts a day, as in each of `ZERO_DAYS`. */
+/** Whether the second, third or fifth character is a date separator, as in each of `ZERO_DAYS`. */
 function isDaySeparatedAt(bytes: Uint8Array, start: number): boolean {
   const fifth = bytes[start + 4] as number;
   return bytes[start + 2] === SLASH || bytes[start + 1] === SLASH || fifth === MINUS || fifth === SLASH || fifth === DOT;
 }
 
-/** One digit, perhaps some behind a dot or a comma, and an exponent. */
+/** One digit, optionally more after a dot or a comma, and an exponent. */
 function isShortenedNumberAt(bytes: Uint8Array, start: number): boolean {
   const next = bytes[start + 1] as number;
   const at = next === DOT || next === COMMA ? digitsEnd(bytes, start + 2) : start + 1;
@@ -576,7 +576,7 @@ function isSimpleEscape(code: number): boolean {
   return code === QUOTE || code === BACKSLASH || code === SLASH || code === LOWER_N || code === 0x62 || code === 0x66 || code === 0x72 || code === LOWER_T;
 }
 
-/** A character that no reader takes for a blank. */
+/** A character that is not a blank to any parser. */
 function isVisible(code: number): boolean {
   return (code > SPACE && code < 0x7f && code !== BACKSLASH) || code >= 0xc0;
 }
@@ -612,7 +612,7 @@ function isDigitAt(bytes: Uint8Array, at: number): boolean {
   return code >= ZERO && code <= NINE;
 }
 
-/** `"1"`, `"0"`, 1, 0, true, false, `"true"`, `"false"`: these two in any case, as .NET and Python write them. */
+/** `"1"`, `"0"`, 1, 0, true, false, `"true"`, `"false"`: the last two in any case, as .NET and Python write them. */
 function readYesNoAt(bytes: Uint8Array, at: number): number {
   const code = bytes[at] as number;
   if (code === QUOTE) {
@@ -631,7 +631,7 @@ function readOptIn(bytes: Uint8Array, at: number): number {
   return readYesNoAt(bytes, at);
 }
 
-/** The end of a string behind its day: at once, or behind a time to the minute or second. */
+/** The end of a string after its date: immediately, or after a time to the minute or second. */
 function timeEnd(bytes: Uint8Array, at: number): number {
   let end = at;
   const code = bytes[end] as number;
@@ -650,7 +650,7 @@ function isTwoDigits(bytes: Uint8Array, at: number): boolean {
   return isDigitAt(bytes, at) && isDigitAt(bytes, at + 1);
 }
 
-/** The day of the calendar written at `at`, as the number YYYYMMDD; -1 when there is none. Dots, dashes or slashes, twice the same. */
+/** The date at `at` as the number YYYYMMDD; -1 if there is none. Dots, dashes or slashes, twice the same. */
 function dayAt(bytes: Uint8Array, at: number): number {
   const separator = bytes[at + 4] as number;
   if (separator !== DOT && separator !== MINUS && separator !== SLASH) return NO;
@@ -659,7 +659,7 @@ function dayAt(bytes: Uint8Array, at: number): number {
   const year = twoDigits(bytes, at) * 100 + twoDigits(bytes, at + 2);
   const month = twoDigits(bytes, at + 5);
   const day = twoDigits(bytes, at + 8);
-  // 29 February is for the rules, which know the years that have one.
+  // 29 February is left to the rules, which know leap years.
   const last = month === 2 ? 28 : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= last ? (year * 100 + month) * 100 + day : NO;
 }
@@ -668,7 +668,7 @@ function twoDigits(bytes: Uint8Array, at: number): number {
   return ((bytes[at] as number) - ZERO) * 10 + (bytes[at + 1] as number) - ZERO;
 }
 
-/** The end of the quoted e-mail address at `start`, when it has the usual form: `letters.digits_+-@labels.of.letters`. */
+/** The end of the quoted e-mail address at `start`, if it has the usual format: `letters.digits_+-@labels.of.letters`. */
 function emailEnd(bytes: Uint8Array, start: number): number {
   if (bytes[start] !== QUOTE) return NO;
   let at = start + 1;
@@ -711,7 +711,7 @@ function isCopy(bytes: Uint8Array, start: number, end: number, otherStart: numbe
   return true;
 }
 
-/** Whether two pieces of ASCII text differ by case at most. */
+/** Whether two pieces of ASCII text differ at most by case. */
 function sameLetters(bytes: Uint8Array, start: number, end: number, otherStart: number, otherEnd: number): boolean {
   if (end - start !== otherEnd - otherStart) return false;
   for (let at = start, other = otherStart; at < end; at++, other++) {

@@ -18,12 +18,12 @@ import type { Steps } from './steps';
 import { Tally } from './tally';
 import { checkTree } from './tree-check';
 
-/** More findings about several records than these are not compared one by one. */
+/** More findings about several records than this are not compared one by one. */
 const MANY_ACROSS = 5000;
 
 const WORST_FIRST: readonly Severity[] = ['error', 'warning', 'information'];
 
-/** What every result can say once its problems are listed. */
+/** What every result can provide once its problems are listed. */
 abstract class ListedResult implements CheckResult {
   abstract readonly text: string;
   abstract readonly outline: Outline | undefined;
@@ -86,7 +86,7 @@ abstract class ListedResult implements CheckResult {
     return { request, toDocument: (offset) => offset, records };
   }
 
-  /** The tree of the text, made when somebody asks for it. */
+  /** The tree of the text, parsed on request. */
   protected read(): { readonly parsed: ParsedJson; readonly request: MergeRequest | undefined } {
     if (!this.tree) {
       const parsed = parseJson(this.text);
@@ -96,13 +96,13 @@ abstract class ListedResult implements CheckResult {
   }
 }
 
-/** A check of the parts of a document: problems are listed only where they are asked for. */
+/** A check of the parts of a document: problems are listed only where they are requested. */
 export class PartsResult extends ListedResult {
   readonly isSlow = false;
 
   /**
-   * @param series what a result shares with those from which it differs by little.
-   * @param news what is new since the one before it.
+   * @param series what a result shares with those that differ little from it.
+   * @param news what changed since the previous result.
    */
   private constructor(
     private readonly judged: Judged,
@@ -114,7 +114,7 @@ export class PartsResult extends ListedResult {
     super();
   }
 
-  /** @param before an earlier result of the same document, unless all may be new since: counting goes on from there. */
+  /** @param before an earlier result of the same document, unless everything may have changed: counting continues from there. */
   static *of(judged: Judged, outline: Outline, before: PartsResult | undefined): Steps<PartsResult> {
     if (!before || isMuchNew(before.judged, judged)) {
       return new PartsResult(judged, outline, yield* Tally.inSteps(unplacedProblems(judged)), {});
@@ -162,7 +162,7 @@ export class PartsResult extends ListedResult {
   }
 }
 
-/** A check of the whole text, made when somebody asks for it. */
+/** A check of the whole text, made on request. */
 export class TreeResult extends ListedResult {
   readonly isSlow = true;
   private counted: Tally | undefined;
@@ -192,7 +192,7 @@ export class TreeResult extends ListedResult {
   }
 }
 
-/** Whether counting anew, in steps, is better than to list what changed. */
+/** Whether recounting in steps is better than listing what changed. */
 function isMuchNew(before: Judged, { across, disabled }: Judged): boolean {
   const isManyAcross = across !== before.across && across.length > MANY_ACROSS;
   return isManyAcross || disabled.size !== before.disabled.size || [...disabled].some((rule) => !before.disabled.has(rule));

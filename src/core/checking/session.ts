@@ -23,7 +23,7 @@ import { outlineOf, PartsResult, TreeResult } from './results';
 import type { Steps } from './steps';
 import { disabledIn, looseProblems, SurroundingsJudge } from './surroundings';
 
-/** More changes than these at once cost less on the whole text. */
+/** With more changes than this at once, checking the whole text costs less. */
 const MANY_EDITS = 200;
 
 /** A document that is cut at its records. */
@@ -33,34 +33,34 @@ interface CutUp {
   readonly across: AcrossRecords;
 }
 
-/** Blocks as a judge for other facts sees them. An edit leaves most blocks as they are: what is known of them still holds after it. */
+/** Blocks as examined for other facts. An edit leaves most blocks unchanged, so these results stay valid. */
 interface Reexamination {
   readonly judge: RecordJudge;
   readonly known: Map<Block, Block>;
 }
 
 /**
- * A document that is judged again after each edit, at the cost of the records around the edit.
+ * A document that is checked again after each edit, at the cost of the records around the edit.
  *
- * The text is cut at the commas between records. Records that `RecordReader` proves need no rule; each other one is judged by the
- * rules alone and keeps its problems until it changes. What is left, the envelope and the segments that are no JSON by themselves,
- * is judged as an *excerpt*: the text without the records that are known to be whole. Reading the excerpt also proves the cuts:
- * when the neighbours of each broken segment are read as the records they were taken for, the reader is, behind them, in the
- * state that it would have in the whole text. Where that proof fails, the whole text is judged by its tree (`checkTree`).
+ * The text is cut at the commas between records. Records that `RecordReader` proves need no rules; each other record is checked by the
+ * rules separately and keeps its problems until it changes. The rest, that is the envelope and the segments that are not JSON by themselves,
+ * is checked as an *excerpt*: the text without the records that are known to be complete. Parsing the excerpt also verifies the cuts:
+ * if the neighbours of each broken segment are parsed as the records they were taken for, the parser is then in the same
+ * state as it would be in the whole text. If that verification fails, the whole text is checked by its tree (`checkTree`).
  */
 export class CheckSession {
   private cut: CutUp | undefined;
-  /** The text where it is not cut. */
+  /** The text while it is not cut. */
   private whole: string;
-  /** Whether `whole` was tried to be cut. */
+  /** Whether cutting `whole` was tried. */
   private tried = false;
-  /** Edits of `whole` that came while it is being cut. */
+  /** Edits of `whole` that arrived while it is being cut. */
   private waiting: TextEdit[] = [];
-  /** Whether records may have got other numbers since the last result. */
+  /** Whether the numbers of records may have changed since the last result. */
   private isRenumbered = false;
   private current: CheckResult | undefined;
   private reexamination: Reexamination | undefined;
-  /** What judges the text as it stands, when that has begun. */
+  /** The check of the current text, if it has begun. */
   private judging: Steps<CheckResult> | undefined;
 
   private readonly reader: RecordReader;
@@ -78,17 +78,17 @@ export class CheckSession {
     this.whole = text;
   }
 
-  /** Judged when somebody asks for it, once for each state of the text. It stays what it is when the text is edited. */
+  /** Computed on request, once for each state of the text. A result does not change when the text is edited. */
   get result(): CheckResult {
     this.judge(() => false);
     return this.current as CheckResult;
   }
 
-  /** Judges the text, or goes on with it, until the result is there, which gives true, or `isOver` says that this is enough for now. */
+  /** Checks the text, or continues, until there is a result (returns true) or `isOver` ends this turn. */
   judge(isOver: () => boolean): boolean {
     if (this.current) return true;
     const judging = this.judging ?? this.judgeAll();
-    // What throws is not gone on with.
+    // A check that throws is not resumed.
     this.judging = undefined;
     for (;;) {
       const { done, value } = judging.next();
@@ -113,10 +113,10 @@ export class CheckSession {
     return this.cut ? textOf(this.cut.parts) : editedText(this.whole, this.waiting);
   }
 
-  /** Makes edits one after the other, each on the outcome of the last, as VS Code's change events tell them. */
+  /** Makes edits one after the other, each on the result of the previous one, as in VS Code's change events. */
   edit(edits: readonly TextEdit[]): void {
     this.current = undefined;
-    // To cut a large text takes longer than the time between two keys: begun anew at each, it would not end while somebody types.
+    // Cutting a large text takes longer than the time between two keys: if it were restarted at each, it would not end while someone types.
     if (this.judging && !this.cut && !this.tried) {
       addAll(this.waiting, edits);
     } else {
@@ -152,7 +152,7 @@ export class CheckSession {
     this.tried = false;
   }
 
-  /** Cuts the text, and makes the edits then that came meanwhile. */
+  /** Cuts the text, then makes the edits that arrived meanwhile. */
   private *cutUp(): Steps<void> {
     this.cut = yield* this.cutsOf(this.whole);
     this.tried = true;
@@ -168,7 +168,7 @@ export class CheckSession {
     const { segments, start, end } = found;
     const head = text.slice(0, start);
     const tail = text.slice(end);
-    // Where the envelope is broken, the excerpt may tell otherwise later.
+    // If the envelope is broken, the excerpt may give other facts later.
     const facts = this.factsOf(readMergeRequest(parseJson(head + tail).root));
     const maker = new BlockMaker(makeJudge(facts, this.options, this.names));
     const blocks: Block[] = [];
@@ -184,7 +184,7 @@ export class CheckSession {
   private *judgeAll(): Steps<CheckResult> {
     const found = this.cut && (yield* this.judgeCut(this.cut));
     if (found) return found;
-    // The cuts may be those of an earlier text: new ones may suit this one.
+    // The cuts may be from an earlier text: new ones may be correct for this one.
     if (this.cut) this.forgetCuts(this.text());
     while (!this.cut && !this.tried) yield* this.cutUp();
     const again = this.cut && (yield* this.judgeCut(this.cut));
@@ -196,17 +196,17 @@ export class CheckSession {
 
   private *judgeCut(cut: CutUp): Steps<CheckResult | undefined> {
     let reading = readExcerpt(cut.parts, this.surroundings.lastRead);
-    // What the rules say of records does not change what the excerpt is; it is read again for what it refers to.
+    // The excerpt does not depend on what the rules report about records; it is read again for its references.
     if (reading && (yield* this.examineBy(cut, this.factsOf(reading.request)))) reading = readExcerpt(cut.parts, reading.read);
     return reading && (yield* this.conclude(cut, reading));
   }
 
-  /** What record rules may know; whether other parts of the text can be read is none of it. */
+  /** What record rules may know; it does not include whether other parts of the text can be read. */
   private factsOf(request: MergeRequest | undefined): Facts {
     return readFacts(request, this.options, true);
   }
 
-  /** False when these facts were known. */
+  /** Returns false if the facts have not changed. */
   private *examineBy(cut: CutUp, facts: Facts): Steps<boolean> {
     const { maker } = cut.workshop;
     if (sameFacts(maker.judge.facts, facts)) {
@@ -222,7 +222,7 @@ export class CheckSession {
     this.reexamination = undefined;
     const examined = Array.from(cut.parts.blocks, (block) => known.get(block) ?? block);
     maker.judge = judge;
-    // All may be new: to list what changed would take longer than to count anew.
+    // Everything may be new: listing the changes would take longer than recounting.
     this.latest = undefined;
     cut.across.exchange(examined);
     cut.parts = { ...cut.parts, blocks: Blocks.of(examined) };
@@ -260,7 +260,7 @@ function sameFacts(a: Facts, b: Facts): boolean {
 
 function editedText(text: string, edits: readonly TextEdit[]): string {
   const inOrder = edits.every((edit, index) => index === 0 || edit.offset + edit.length < (edits[index - 1]?.offset ?? 0));
-  // From the last to the first, as editors tell them: none moves another, and one pass does.
+  // From last to first, as editors report them: no edit moves another, and one pass is enough.
   if (inOrder) return applyEdits(text, edits);
   return edits.reduce((changed, { offset, length, text: inserted }) => changed.slice(0, offset) + inserted + changed.slice(offset + length), text);
 }

@@ -5,7 +5,7 @@ import { parseJson } from '../payload/parse-json';
 import type { Block } from './block';
 import type { Parts } from './parts';
 
-/** A sketch of a cut document. A segment that is no JSON by itself, as while it is being typed, counts as the one record that it looks like. */
+/** A sketch of a cut document. A segment that is not JSON by itself, for instance while it is being typed, counts as the one record that it resembles. */
 export function sketchParts({ head, blocks, tail }: Parts, limit: number): Sketch | undefined {
   const request = readMergeRequest(parseJson(head + tail).root);
   if (!request) return undefined;
@@ -13,7 +13,7 @@ export function sketchParts({ head, blocks, tail }: Parts, limit: number): Sketc
   return { request, toDocument, records: firstRecords(head.length, blocks, limit) };
 }
 
-/** Where the record around `offset` stands, at the cost of its block. */
+/** The span of the record around `offset`, at the cost of its block. */
 export function recordSpanInParts({ head, blocks }: Parts, offset: number): Span | undefined {
   const inBlocks = offset - head.length;
   if (blocks.count === 0 || inBlocks < 0 || inBlocks > blocks.length) return undefined;

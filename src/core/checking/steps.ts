@@ -1,5 +1,5 @@
 /**
- * Work in steps that each take well under a millisecond. Whoever runs it may stop between any two, and go on later or never: what it changes
- * for good is right at every step.
+ * Work in steps that each take well under a millisecond. The caller may pause after any step and resume later or never: the state is
+ * consistent after every step.
  */
 export type Steps<Result> = Generator<void, Result, void>;

@@ -1,6 +1,6 @@
-/** Numbers that are asked for by the sum of those before them. It never changes. */
+/** Numbers with fast access to the sum of those before an index. Immutable. */
 export class Sums {
-  /** @param sums of the numbers before each one, and at the end of all. */
+  /** @param sums the sum before each number, and the total at the end. */
   private constructor(private readonly sums: readonly number[]) {}
 
   static of(numbers: readonly number[]): Sums {
@@ -11,12 +11,12 @@ export class Sums {
     return this.before(this.sums.length - 1);
   }
 
-  /** The sum of those before `index`. */
+  /** The sum of the numbers before `index`. */
   before(index: number): number {
     return this.sums[index] as number;
   }
 
-  /** The number that `place` falls into when they are laid end to end; behind all of them the last one. */
+  /** The index of the number that `place` falls into if they are laid end to end; beyond the end, the last one. */
   find(place: number): number {
     let low = 0;
     let high = this.sums.length - 2;
@@ -28,7 +28,7 @@ export class Sums {
     return low;
   }
 
-  /** With other numbers in the place of those from `first` to before `end`. */
+  /** A copy with the numbers from `first` up to (not including) `end` replaced. */
   replaced(first: number, end: number, numbers: readonly number[]): Sums {
     const sums = this.sums.slice(0, first + 1);
     let sum = this.before(first);

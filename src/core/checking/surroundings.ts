@@ -14,7 +14,7 @@ import type { Broken, Reading, ReadText } from './reading';
 import type { RecordJudge } from './record-judge';
 import { judgeDocument, judgeEnvelope } from './tree-check';
 
-/** Asks the rules about what is around the records: the envelope, and the document as a whole. */
+/** Runs the rules on what surrounds the records: the envelope, and the document as a whole. */
 export class SurroundingsJudge {
   private last: { readonly read: ReadText; readonly comments: readonly Span[]; readonly problems: readonly Problem[] } | undefined;
 
@@ -28,7 +28,7 @@ export class SurroundingsJudge {
     return this.last?.read;
   }
 
-  /** The same list again while the excerpt stays the same. Offsets count in it. */
+  /** The same list as long as the excerpt stays the same. Offsets are relative to the excerpt. */
   envelope({ read, request, ownComments: comments }: Reading): readonly Problem[] {
     if (this.last?.read !== read || !areSame(this.last.comments, comments)) {
       const { text, parsed } = read;
@@ -47,7 +47,7 @@ export class SurroundingsJudge {
     if (!foremost) return undefined;
     const { holder, offset, length, at } = foremost;
     const { collector } = this;
-    // The rule tells the first one, and how many there are.
+    // The rule reports the first one, and how many there are.
     const oddSpaces = new Array<Span>(ownSpaces.length + count).fill({ offset: at, length });
     judgeDocument({ text: '', parsed: { ...read.parsed, root: undefined, missingOpeningBrace: false, syntaxErrors: [], oddSpaces, comments: [] } }, collector);
     const [problem] = collector.take();
@@ -59,7 +59,7 @@ function areSame(some: readonly Span[], others: readonly Span[]): boolean {
   return some.length === others.length && some.every(({ offset }, index) => offset === others[index]?.offset);
 }
 
-/** What the rules say of the records in broken segments. Offsets count from the segment, paths from the document. */
+/** What the rules report about the records in broken segments. Offsets are relative to the segment, paths to the document. */
 export function looseProblems(broken: readonly Broken[], numbering: Numbering, judge: RecordJudge): ReadonlyMap<Examination, readonly Problem[]> {
   const loose = new Map<Examination, readonly Problem[]>();
   for (const { block, segment, found, begin, items, readable } of broken) {
@@ -69,13 +69,13 @@ export function looseProblems(broken: readonly Broken[], numbering: Numbering, j
   return loose;
 }
 
-/** An odd blank, from the beginning of its segment, and where it stands in the document. */
+/** An odd blank, relative to its segment, and its place in the document. */
 interface OddSpace extends Span {
   readonly holder: Examination;
   readonly at: number;
 }
 
-/** The odd blanks of the segments that can be read: the first, and how many there are. */
+/** The odd blanks of the readable segments: the first one, and their number. */
 function oddSpacesIn({ head, blocks }: Parts): { readonly first: OddSpace | undefined; readonly count: number } {
   let first: OddSpace | undefined;
   let count = 0;
@@ -91,7 +91,7 @@ function oddSpacesIn({ head, blocks }: Parts): { readonly first: OddSpace | unde
   return { first, count };
 }
 
-/** The rules that comments switch off. */
+/** The rules that comments turn off. */
 export function disabledIn(blocks: Blocks, { read: { text, parsed } }: Reading): ReadonlySet<string> {
   const disabled = new Set(disabledRules(text, parsed.comments));
   for (let index = blocks.next(Trait.Directives, 0); index >= 0; index = blocks.next(Trait.Directives, index + 1)) {

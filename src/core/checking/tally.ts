@@ -4,10 +4,10 @@ import type { RuleId } from '../rules/catalogue';
 import type { Changes } from './changes';
 import type { Steps } from './steps';
 
-/** Most lists are of one record. */
+/** Most lists belong to one record. */
 const LISTS_A_STEP = 256;
 
-/** How many problems there are of each kind. */
+/** The number of problems of each kind. */
 export class Tally {
   private readonly rules: Map<RuleId, number>;
   private readonly severities: Record<Severity, number>;
@@ -44,7 +44,7 @@ export class Tally {
     return this.severities[severity];
   }
 
-  /** With some problems less and some more. */
+  /** A copy with some problems removed and others added. */
   changed({ removed, added }: Changes): Tally {
     return removed.length + added.length === 0 ? this : new Tally(this).count(removed, -1).count(added, 1);
   }

@@ -14,7 +14,7 @@ import type { Facts, ParsedDocument, Report } from '../rules/rule';
 import { RecordJudge } from './record-judge';
 
 /**
- * The problems of a text by its whole tree: what every quicker way must agree with (`CheckSession`). It serves where the text
+ * Finds the problems of a text from its whole tree. Every faster way must agree with it (`CheckSession`). It is used if the text
  * is too unusual to be cut into records.
  */
 export function checkTree(text: string, parsed: ParsedJson, request: MergeRequest | undefined, options: CheckOptions): readonly Problem[] {
@@ -57,7 +57,7 @@ function recordPath({ records }: MergeRequest, index: number): string {
 }
 
 /**
- * Records that hold no syntax error: of the others nobody knows what their author meant. One that is told at the opening brace of
+ * Records without a syntax error: nobody knows what the author meant by the others. An error at the opening brace of
  * a record is about what is missing before it.
  */
 export function readableRecords({ items }: MergeRequest, { syntaxErrors }: ParsedJson): readonly MergeRecord[] {

@@ -2,9 +2,9 @@ import { addAll } from '../add-all';
 import { Code } from '../payload/characters';
 
 /**
- * What a text may stand for where it was copied from code, a log or a shell: the texts of its string literals with their escapes resolved (pieces that
- * code joins with `+` as one), doubled quotes as C# and Visual Basic write them, HTML entities, and the quoting of shells. Nothing is known to be JSON.
- * Linear in the length of the text; where `isOver` ends it, the rest is missing.
+ * The texts that may be encoded in a text copied from code, a log or a shell: its string literals with their escapes resolved (concatenated
+ * pieces as one), quotes doubled as in C# and Visual Basic, HTML entities, and shell quoting. None of them is known to be JSON.
+ * Linear in the length of the text; if `isOver` ends the search, the rest is missing.
  */
 export function decodedTexts(text: string, isOver: () => boolean = () => false): readonly string[] {
   const decoded: string[] = [];
@@ -16,12 +16,12 @@ export function decodedTexts(text: string, isOver: () => boolean = () => false):
   return decoded;
 }
 
-/** The command line of Windows escapes by carets, and what is left may hold string literals. */
+/** The Windows command line escapes with carets, and the result may contain string literals. */
 function afterCarets(text: string, isOver: () => boolean): readonly string[] {
   return text.includes('\\"') ? [...stringLiterals(text, isOver), text] : [text];
 }
 
-/** The end of a piece and the beginning of the next. Blanks may be taken in one way only: two ways for each of many would be quadratic. */
+/** The end of a piece and the beginning of the next. Blanks match in only one way: two ways for each of many would be quadratic. */
 const JOINT = /(?<!\\)"\s*(?:(?:[+.&]|\\\r?\n)\s*)?"/g;
 
 function stringLiterals(text: string, isOver: () => boolean): readonly string[] {
@@ -29,7 +29,7 @@ function stringLiterals(text: string, isOver: () => boolean): readonly string[] 
   const decoded: string[] = [];
   for (let start = joined.indexOf('"'); start >= 0 && !isOver(); ) {
     const end = closingQuote(joined, start + 1);
-    // Of a literal that was cut off, all quotes are escaped: none of them begins another one.
+    // In a literal that was cut off, all quotes are escaped: none of them begins another literal.
     if (end < 0) break;
     const content = joined.slice(start + 1, end);
     if (content.includes('\\"')) decoded.push(unescaped(content));
@@ -56,7 +56,7 @@ function unescaped(content: string): string {
   });
 }
 
-/** Those of JSON's own characters, and of what French texts have. Pages of .NET write accents by their numbers. */
+/** Those for JSON's own characters, and those in French texts. .NET pages write accents as numeric entities. */
 const ENTITIES: Readonly<Record<string, string>> = {
   ...{ quot: '"', apos: "'", nbsp: ' ', lt: '<', gt: '>', amp: '&' },
   ...{ agrave: 'à', acirc: 'â', aelig: 'æ', ccedil: 'ç', eacute: 'é', egrave: 'è', ecirc: 'ê', euml: 'ë', icirc: 'î', iuml: 'ï' },

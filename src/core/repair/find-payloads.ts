@@ -9,35 +9,35 @@ import type { Shape } from './shape';
 import { afterBlanks } from './slips';
 import { understand, type NotUnderstood, type Understood } from './understand';
 
-/** A payload, or a part of one, that a text holds. */
+/** A payload, or a part of one, found in a text. */
 export interface FoundPayload {
   readonly understood: Understood & { readonly shape: Shape };
-  /** Where it stands in the text; undefined where it was encoded there. */
+  /** Its place in the text; undefined if it was encoded. */
   readonly span: Span | undefined;
 }
 
 export interface FoundPayloads {
   readonly payloads: readonly FoundPayload[];
-  /** Whether there is something else in the text, which is no JSON. */
+  /** Whether the text contains something else that is not JSON. */
   readonly hasOthers: boolean;
-  /** The first thing that belongs to a payload, but is not in one that was found: to leave it out may change what is meant. */
+  /** The first thing that belongs to a payload but is not in one that was found: leaving it out may change the meaning. */
   readonly open: SyntaxProblem | undefined;
 }
 
 const NOTHING: FoundPayloads = { payloads: [], hasOthers: false, open: undefined };
 
-/** A text with none of these names holds no payload, and is not worth reading. */
+/** A text without any of these names contains no payload, and is not parsed. */
 const NAMES = /Records|MergeOptions|AuthKey|idProject|Allow(?:Insert|Update)|TrackingConsent|\bID\b|\bData\b|\bf_|\bkey_f_|\boptin_/;
 
-/** Encodings within encodings: a command line that holds a string literal. */
+/** The depth of nested encodings: a command line with a string literal. */
 const LEVELS = 3;
 
-/** Nobody chooses from more: the text is a log, or a list of something. */
+/** Nobody chooses from more: the text is a log, or some list. */
 const MOST_FOUND = 20;
 
 /**
- * The payloads in a text that somebody copied: from a page with its prose, from code or a command line with its escapes, or as they are. Where there is a
- * whole payload, parts of payloads are no matter: the article quotes some. Finds none in a text that holds very many, or where `isOver` ends the search.
+ * The payloads in a copied text: from a page with prose, from code or a command line with escapes, or plain. If there is a
+ * whole payload, parts of payloads are ignored: the article quotes some. Finds none in a text with too many, or if `isOver` ends the search.
  */
 export function findPayloads(text: string, isOver: () => boolean = () => false): FoundPayloads {
   const found = find(text, LEVELS, isOver) ?? NOTHING;
@@ -82,13 +82,13 @@ function partsOf(text: string, isOver: () => boolean): { readonly parts: readonl
   return { parts, broken: first && problems.get(first.offset) };
 }
 
-/** Whether others of its kind follow, with which it makes one list, but for a payload: of them a file has one. */
+/** Whether others of its kind follow, so that they form a list. Not for whole payloads: a file has one. */
 function isInList(text: string, end: number, shape: Shape): boolean {
   const comma = afterBlanks(text, end);
   return shape !== 'payload' && text.charCodeAt(comma) === Code.Comma && text.charCodeAt(afterBlanks(text, comma + 1)) === Code.OpenBrace;
 }
 
-/** Whether properties of a payload follow, or the rest of a word, as where a bracket is one too many. */
+/** Whether properties of a payload follow, or the rest of a word, as after a redundant bracket. */
 function goesOn(text: string, end: number): boolean {
   if (isCloser(text.charCodeAt(end - 1)) && /\w/.test(text.charAt(end))) return true;
   const position = afterBlanks(text, end);
@@ -101,7 +101,7 @@ function endOf({ offset, length }: Span): number {
   return offset + length;
 }
 
-/** Places of a decoded text are none of the text: what is open there is told where the text begins to be a payload. */
+/** Offsets in a decoded text mean nothing in the original: what is open there is reported where the payload begins. */
 function openIn(encoded: readonly FoundPayloads[], text: string): SyntaxProblem | undefined {
   const open = encoded.find((found) => found.open)?.open;
   return open && { ...open, offset: text.search(NAMES), length: 0 };
@@ -110,7 +110,7 @@ function openIn(encoded: readonly FoundPayloads[], text: string): SyntaxProblem 
 /** A property of the request in JSON, in a script or a query. */
 const PROPERTY = /\b(idProject|Records|MergeOptions)\b["'\u2018-\u201f]?\]?\s*(?:=>|[:=])/g;
 
-/** A property of a request that stands outside of the payloads, and is missing in one of them. */
+/** A property of a request outside of the payloads that is missing in one of them. */
 function propertyOutside(text: string, payloads: readonly FoundPayload[]): SyntaxProblem | undefined {
   for (const { index, 1: name = '' } of text.matchAll(PROPERTY)) {
     if (payloads.some(({ span }) => span && index >= span.offset && index < endOf(span))) continue;
@@ -138,7 +138,7 @@ function preferWhole(found: readonly FoundPayload[]): readonly FoundPayload[] {
   return whole.length > 0 ? whole : found;
 }
 
-/** Two ways to decode can come to the same. */
+/** Two ways of decoding may give the same result. */
 function withoutRepetitions(found: readonly FoundPayload[]): readonly FoundPayload[] {
   return [...new Map(found.map((one) => [one.understood.pieces.text(), one])).values()];
 }

@@ -2,22 +2,22 @@ import { Code, isCloser, isLineBreak } from '../payload/characters';
 import type { Span } from '../payload/json';
 import { afterBlanks } from './slips';
 
-/** A line that begins with this begins a piece of JSON or goes on with one: a bracket, a text, a comment, a name of a payload without quotes. */
+/** The beginning of a line that starts or continues a piece of JSON: a bracket, a string, a comment, or an unquoted name of a payload. */
 const JSON_LINE = /[^\S\r\n]*(?:["\u201c\u201d\u201e{}[\],]|\/[/*]|'[\w$]+'\s*:|(?:AuthKey|idProject|Records|MergeOptions|ID|Data)\s*:)/y;
 
-/** An opening bracket in the middle of a line, as in `--data '{` and `const body = {`, with what can follow it in JSON or in a script. */
+/** An opening bracket in the middle of a line, as in `--data '{` and `const body = {`, followed by what JSON or a script may have after it. */
 const OPENING = /[{[](?=\s*(?:["'\u201c{}[]|[\w$]+\s*[:,]|\.{3}|\*\*|\/[/*]|#))/g;
 
-/** How many times the length of the text is read before it is given up as no article, mail or script with a payload in it. */
+/** After reading this multiple of the text's length, the search is given up: it is not an article, a mail or a script with a payload. */
 const PATIENCE = 8;
 
-/** What a piece of a text is found to be. A `broken` one is meant for something, but can't be read. */
+/** What a piece of text turns out to be. A `broken` piece is meant to be something, but can't be read. */
 export type Verdict = 'taken' | 'broken' | 'nothing' | 'stop';
 
 /**
- * Looks for the pieces of a text that may be JSON, in order and not overlapping, each with the comments that belong to it: what an article, a mail, a script
- * or a command line says around them is left out. `judge` says what each is. What begins inside a piece that is nothing is tried as well, but for properties
- * without braces: they have theirs, and would be torn out of them. What stands inside a broken one is not: alone it means something else. Gives the broken ones.
+ * Looks for the pieces of a text that may be JSON, in order and without overlaps, each with its comments; the prose or code of an article, a mail, a script
+ * or a command line around them is left out. `judge` classifies each piece. What begins inside a `nothing` piece is tried as well, except for properties
+ * without braces, which would be torn out of their object. The inside of a `broken` piece is not tried: alone it means something else. Returns the broken ones.
  */
 export function seekJsonParts(text: string, judge: (part: Span) => Verdict): readonly Span[] {
   const broken: Span[] = [];
@@ -25,7 +25,7 @@ export function seekJsonParts(text: string, judge: (part: Span) => Verdict): rea
   const lastClose = text.lastIndexOf('*/');
   let patience = PATIENCE * text.length;
   let bracketsEnd = 0;
-  /** The braces that are open at `scanned`. */
+  /** The open braces at `scanned`. */
   const braces: number[] = [];
   let scanned = 0;
   for (let position = 0; position < text.length && patience > 0; ) {
@@ -62,14 +62,14 @@ export function seekJsonParts(text: string, judge: (part: Span) => Verdict): rea
   return broken;
 }
 
-/** Goes from one place to the next. What is known of the line and of the next bracket is kept: a text may be one line with very many brackets. */
+/** Moves from one candidate to the next. Caches the current line and the next bracket, since a text may be a single line with very many brackets. */
 class Lines {
   private readonly line = { from: 0, end: -1 };
   private readonly opening = { from: 0, at: -1 };
 
   constructor(private readonly text: string) {}
 
-  /** Where JSON may begin, from a place on. */
+  /** The next offset where JSON may begin. */
   nextStart(from: number): number | undefined {
     const opening = this.nextOpening(from);
     for (let line = from; line < this.text.length; line = this.nextLine(line)) {
@@ -79,7 +79,7 @@ class Lines {
     return undefined;
   }
 
-  /** From where to go on when no JSON begins at `start`. */
+  /** Where to continue if no JSON begins at `start`. */
   afterStart(start: number): number {
     const before = this.text.slice(start, this.lineEnd(start)).search(/[{[]/);
     if (before < 0) return this.nextLine(start);
@@ -110,8 +110,8 @@ class Lines {
 }
 
 /**
- * Where the piece at `start` may end, the longest first: a value with its brackets, alone or with the values that follow it; properties without their
- * braces up to a line that does not go on with them, or to the brace that closes them.
+ * Where the piece at `start` may end, longest first: a value with its brackets, alone or with the values that follow; or properties without their
+ * braces, up to a line that does not continue them or to the brace that closes them.
  */
 function partEnds(text: string, start: number, lastClose: number): readonly number[] {
   let depth = 0;
@@ -136,17 +136,17 @@ function partEnds(text: string, start: number, lastClose: number): readonly numb
     const next = text.charCodeAt(afterBlanks(text, end, lastClose));
     if (next !== Code.Comma && next !== Code.OpenBrace) break;
   }
-  // What a bracket is open around belongs to it, a comment too that never ends.
+  // Everything inside an open bracket belongs to the piece, even an unclosed comment.
   const whole = depth > 0 ? text.length : withComments(text, end, lastClose);
   return firstValueEnd === undefined || firstValueEnd === end ? [whole] : [whole, withComments(text, firstValueEnd, lastClose)];
 }
 
-/** A comment of a script; a `#` within a word is none. */
+/** A script's comment; a `#` within a word is not one. */
 function isHashComment(text: string, position: number): boolean {
   return text.charAt(position) === '#' && /[\s,{}[\]"']/.test(text.charAt(position - 1));
 }
 
-/** Whether a line that goes on with no JSON begins between two places, the second of which is the beginning of a token. */
+/** Whether a line that does not continue the JSON begins between two offsets, the second of which is the beginning of a token. */
 function breaksOff(text: string, end: number, position: number): boolean {
   let line = position;
   while (line > end && !isLineStart(text, line)) line--;
@@ -158,10 +158,10 @@ function isJsonLine(text: string, line: number): boolean {
   return JSON_LINE.test(text);
 }
 
-/** Blanks up to what follows on the same line or right below. */
+/** White space up to what follows on the same line or the next one. */
 const GAP = /[^\S\r\n]*(?:\r?\n[^\S\r\n]*)?/y;
 
-/** The end with the comments that follow on the same line or right below. */
+/** The end, including comments that follow on the same line or the next one. */
 function withComments(text: string, start: number, lastClose: number): number {
   for (let end = start; ; ) {
     GAP.lastIndex = end;

@@ -1,16 +1,16 @@
 import { createScanner, format } from 'jsonc-parser';
 import type { TextEdit } from '../text-edit';
 
-/** How an editor indents. */
+/** The editor's indentation. */
 export interface Indentation {
   readonly tabSize: number;
   readonly insertSpaces: boolean;
 }
 
-/** A payload has half a dozen levels. What is nested more deeply stays as it is: its indentation would take more room than all the rest. */
+/** A payload has about six levels. What is nested more deeply is not changed: its indentation would take more space than the rest. */
 const DEEPEST = 100;
 
-/** Edits that indent a JSON text. What its author put on one line stays on one, unless all of it is. */
+/** Edits that indent a JSON text. What the author put on one line stays on one line, unless the whole text is one line. */
 export function layOut(text: string, { tabSize, insertSpaces }: Indentation): readonly TextEdit[] {
   if (isDeeperThan(text, DEEPEST)) return [];
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
@@ -20,7 +20,7 @@ export function layOut(text: string, { tabSize, insertSpaces }: Indentation): re
     .map(({ offset, length, content }) => ({ offset, length, text: content }));
 }
 
-/** Whether the brackets around a place have nothing between them: `{}` stays what it is. */
+/** Whether the brackets around an offset are empty: `{}` is not changed. */
 function isEmptyAt(text: string, offset: number): boolean {
   const brackets = text.slice(offset - 1, offset + 1);
   return brackets === '{}' || brackets === '[]';

@@ -7,7 +7,7 @@ import type { Indentation } from './lay-out';
 import { payloadText, textForPlace, type Place } from './payload-text';
 import type { Shape } from './shape';
 
-/** Where a text is pasted: into a document that is blank otherwise, or somewhere in a payload. */
+/** Where a text is pasted: into an otherwise blank document, or somewhere in a payload. */
 export type PasteTarget =
   | { readonly kind: 'blank' }
   | {
@@ -15,41 +15,41 @@ export type PasteTarget =
       readonly place: Place;
       /** Whether another item follows without a comma before it. */
       readonly commaAfter: boolean;
-      /** Whether it goes right behind an item that wants a comma. */
+      /** Whether it goes just after an item that needs a comma. */
       readonly commaHere: boolean;
     };
 
-/** What could be pasted instead of the plain text. */
+/** An alternative to pasting the plain text. */
 export interface PasteEdit {
   readonly text: string;
   readonly shape: Shape;
-  /** Whether something else that was copied along is left out. */
+  /** Whether something else that was copied is left out. */
   readonly leavesOut: boolean;
   readonly records: number;
   readonly options: MergeFlags;
 }
 
-/** What is to be said about a pasted text, and could be pasted instead of it. */
+/** What to say about a pasted text, and what can be pasted instead. */
 export interface Pasting {
-  /** One for each payload that the text holds; none where it is no payload, or is one without any slip. */
+  /** One for each payload in the text; none if it is not a payload, or one without mistakes. */
   readonly edits: readonly PasteEdit[];
-  /** Something in the text, of which nobody but its author can say what is meant: only the plain text has it. */
+  /** Something in the text whose meaning only the author knows: it is kept only in the plain text. */
   readonly open: OpenPlace | undefined;
 }
 
-/** Line and character count from 0 in the pasted text. */
+/** Zero-based line and character in the pasted text. */
 export interface OpenPlace {
   readonly line: number;
   readonly character: number;
   readonly message: Message;
 }
 
-/** Larger texts are pasted as they are: to read them would keep a person waiting. */
+/** Larger texts are pasted unchanged: parsing them would keep the user waiting. */
 const LONGEST = 4_000_000;
 
 const PLAIN: Pasting = { edits: [], open: undefined };
 
-/** What can be made of a pasted text. Where `isOver` ends the search for it, that is nothing. */
+/** What can be made of a pasted text; nothing if `isOver` ends the search. */
 export function pasteEdits(text: string, target: PasteTarget, indentation: Indentation, isOver: () => boolean = () => false): Pasting {
   if (text.length > LONGEST) return PLAIN;
   const single = singleSpaced(text);
@@ -63,7 +63,7 @@ export function pasteEdits(text: string, target: PasteTarget, indentation: Inden
   return { edits, open: open && placeOf(open, single, text) };
 }
 
-/** Where a problem of the single-spaced text stands in the text as it was pasted. */
+/** The place, in the pasted text, of a problem in the single-spaced text. */
 function placeOf({ offset, message }: SyntaxProblem, single: string, text: string): OpenPlace {
   const before = single.slice(0, offset).split('\n');
   const line = before.length - 1;
@@ -71,7 +71,7 @@ function placeOf({ offset, message }: SyntaxProblem, single: string, text: strin
   return { line: kept?.[line]?.[0] ?? line, character: before.at(-1)?.length ?? 0, message };
 }
 
-/** Pages whose lines are paragraphs copy with an empty line between any two. */
+/** Pages whose lines are paragraphs are copied with an empty line between them. */
 function singleSpaced(text: string): string {
   const isDouble = !/\S[^\S\n]*\n[^\S\n]*\S/.test(text);
   return isDouble ? text.replace(/\n(?:[^\S\n]*\n)+/g, '\n') : text;
@@ -91,19 +91,19 @@ function editOf({ understood }: FoundPayload, target: PasteTarget, leavesOut: bo
   return { ...facts, text: (target.commaHere ? ',\n' : '') + text.slice(0, lastEnd) + (target.commaAfter ? ',' : '') + behind + (endsInLineComment(behind) ? '\n' : '') };
 }
 
-/** What follows the place in its line would become a part of the comment, a closing bracket for instance. */
+/** What follows on the same line would become part of the comment, for instance a closing bracket. */
 function endsInLineComment(text: string): boolean {
   const last = parseJson(text).comments.at(-1);
   return last !== undefined && last.offset + last.length === text.length && text.startsWith('//', last.offset);
 }
 
-/** Among records, only the records of a whole payload have a place. */
+/** Among records, only the records of a whole payload can be inserted. */
 function leavesEnvelope({ understood: { shape, parsed } }: FoundPayload, target: PasteTarget): boolean {
   if (target.kind !== 'inside' || target.place !== 'records' || shape !== 'payload' || parsed.root?.type !== 'object') return false;
   return parsed.root.properties.length > 1;
 }
 
-/** How many records a payload has and what it allows. */
+/** The number of records of a payload, and what it allows. */
 export function figures({ parsed, shape }: FoundPayload['understood']): { readonly records: number; readonly options: MergeFlags } {
   if (shape === 'records') return { records: parsed.root?.type === 'array' ? parsed.root.items.length : 0, options: {} };
   const request = shape === 'payload' ? readMergeRequest(parsed.root) : undefined;

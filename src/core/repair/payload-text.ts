@@ -6,17 +6,17 @@ import { layOut, type Indentation } from './lay-out';
 import { surroundings, type Shape } from './shape';
 import type { Understood } from './understand';
 
-/** Where in a payload a text goes: among its properties, among its records, or among the fields of a record. */
+/** Where in a payload a text is inserted: among its properties, among its records, or among the fields of a record. */
 export type Place = 'request' | 'records' | 'data';
 
-/** A payload made of a whole one or of a part, mended and indented. */
+/** A payload made from a whole one or from a part, repaired and indented. */
 export function payloadText({ pieces, parsed, shape }: Understood, indentation: Indentation): string {
   const text = pieces.text();
   const whole = shape === undefined || parsed.root === undefined ? text : surround(text, parsed.root, shape);
   return laidOut(whole, indentation);
 }
 
-/** What stands between the brackets of a place, and where the last item in it ends. */
+/** What is between the brackets of a place, and where its last item ends. */
 export interface Inside {
   readonly text: string;
   readonly lastEnd: number;
@@ -24,8 +24,8 @@ export interface Inside {
 }
 
 /**
- * The same as items of a place, mended and indented, without the brackets around them. Of a whole payload that goes among records, its records alone.
- * Undefined where it does not belong there.
+ * The same as items for a place, repaired and indented, without the brackets around them. From a whole payload inserted among records, only its records.
+ * Undefined if it does not belong there.
  */
 export function textForPlace(understood: Understood, place: Place, indentation: Indentation): Inside | undefined {
   const { shape } = understood;
@@ -49,7 +49,7 @@ function surround(text: string, root: Span, shape: Shape): string {
   return text.slice(0, root.offset) + before + text.slice(root.offset, end) + after + text.slice(end);
 }
 
-/** What stands in a container of `text`, moved to the left as if its brackets were not there. */
+/** The contents of a container of `text`, outdented as if its brackets were not there. */
 function inside(text: string, choose: (root: JsonObject) => JsonObject | JsonArray | undefined): Inside | undefined {
   const { root } = parseJson(text);
   const container = root?.type === 'object' ? choose(root) : undefined;
@@ -66,7 +66,7 @@ function inside(text: string, choose: (root: JsonObject) => JsonObject | JsonArr
   return { text: result, lastEnd, hasTrailingComma: behind.startsWith(',') };
 }
 
-/** Of the line of a place. An item ends as far to the right as it belongs, wherever it begins. */
+/** The indentation of a line. An item ends at its proper indentation, wherever it begins. */
 function indentationAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset) + 1))?.[0] ?? '';
 }

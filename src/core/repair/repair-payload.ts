@@ -10,16 +10,16 @@ export type Repair =
   | { readonly kind: 'clean' }
   | {
       readonly kind: 'mended';
-      /** In document order, as small as can be: cursors and comments stay where they are. */
+      /** In document order and as small as possible, so that cursors and comments stay where they are. */
       readonly edits: readonly TextEdit[];
-      /** What was done, a phrase for each kind of slip. */
+      /** What was done, one phrase for each kind of mistake. */
       readonly done: readonly Message[];
     }
   | { readonly kind: 'refused'; readonly problem: SyntaxProblem };
 
 /**
- * Makes a whole payload of a text that copying or typing has spoilt, or of a part of a payload: valid JSON with comments and trailing commas, as
- * editors of `jsonc` accept it. Blanks aside, nothing of the text is taken away. Refused where what was meant is open.
+ * Makes a whole payload from a text that copying or typing has damaged, or from a part of a payload: valid JSON with comments and trailing commas, as
+ * `jsonc` editors accept it. Except for blanks, nothing is removed. Refused if the meaning is ambiguous.
  */
 export function repairPayload(text: string, indentation: Indentation): Repair {
   const understood = understand(text);
@@ -30,14 +30,14 @@ export function repairPayload(text: string, indentation: Indentation): Repair {
   return edits.length === 0 ? { kind: 'clean' } : { kind: 'mended', edits, done: whatIsMended(understood) };
 }
 
-/** What makes a payload of a text that was understood, a phrase for each kind of slip. */
+/** What makes an understood text a payload, one phrase for each kind of mistake. */
 export function whatIsMended({ shape, slips }: Understood): readonly Message[] {
   const mended = [...slips].map(([slip, count]) => phrase(slip, count));
   if (shape === undefined || shape === 'payload') return mended;
   return [...mended, shape === 'merge-options' || shape === 'auth-key' ? message('put into a payload') : message('put into Records')];
 }
 
-/** Makes a payload of a part of one. Says whether anything had to be added. */
+/** Completes a part of a payload. Returns whether anything had to be added. */
 function addSurroundings({ pieces, parsed, shape }: Understood): boolean {
   if (shape === undefined || shape === 'payload') return false;
   const { before, after } = surroundings(shape);

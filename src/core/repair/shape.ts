@@ -2,10 +2,10 @@ import type { JsonNode, JsonObject } from '../payload/json';
 import { looksLikeMergeRequest } from '../payload/merge-request';
 import { AUTH_KEY_NAMES, CONSENT_NAMES, MERGE_OPTION_NAMES, RECORD_NAMES } from '../payload/names';
 
-/** Which part of a payload a piece of JSON is: the whole, all or some records, one record, or what stands under a name of it. */
+/** Which part of a payload a piece of JSON is: the whole, all or some records, one record, or the value of one of its names. */
 export type Shape = 'payload' | 'records' | 'record' | 'data' | 'id' | 'merge-options' | 'auth-key';
 
-/** Undefined where the names in it say nothing. */
+/** Undefined if its names do not tell. */
 export function shapeOf(root: JsonNode | undefined): Shape | undefined {
   if (root?.type === 'array') return root.items.length > 0 && root.items.every((item) => item.type === 'object' && shapeOf(item) === 'record') ? 'records' : undefined;
   if (root?.type !== 'object') return undefined;
@@ -17,7 +17,7 @@ export function shapeOf(root: JsonNode | undefined): Shape | undefined {
   return root.properties.some(({ key }) => /^key_./.test(key.value) || key.value === 'idContact') ? 'id' : undefined;
 }
 
-/** What stands before and behind a piece of that shape in a payload. */
+/** What precedes and follows a piece of that shape in a payload. */
 export function surroundings(shape: Shape): { readonly before: string; readonly after: string } {
   const [before, after] = SURROUNDINGS[shape];
   return { before, after };

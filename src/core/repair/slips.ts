@@ -5,32 +5,32 @@ import type { JsonArray, JsonNode, JsonObject, JsonString, Span } from '../paylo
 import type { ParsedJson } from '../payload/parse-json';
 import type { TextEdit } from '../text-edit';
 
-/** What can be wrong with a text without any doubt about what was meant. */
+/** Mistakes that can be corrected without any doubt about the meaning. */
 export type Slip = 'blanks' | 'braces' | 'brackets' | 'commas' | 'comments' | 'quotes' | 'names' | 'words';
 
 export interface SlipEdit extends TextEdit {
   readonly slip: Slip;
 }
 
-/** More brackets than these were not forgotten: the text is something else. */
+/** More brackets than this were not forgotten: the text is something else. */
 const MANY_BRACKETS = 64;
 
 /**
- * Edits that mend the slips of a text that `parsed` belongs to. They add and respell, and never take out more than a blank. One slip can hide another:
- * the outcome is to be read again.
+ * Edits that correct the mistakes of a text that `parsed` belongs to. They add and respell, and never remove more than a blank. One mistake can hide another,
+ * so the result must be parsed again.
  */
 export function slipEdits(text: string, parsed: ParsedJson): readonly SlipEdit[] {
   const edits = parsed.oddSpaces.map((span): SlipEdit => ({ ...plainSpaceEdit(text, span), slip: 'blanks' }));
-  // The end of a broken text is no place for a brace: it may be one of the things that are missing.
+  // The end of a broken text is not the place for a brace: something else may be missing there.
   if (parsed.syntaxErrors.length === 0) return [...edits, ...braceEdits(text, parsed).map((edit): SlipEdit => ({ ...edit, slip: 'braces' }))];
   return [...edits, ...spellingEdits(text, parsed.root), ...closingEdits(text, parsed)];
 }
 
-/** `//` instead of each `#` that begins a comment of Python, Ruby or a shell: not within a word, a text or another comment. */
+/** `//` instead of each `#` that begins a comment in Python, Ruby or a shell: not within a word, a string or another comment. */
 export function commentEdits(text: string): readonly SlipEdit[] {
   if (!text.includes('#')) return [];
   const edits: SlipEdit[] = [];
-  /** Up to where nothing closes a text in such quotes: of those that follow there, each would look anew at all that is left of the line. */
+  /** Up to where no text in such quotes is closed: otherwise each one that follows would search the rest of the line again. */
   const unclosed = { apostrophe: 0, curly: 0 };
   for (let position = 0; position < text.length; ) {
     const code = text.charCodeAt(position);
@@ -60,7 +60,7 @@ export function commentEdits(text: string): readonly SlipEdit[] {
   return edits;
 }
 
-/** Where the text in the quotes at `start` is closed, or else where its line ends. */
+/** Where the text in the quotes at `start` is closed, or else the end of its line. */
 function quoteOrLineEnd(text: string, start: number): number {
   const quote = text.charCodeAt(start);
   for (let position = start + 1; position < text.length; position++) {
@@ -101,7 +101,7 @@ function nameEdits(text: string, key: JsonString): readonly SlipEdit[] {
   return quoteEdits(text, key);
 }
 
-/** `True` and `None` are Python's, `nil` is Ruby's. Other words without quotes may be anything. */
+/** `True` and `None` are Python's, `nil` is Ruby's. Other words without quotes may mean anything. */
 function valueEdits(text: string, node: JsonNode): readonly SlipEdit[] {
   const { offset, length } = node;
   const written = source(text, node);
@@ -113,7 +113,7 @@ function valueEdits(text: string, node: JsonNode): readonly SlipEdit[] {
   return written === 'None' || written === 'nil' ? [{ offset, length, text: 'null', slip: 'words' }] : quoteEdits(text, node);
 }
 
-/** Straight double quotes instead of curly, French or single ones. What stands between them is JSON's own spelling already. */
+/** Straight double quotes instead of curly, French or single ones. What is between them is already spelt as in JSON. */
 function quoteEdits(text: string, { offset, length }: Span): readonly SlipEdit[] {
   const last = text.charCodeAt(offset + length - 1);
   if (length < 2 || !isWrongQuote(text.charCodeAt(offset)) || !(isWrongQuote(last) || last === Code.Quote)) return [];
@@ -121,7 +121,7 @@ function quoteEdits(text: string, { offset, length }: Span): readonly SlipEdit[]
   return [{ offset, length, text: `"${inside}"`, slip: 'quotes' }];
 }
 
-/** The text between two quotation marks. In French typography, one blank inside « and » belongs to the mark; word processors write it by themselves. */
+/** The text between two quotation marks. In French typography, one blank inside « and » belongs to the mark; word processors insert it automatically. */
 function betweenMarks(text: string, start: number, end: number): string {
   const hasBlank = (position: number): boolean => position > start && position < end - 1 && isBlank(text.charCodeAt(position)) && !isInvisible(text.charCodeAt(position));
   const from = text[start] === '«' && hasBlank(start + 1) ? start + 2 : start + 1;
@@ -140,11 +140,11 @@ function commaEdits(text: string, node: JsonNode): readonly SlipEdit[] {
   return edits;
 }
 
-/** Closes what a text that was cut off leaves open. */
+/** Closes what is left open in a text that was cut off. */
 function closingEdits(text: string, parsed: ParsedJson): readonly SlipEdit[] {
   const open = openContainers(text, parsed);
   if (open.length === 0 || open.length > MANY_BRACKETS) return [];
-  // A number that the text ends with may have had more digits.
+  // A number at the end of the text may have had more digits.
   if (isDigit(text.charCodeAt(text.length - 1)) && parsed.comments.every((comment) => endOf(comment) < text.length)) return [];
   const isOneLine = !/[\r\n]/.test(text) && parsed.comments.length === 0;
   const lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
@@ -152,7 +152,7 @@ function closingEdits(text: string, parsed: ParsedJson): readonly SlipEdit[] {
   return [{ offset: contentEnd(text), length: 0, text: closing.join(''), slip: 'brackets' }];
 }
 
-/** Those that the end of the text closes, outermost first. A fragment has no `{` to close. */
+/** The containers left open at the end of the text, outermost first. A fragment has no `{` to close. */
 function openContainers(text: string, { root, comments, missingOpeningBrace }: ParsedJson): (JsonObject | JsonArray)[] {
   const open: (JsonObject | JsonArray)[] = [];
   for (let node = root; (node?.type === 'object' || node?.type === 'array') && endOf(node) === text.length; ) {
@@ -177,8 +177,8 @@ function contentEnd(text: string): number {
 }
 
 /**
- * Behind the blanks and comments that begin at `start`.
- * @param lastClose where the last comment is closed, for whoever asks at many places of a text: behind it nothing is looked for
+ * The position after the blanks and comments that begin at `start`.
+ * @param lastClose the end of the last comment, for callers that ask at many positions: nothing is searched beyond it
  */
 export function afterBlanks(text: string, start: number, lastClose = text.length): number {
   let position = start;

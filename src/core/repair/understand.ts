@@ -8,42 +8,42 @@ import { applyEdits } from '../text-edit';
 import { shapeOf, type Shape } from './shape';
 import { afterBlanks, commentEdits, slipEdits, type Slip, type SlipEdit } from './slips';
 
-/** A text that is JSON once its slips are mended, but for values that may be left open. */
+/** A text that is JSON once its mistakes are corrected, except for values that may be left open. */
 export interface Understood {
   readonly kind: 'understood';
-  /** The text with its slips mended. */
+  /** The corrected text. */
   readonly pieces: PieceTable;
   /** Belongs to `pieces.text()`. */
   readonly parsed: ParsedJson;
   readonly shape: Shape | undefined;
-  /** How many of each kind were mended. */
+  /** The number of corrections of each kind. */
   readonly slips: ReadonlyMap<Slip, number>;
 }
 
 export interface NotUnderstood {
   readonly kind: 'not-understood';
-  /** The first thing that can't be mended, in the text as it was given. */
+  /** The first thing that can't be corrected, in the original text. */
   readonly problem: SyntaxProblem;
-  /** What the text is meant for all the same. */
+  /** What the text is meant to be nevertheless. */
   readonly shape: Shape | undefined;
 }
 
-/** As often as one slip may hide another. */
+/** One mistake may hide another at most this often. */
 const ROUNDS = 8;
 
-/** What may be missing around a selection that was copied out of `Records`: the array, or its beginning, or the beginning of the payload. */
+/** What may be missing around a selection copied from `Records`: the array, its beginning, or the beginning of the payload. */
 const MISSING: readonly (readonly [before: string, after: string])[] = [
   ['[\n', '\n]'],
   ['[\n', ''],
   ['{\n"Records": [\n', ''],
 ];
 
-/** Whether values that are left open, a variable of a script, are refused or stay as they are written. */
+/** Whether open values, such as a script's variable, are refused or kept as they are written. */
 type OpenValues = 'refused' | 'kept';
 
 /**
- * Reads a text as a payload or a part of one: braces, commas, quotes and blanks that copying loses or spoils are put right, and records
- * without their array get one. Nothing of the text is left out. Not understood where `isOver` ends the reading.
+ * Reads a text as a payload or a part of one: corrects braces, commas, quotes and blanks that copying loses or damages, and adds the missing
+ * array around records. Nothing is left out. Not understood if `isOver` ends the attempt.
  */
 export function understand(text: string, openValues: OpenValues = 'refused', isOver: () => boolean = () => false): Understood | NotUnderstood {
   const plain = mend(text, openValues, isOver, []);
@@ -51,7 +51,7 @@ export function understand(text: string, openValues: OpenValues = 'refused', isO
   const comments = commentEdits(text);
   const commented = comments.length > 0 ? mend(text, openValues, isOver, comments) : plain;
   if (commented.kind === 'understood') return commented;
-  // Records alone begin with one.
+  // A list of records without brackets begins with a record.
   if (text.charCodeAt(afterBlanks(text, 0)) !== Code.OpenBrace) return commented;
   let { problem } = commented;
   for (const [before, after] of MISSING) {
@@ -62,13 +62,13 @@ export function understand(text: string, openValues: OpenValues = 'refused', isO
     ];
     const wrapped = mend(text, openValues, isOver, [...comments, ...around]);
     if (wrapped.kind === 'understood' && hasOnlyRecords(wrapped.parsed.root)) return wrapped;
-    // In a list, the end of the first record is no problem.
+    // In a list, the end of the first record is not a problem.
     if (wrapped.kind === 'not-understood' && text.charCodeAt(problem.offset) === Code.CloseBrace && wrapped.problem.offset > problem.offset) ({ problem } = wrapped);
   }
   return { ...commented, problem };
 }
 
-/** Whether the array that was added, alone or as `Records`, was missing indeed. */
+/** Whether the array that was added, alone or as `Records`, was really missing. */
 function hasOnlyRecords(root: JsonNode | undefined): boolean {
   return shapeOf(root?.type === 'object' ? root.properties[0]?.value : root) === 'records';
 }
@@ -100,10 +100,10 @@ function mend(text: string, openValues: OpenValues, isOver: () => boolean, first
   return { kind: 'understood', pieces, parsed, shape: shapeOf(parsed.root), slips };
 }
 
-/** An expression of a script without brackets, or what shall be a number. */
+/** A script's expression without brackets, or something meant as a number. */
 const OPEN_VALUE = /^(?:[\p{L}_$]|[-+]?\d)[\p{L}\d_$.+-]*(?: [\p{L}\d_$.+-]+)*$/u;
 
-/** The text with a number in place of each value that is left open, everything at its place; undefined where that does not make JSON of it. */
+/** The text with a number in place of each open value, at the same offsets; undefined if that does not make it JSON. */
 function fillOpenValues(text: string, root: JsonNode | undefined): { readonly text: string; readonly parsed: ParsedJson } | undefined {
   const open = valuesOf(root).filter(({ type, offset, length }) => type === 'string' && OPEN_VALUE.test(text.slice(offset, offset + length)));
   if (open.length === 0) return undefined;
@@ -130,12 +130,12 @@ function valuesOf(root: JsonNode | undefined): readonly JsonNode[] {
   return values;
 }
 
-/** Of an array that something strange stands in. */
+/** Of an array that contains something unexpected. */
 function shapeOfSome(root: JsonNode | undefined): Shape | undefined {
   return root?.type === 'array' && root.items.some((item) => shapeOf(item) === 'record') ? 'records' : undefined;
 }
 
-/** Where a place of the mended text stands in the text as it was given. */
+/** The place, in the original text, of a place in the corrected text. */
 function toOriginal({ offset, length }: Span, pieces: PieceTable, text: string): Span {
   let shift = 0;
   for (const edit of pieces.edits()) {
