@@ -6,6 +6,7 @@ import type { AccountConnection } from '../connections/connection';
 import { endpointOf } from '../connections/open-service';
 import { readFields } from '../connections/read-fields';
 import type { ProjectDetails } from '../core/fields/project-fields';
+import { labelled } from '../core/message';
 import { localise } from '../ui/localise';
 import { mayUseKey } from '../ui/trust';
 import type { Services } from './services';
@@ -49,7 +50,7 @@ function say({ name }: AccountConnection, endpoint: Endpoint, answer: ServiceAns
     return;
   }
   const { what, todo } = answer.explanation;
-  const lines = [`${name}: ${localise(what)}`, localise(todo)];
+  const lines = [localise(labelled(name, localise(what))), localise(todo)];
   if (answer.end.kind === 'answer') {
     lines.push(vscode.l10n.t('A key needs access to the Projects service to read fields; it may lack that and still be allowed to merge. What was read before stays.'));
   }

@@ -6,6 +6,7 @@ import { listProjects } from '../connections/list-projects';
 import { endpointOf } from '../connections/open-service';
 import { readFieldsQuietly } from '../connections/read-fields';
 import { showCallFailure } from '../connections/show-call-failure';
+import { labelled } from '../core/message';
 import { localise } from '../ui/localise';
 import { mayUseKey } from '../ui/trust';
 import type { Services } from './services';
@@ -40,9 +41,9 @@ async function testConnection(services: Services, connection: Connection): Promi
   // Whoever cancels knows.
   if (answer.end.kind === 'failure' && answer.end.reason === 'cancelled') return;
   const { what, todo } = answer.explanation;
-  const lines = [localise(what), localise(todo)];
+  const lines = [localise(labelled(connection.name, localise(what))), localise(todo)];
   if (answer.end.kind === 'answer') {
     lines.push(vscode.l10n.t('The test asks for the list of projects: a key may lack that right and still be allowed to merge.'));
   }
-  await showCallFailure(redact(`${connection.name}: ${lines.join(' ')}`), connection);
+  await showCallFailure(redact(lines.join(' ')), connection);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { localise } from '../ui/localise';
+import { withIcon } from '../ui/with-icon';
 import type { AccountConnection, Connection } from './connection';
 import { statusText } from './status-text';
 
@@ -10,11 +11,11 @@ export async function pickConnection(
   placeHolder: string,
 ): Promise<Connection | 'add' | undefined> {
   const items: (vscode.QuickPickItem & { readonly choice: Connection | 'add' })[] = connections.map((connection) => ({
-    label: localise(statusText(connection).text),
+    ...withIcon(localise(statusText(connection).text)),
     description: describe(connection, active),
     choice: connection,
   }));
-  items.push({ label: vscode.l10n.t('$(add) Add connection...'), choice: 'add' });
+  items.push({ ...withIcon(vscode.l10n.t('$(add) Add connection...')), choice: 'add' });
   // The walkthrough, whose button leads here, takes the focus back while it ticks a step.
   return (await vscode.window.showQuickPick(items, { placeHolder, title: vscode.l10n.t('Dialog Insight Connection'), ignoreFocusOut: true }))?.choice;
 }

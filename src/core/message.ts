@@ -16,6 +16,11 @@ export function labelled(label: string, text: string): Message {
   return message('{0}: {1}', label, text);
 }
 
+/** Sentences in a row, with the semicolon as the reader's language sets it. */
+export function inARow(parts: readonly string[], format: (message: Message) => string): string {
+  return parts.length === 0 ? '' : parts.reduce((before, part) => format(message('{0}; {1}', before, part)));
+}
+
 /** A text at the beginning of a heading: elsewhere, "créés : 2" is part of a sentence. */
 export function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

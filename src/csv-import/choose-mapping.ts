@@ -8,6 +8,7 @@ import type { CsvLayout, LayoutChoice } from '../csv/inspect';
 import { chooseTarget } from './choose-target';
 import { nameColumn } from './name-column';
 import { pick } from '../ui/pick';
+import { withIcon } from '../ui/with-icon';
 
 export interface MappingQuestion {
   /** The name of the file. */
@@ -85,17 +86,17 @@ function targetText(target: Target): string {
 function columnItem(column: Column, target: Target | undefined): Item {
   return {
     label: nameColumn(column),
-    description: target ? `$(arrow-right) ${targetText(target)}` : vscode.l10n.t('$(circle-slash) left out'),
+    description: target ? `→ ${targetText(target)}` : vscode.l10n.t('left out'),
     detail: column.samples.length > 0 ? column.samples.join(' · ') : vscode.l10n.t('no value in the first rows'),
     does: column,
   };
 }
 
 function continueItem(mapping: Mapping, fault: MappingFault | undefined): Item {
-  if (fault) return { label: vscode.l10n.t('$(warning) Not complete yet'), detail: faultText(fault), does: 'continue' };
+  if (fault) return { ...withIcon(vscode.l10n.t('$(warning) Not complete yet')), detail: faultText(fault), does: 'continue' };
   const used = mapping.filter((target) => target !== undefined).length;
   return {
-    label: vscode.l10n.t('$(check) Continue'),
+    ...withIcon(vscode.l10n.t('$(check) Continue')),
     description: vscode.l10n.t('{0} of {1} columns go into the payload', used, mapping.length),
     does: 'continue',
   };

@@ -7,6 +7,7 @@ import { USUAL_HEADINGS } from '../core/csv/usual-headings';
 import { labelsOf } from '../core/fields/project-fields';
 import { nameColumn } from './name-column';
 import { pick } from '../ui/pick';
+import { withIcon } from '../ui/with-icon';
 
 type Kind = 'key' | 'field' | 'optin' | 'optin-date';
 type Item = vscode.QuickPickItem & { readonly becomes?: Target | 'leave-out' | { readonly typed: Kind } };
@@ -46,7 +47,7 @@ function targetItems(mapping: Mapping, columns: readonly Column[], column: Colum
   const fields = project && project.fields.length > 0 ? project.fields : USUAL_FIELDS;
   const optIns = project && project.optIns.length > 0 ? project.optIns : USUAL_OPT_INS;
   return [
-    { label: vscode.l10n.t('$(circle-slash) Leave out'), becomes: 'leave-out' },
+    { ...withIcon(vscode.l10n.t('$(circle-slash) Leave out')), becomes: 'leave-out' },
     group(vscode.l10n.t('Key: which contact the row is about')),
     item({ kind: 'key', code: 'EMail' }, vscode.l10n.t('the e-mail address')),
     item({ kind: 'id-contact' }, vscode.l10n.t("Dialog Insight's own number of the contact")),
@@ -83,7 +84,7 @@ async function typeCode(kind: Kind, column: string): Promise<Target | undefined>
   const prefix = propertyName(made(''));
   const code = await vscode.window.showInputBox({
     title: vscode.l10n.t('Column {0}', column),
-    prompt: vscode.l10n.t('The code, as the project defines it (Data Management). In the payload it stands as {0}.', `${prefix}...`),
+    prompt: vscode.l10n.t('The code, as the project defines it (Data Management). In the payload, {0} stands in front of it.', prefix),
     ignoreFocusOut: true,
     validateInput: (text) => {
       if (/^[\p{L}\p{N}_.-]+$/u.test(withoutPrefix(text.trim(), prefix))) return undefined;

@@ -142,6 +142,9 @@ describe('in French', () => {
   it('the questions about a contact list, and its rows in doubt', async () => {
     const title = workbench.page.locator('.quick-input-title');
     await workbench.chooseFromMenu('contacts.csv', "Nouvelle requête Merge à partir d'un CSV", title.filter({ hasText: /\(1.sur.2\)/ }));
+    // An icon within a text would be read out by its English name.
+    const spoken = await workbench.choices();
+    assert.deepEqual(spoken.slice(0, 2), ['Continuer, 5 colonnes sur 5 vont dans la requête', 'Courriel, → key_f_EMail, nadia@exemple.org · luc@exemple.org, Colonnes']);
     await workbench.press('Enter');
     await title.filter({ hasText: /\(2.sur.2\)/ }).waitFor();
     await workbench.press('Enter');

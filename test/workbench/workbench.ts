@@ -207,6 +207,11 @@ export class Workbench {
     return titles;
   }
 
+  /** The entries of the list that is open, as a screen reader reads them. */
+  async choices(): Promise<string[]> {
+    return this.page.evaluate<string[]>(`[...document.querySelectorAll('.quick-input-list .monaco-list-row')].map((row) => row.getAttribute('aria-label') ?? '')`);
+  }
+
   /** Takes an entry of the list that is open. */
   async pick(label: string): Promise<void> {
     await this.row(label).click();

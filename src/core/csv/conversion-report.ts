@@ -1,4 +1,4 @@
-import { labelled, message, type Message } from '../message';
+import { inARow, labelled, message, type Message } from '../message';
 import type { ConversionCounts } from './conversion';
 import type { DayEvidence, DayReading } from './day-column';
 import type { Doubt, DoubtfulRow } from './doubt';
@@ -97,7 +97,7 @@ function columnLine({ name, target, days, marks, textMarks }: ReportedColumn, { 
 function rowLine({ line, lastLine, doubts }: DoubtfulRow, report: ConversionReport): string {
   const { format } = report;
   const place = line === lastLine ? message('Line {0}', line) : message('Lines {0} to {1}', line, lastLine);
-  return format(labelled(format(place), doubts.map((doubt) => doubtText(doubt, report)).join('; ')));
+  return format(labelled(format(place), inARow(doubts.map((doubt) => doubtText(doubt, report)), format)));
 }
 
 function doubtText({ why, column, value }: Doubt, { columns, format }: ConversionReport): string {

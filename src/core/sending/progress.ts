@@ -1,4 +1,4 @@
-import { message, type Message } from '../message';
+import { inARow, message, type Message } from '../message';
 import { summaryText } from './report';
 import type { SendProgress } from './send';
 
@@ -7,5 +7,5 @@ export function progressText({ done, total, summary, waiting }: SendProgress, fo
   const parts = [format(message('{0} of {1}', done, total))];
   if (done > 0) parts.push(summaryText(summary, format));
   if (waiting) parts.push(format(message('the service is busy or away, again in {0} s', Math.ceil(waiting.seconds))));
-  return parts.join('; ');
+  return inARow(parts, format);
 }

@@ -12,3 +12,8 @@ it('says how far a send is and what became of the records so far', () => {
   const waiting = { seconds: 2.2, why: { what: { template: '', args: [] }, todo: { template: '', args: [] } } };
   assert.match(progressText({ total: 2, done: 0, summary: emptySummary(), waiting }, format), /^0 of 2; .*again in 3 s$/);
 });
+
+it('sets its marks as the reader\'s language does', () => {
+  const french = (message: Message): string => formatMessage(message, message.template === '{0}; {1}' ? '{0} ; {1}' : message.template);
+  assert.equal(progressText({ total: 3, done: 2, summary: { ...emptySummary(), created: 2 } }, french), '2 of 3 ; 2 created');
+});
