@@ -1,11 +1,11 @@
 import { trimBlanks } from '../payload/blanks';
 
-/** An apostrophe before a number, a telephone or a day. */
+/** An apostrophe before a number, a telephone number or a date. */
 const TEXT_MARK = /^'(?=[+(]?\d[\d\s.,/:()-]*$)/;
 
 /**
- * What a cell says: without the blanks around it, and without the apostrophe by which spreadsheets keep `01000` and `+33...` as a text, which some
- * programs write into the file. Before anything else an apostrophe may be the value's own (`'s-Gravenhage`), and stays.
+ * The value of a cell: without the blanks around it, and without the apostrophe with which spreadsheets mark `01000` and `+33...` as text, which some
+ * programs export. Before anything else an apostrophe may be part of the value (`'s-Gravenhage`), and is kept.
  */
 export function cellText(cells: readonly string[], index: number): string {
   const text = trimBlanks(cells[index] ?? '');
@@ -16,10 +16,10 @@ export function hasTextMark(cell: string | undefined): boolean {
   return cell?.includes("'") === true && TEXT_MARK.test(trimBlanks(cell));
 }
 
-/** What a value is for. */
+/** The purpose of a value. */
 export type ValueUse = 'field' | 'key' | 'address';
 
-/** Whether an apostrophe in front may be that mark: it can't be told from one that is the value's own, but for the article of Dutch names (`'t Hart`). */
+/** Whether a leading apostrophe may be that mark: it can't be distinguished from one that is part of the value, except in Dutch names (`'t Hart`). */
 export function mayHaveTextMark(text: string, use: ValueUse): boolean {
   if (!text.startsWith("'")) return false;
   if (use === 'field') return /^'(?:$|[\d=+@(-])/.test(text);

@@ -4,23 +4,23 @@ import type { CsvRow } from './row';
 
 export interface Column {
   readonly index: number;
-  /** As the file writes it; `''` where it writes none. */
+  /** As in the file; `''` if there is none. */
   readonly heading: string;
-  /** Which of the columns with this heading it is, counted from 1. */
+  /** The number of this column among those with the same heading, from 1. */
   readonly occurrence: number;
-  /** The first few different values, as `cellText` reads them. */
+  /** The first few distinct values, as read by `cellText`. */
   readonly samples: readonly string[];
 }
 
 const SAMPLES = 3;
 
 /**
- * The columns of a file by its first rows. A column without a heading counts if a row has something in it: spreadsheets write separators
- * for columns that were emptied.
+ * The columns of a file, from its first rows. A column without a heading counts if a row has a value in it: spreadsheets write separators
+ * for emptied columns.
  */
 export function readColumns(headings: readonly string[] | undefined, rows: readonly CsvRow[]): readonly Column[] {
   const filled = (cells: readonly string[]): number => cells.findLastIndex((cell) => trimBlanks(cell) !== '') + 1;
-  // Rows that are longer than the line of headings are for the person to mend: they make no columns.
+  // Rows that are longer than the headings must be corrected by the user; they do not add columns.
   const widths = rows.map(({ cells }) => (headings ? Math.min(filled(cells), headings.length) : cells.length));
   const width = Math.max(headings ? filled(headings) : 0, ...widths);
   const seen = new Map<string, number>();
@@ -42,7 +42,7 @@ function samplesOf(rows: readonly CsvRow[], index: number): readonly string[] {
   return [...samples];
 }
 
-/** What a person knows the column by. */
+/** The name under which the user knows the column. */
 export function columnName({ heading, index, occurrence }: Column, unnamed: (number: number) => string): string {
   if (heading === '') return unnamed(index + 1);
   return occurrence === 1 ? heading : `${heading} (${occurrence})`;

@@ -9,9 +9,9 @@ export interface ReportedColumn {
   readonly target: Target | undefined;
   /** For a column of dates. */
   readonly days?: { readonly evidence: DayEvidence; readonly reading: DayReading };
-  /** The crosses and initials that were read as yes and no. */
+  /** The crosses and initials that were read as yes or no. */
   readonly marks?: readonly string[];
-  /** How many cells were read without a spreadsheet's apostrophe. */
+  /** The number of cells that were read without a spreadsheet's apostrophe. */
   readonly textMarks?: number;
 }
 
@@ -23,25 +23,25 @@ export interface ConversionReport {
   readonly columns: readonly ReportedColumn[];
   readonly counts: ConversionCounts;
   readonly rows: readonly DoubtfulRow[];
-  /** Puts a message into the reader's language. */
+  /** Formats a message in the reader's language. */
   readonly format: (message: Message) => string;
-  /** The same, with its numbers as they are written in that language. */
+  /** The same, with numbers formatted for that language. */
   readonly formatCounts: (message: Message) => string;
 }
 
-/** Longer values are cut: they are there to be found again, not to be read. */
+/** Longer values are cut: they only serve to find the cell. */
 const LONGEST_VALUE = 60;
-/** UTF-16 code units. A document of more than 50 MB can't be shown; a report of half of that is a mapping gone wrong. */
+/** UTF-16 code units. VS Code can't show a document of more than 50 MB; a report of half that size means that the mapping is wrong. */
 const LONGEST_REPORT = 25_000_000;
 
-/** "Records: 99,990, rows: 100,000, rows in doubt: 12". Blank rows are none. */
+/** "Records: 99,990, rows: 100,000, rows in doubt: 12". Blank rows do not count. */
 export function conversionSummary({ records, rows, blank }: ConversionCounts, doubtful: number): Message {
   return doubtful === 0
     ? message('Records: {0}, rows: {1}', records, rows - blank)
     : message('Records: {0}, rows: {1}, rows in doubt: {2}', records, rows - blank, doubtful);
 }
 
-/** What became of a CSV file, as a Markdown document, line by line: how it was read, then every row in doubt, with the lines of the file. */
+/** The result of a conversion as a Markdown document, line by line: how the file was read, then every doubtful row with its line in the file. */
 export function* conversionReport(report: ConversionReport): Generator<string> {
   const { format, formatCounts, counts, rows } = report;
   const fact = (label: Message, value: string | number): string => `- ${formatCounts(message('{0}: {1}', format(label), value))}`;
@@ -111,8 +111,8 @@ function shortened(value: string): string {
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }
 
-/** Text of the file on one line and without control characters. */
+/** Text from the file, on one line and without control characters. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- outside text may hold any of them
+  // eslint-disable-next-line no-control-regex -- foreign text may contain any of them
   return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
 }

@@ -5,25 +5,25 @@ import type { CsvRow } from './row';
 import type { ConvertedRow, RowConverter } from './row-converter';
 import type { SurveyResult } from './survey';
 
-/** What became of the rows. */
+/** What happened to the rows. */
 export interface ConversionCounts {
   readonly rows: number;
   readonly blank: number;
   readonly records: number;
-  /** Rows that repeat another row of the same contact to the letter: not written twice. */
+  /** Rows with the same contact and the same values as another row: written once. */
   readonly repetitions: number;
 }
 
 interface HeldRecord {
   readonly row: Pick<CsvRow, 'line' | 'lastLine'>;
   readonly text: string;
-  /** What is to be written, whatever way the key is spelt. */
+  /** The content to write, regardless of the spelling of the key. */
   readonly says: string;
   readonly doubts: readonly Doubt[];
 }
 
 /**
- * Makes the records of a payload out of the rows of a file. Rows about a contact that comes more than once wait until all of them
+ * Makes the records of a payload from the rows of a file. Rows about a contact that occurs more than once wait until all of them
  * are known: which of two counts is not documented (docs/service.md, "Records"), so rows that differ are all left out and listed.
  */
 export class Conversion {
@@ -62,7 +62,7 @@ export class Conversion {
     return undefined;
   }
 
-  /** Each row that waited for the end of the file: its record, if it is written. There may be as many as the file has. */
+  /** Goes through the rows that waited for the end of the file: yields the record of each, if it is written. There may be as many as the file has. */
   *finish(): Generator<string | undefined> {
     for (const group of this.held.values()) {
       const [first, ...others] = group;
@@ -84,7 +84,7 @@ export class Conversion {
     return { rows, blank, records, repetitions };
   }
 
-  /** Every row that needs a person, in the order of the file. */
+  /** Every row that needs attention, in file order. */
   doubtfulRows(): readonly DoubtfulRow[] {
     return this.list.sort((a, b) => a.line - b.line);
   }
@@ -113,10 +113,10 @@ export class Conversion {
   }
 }
 
-/** With more records than this each is written on one line: 100,000 of them stay a file that an editor shows with all its features. */
+/** With more records than this, each is written on one line: then VS Code shows a file of 100,000 records with all features. */
 const MOST_SPREAD = 1000;
 
-/** A record below `\t\t`, as the snippets write it, or on one line. */
+/** A record indented by `\t\t`, like the snippets, or on one line. */
 function recordText({ id, data }: Extract<ConvertedRow, { kind: 'record' }>, rows: number): string {
   if (rows > MOST_SPREAD) return `{ "ID": ${objectText(id, ' ', ' ')}, "Data": ${objectText(data, ' ', ' ')} }`;
   const [before, after] = ['\n\t\t\t\t', '\n\t\t\t'];

@@ -19,11 +19,11 @@ const TEXT_MARK = message('an apostrophe in front, which may be a mark of the sp
 const GARBLED = message('letters were read in the wrong encoding, here or by an earlier program');
 const LOST_CHARACTERS = message('characters were lost before or while the file was read');
 
-/** Why a text is not what its author wrote, where that shows. */
+/** Why a text is evidently not what its author wrote. */
 export function damageOf(text: string, use: ValueUse): Message | undefined {
   const left = leftoverOf(text);
   if (left) return LEFTOVERS[left];
-  // In a cell more is a formula than in a payload: there a spreadsheet would have reckoned with it.
+  // Stricter than for a payload: a spreadsheet would have calculated such a formula.
   if (/^=["A-Z$(@+-]/i.test(text)) return FORMULA;
   if (mayHaveTextMark(text, use)) return TEXT_MARK;
   if (isGarbled(text)) return GARBLED;

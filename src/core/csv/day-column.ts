@@ -3,27 +3,27 @@ import { readDate } from '../rules/dates';
 
 /** How the dates of one column are read. */
 export interface DayReading {
-  /** Which of the two comes first where both readings of a date exist. Undefined: such dates stay in doubt. */
+  /** The order to use if a date can be read either way. Undefined: such dates stay in doubt. */
   readonly order: 'day-first' | 'month-first' | undefined;
-  /** Whether numbers are Excel's days: 45000 is 2023-03-15. */
+  /** Whether numbers are Excel's day numbers: 45000 is 2023-03-15. */
   readonly serials: boolean;
-  /** Whether the written day counts where a time zone stands beside it. */
+  /** Whether the written day counts if there is a time zone. */
   readonly zoned: boolean;
 }
 
-/** What the dates of a column show, counted. */
+/** What the dates of a column show, as counts. */
 export interface DayEvidence {
-  /** Dates that exist only with the day first, only with the month first, or with either. */
+  /** Dates that are valid only with the day first, only with the month first, or either way. */
   readonly dayFirst: number;
   readonly monthFirst: number;
   readonly either: number;
   readonly serials: number;
   readonly zoned: number;
-  /** One value for each of the three that a person is asked about. */
+  /** One value for each of the three questions. */
   readonly examples: { readonly either?: string; readonly serials?: string; readonly zoned?: string };
 }
 
-/** What the file itself does not tell, and a person may know. */
+/** What the file itself does not tell, but the user may know. */
 export type DayQuestion = 'order' | 'serials' | 'zoned';
 
 export class DayEvidenceCollector {
@@ -63,13 +63,13 @@ export class DayEvidenceCollector {
   }
 }
 
-/** The reading that the column itself tells: an order only if every date that shows one shows the same. */
+/** The reading that the column itself implies: an order only if every date that shows one shows the same. */
 export function readingOf({ dayFirst, monthFirst }: DayEvidence): DayReading {
   const order = dayFirst > 0 && monthFirst === 0 ? 'day-first' : monthFirst > 0 && dayFirst === 0 ? 'month-first' : undefined;
   return { order, serials: false, zoned: false };
 }
 
-/** What to ask about the column. A column that contradicts itself has no right order: its dates in doubt are listed, nobody is asked. */
+/** What to ask about the column. A column that contradicts itself has no right order: its doubtful dates are listed, without a question. */
 export function dayQuestions({ dayFirst, monthFirst, either, serials, zoned }: DayEvidence): readonly DayQuestion[] {
   return [
     ...(either > 0 && dayFirst === 0 && monthFirst === 0 ? (['order'] as const) : []),
@@ -78,12 +78,12 @@ export function dayQuestions({ dayFirst, monthFirst, either, serials, zoned }: D
   ];
 }
 
-/** Whether values are all dates of some usual form. */
+/** Whether all values are dates in a common format. */
 export function hasOnlyDays(values: readonly string[]): boolean {
   return values.length > 0 && values.every((value) => readDate(asNode(value)).days.length > 0);
 }
 
-/** A day as `YYYY.MM.DD`, or why it is none. */
+/** A date as `YYYY.MM.DD`, or the reason why it is not one. */
 export type DayResult = { readonly day: string } | { readonly doubt: Message };
 
 const NO_DATE = message('not a date');
@@ -101,12 +101,12 @@ export function readDay(text: string, reading: DayReading): DayResult {
   }
   if (zoned && !reading.zoned) return { doubt: OTHER_ZONE };
   if (second === undefined) return { day: first };
-  // `readDate` gives the reading with the day first before the other.
+  // `readDate` returns the reading with the day first before the other.
   if (reading.order === undefined) return { doubt: NOT_IN_ORDER };
   return { day: reading.order === 'day-first' ? first : second };
 }
 
-/** Which order a date of one reading shows: a leading number that is not the day is the month. Days like 03/03 and years first show none. */
+/** The order that an unambiguous date shows: a leading number that is not the day is the month. Days like 03/03, and dates with the year first, show none. */
 function shownOrder(text: string, day: string): DayReading['order'] {
   const leading = /^\d+/.exec(text)?.[0] ?? '';
   if (leading.length > 2) return undefined;
@@ -115,12 +115,12 @@ function shownOrder(text: string, day: string): DayReading['order'] {
   return Number(leading) === dayNumber ? 'day-first' : 'month-first';
 }
 
-/** From 2000-01-01 to 2099-12-31: other numbers are hardly dates of contacts. */
+/** From 2000-01-01 to 2099-12-31: other numbers are unlikely to be dates of contacts. */
 const FIRST_SERIAL = 36526;
 const LAST_SERIAL = 73050;
 const DAY_ZERO = Date.UTC(1899, 11, 30);
 
-/** The day that a number is in Excel's calendar of 1900, its time of day left aside. */
+/** The date of a number in Excel's 1900 calendar, without its time. */
 function serialDay(text: string): string | undefined {
   if (!/^\d{5}(?:[.,]\d{1,12})?$/.test(text)) return undefined;
   const serial = Number(text.slice(0, 5));

@@ -1,14 +1,14 @@
 import type { Message } from '../message';
 
-/** Something about a row that can't be taken as it stands. */
+/** Something about a row that can't be taken at face value. */
 export interface Doubt {
   readonly why: Message;
-  /** The index of the column; undefined: the row as a whole. */
+  /** The index of the column; undefined for the row as a whole. */
   readonly column?: number;
   readonly value?: string;
 }
 
-/** A row that needs a person. `left-out`: nothing of it is in the payload; `partly`: it is, without the cells in doubt. */
+/** A row that needs attention. `left-out`: nothing of it is in the payload; `partly`: it is, without the doubtful cells. */
 export interface DoubtfulRow {
   readonly line: number;
   readonly lastLine: number;

@@ -5,7 +5,7 @@ import { isNegating } from './negation';
 import { isKey, isSameTarget, targetNamed, type Mapping, type Target } from './target';
 import { foldHeading, isEmailHeading, USUAL_HEADINGS } from './usual-headings';
 
-/** What is known of a project, if it is: codes and the names that people know them by. */
+/** What is known of a project: its codes and their labels. */
 export interface KnownCodes {
   readonly fields: readonly KnownCode[];
   readonly optIns: readonly KnownCode[];
@@ -20,13 +20,13 @@ const EMAIL_KEY: Target = { kind: 'key', code: 'EMail' };
 const EMAIL_FIELD: Target = { kind: 'field', code: 'EMail', type: 'text' };
 
 /**
- * A mapping proposed by the headings: names of the API first, then labels and codes of the project, then what such columns are usually
- * called. The first column with an address becomes the key. A column that nothing is known of is left out, and no target is given twice.
+ * Proposes a mapping from the headings: first by the API's names, then by labels and codes of the project, then by common
+ * headings. The first column with an address becomes the key. A column that is not recognised is left out, and no target is used twice.
  */
 export function guessMapping(columns: readonly Column[], project?: KnownCodes): Mapping {
   const guesses = withoutRepetitions(columns.map((column) => withDays(guessColumn(column, project), column)));
   if (!guesses.some((target) => target?.kind === 'key')) makeKey(guesses, columns);
-  // The contact's own number would be a second key beside the address.
+  // The contact's number would be a second key next to the address.
   const hasKey = guesses.some((target) => target?.kind === 'key');
   return guesses.map((target) => ((hasKey && target?.kind === 'id-contact') || isWithoutPartner(target, guesses) ? undefined : target));
 }
@@ -42,12 +42,12 @@ function makeKey(guesses: (Target | undefined)[], columns: readonly Column[]): v
   if (index >= 0) guesses[index] = EMAIL_KEY;
 }
 
-/** Those of a list of refusals, "Unsubscribed", are not the contacts of the file. */
+/** The addresses in a list of refusals, "Unsubscribed", are not the contacts of the file. */
 function holdsAddresses({ heading, samples }: Column): boolean {
   return samples.length > 0 && samples.every(isEmailAddress) && !isNegating(foldHeading(heading));
 }
 
-/** A field whose values are dates is written as dates are. */
+/** A field whose values are dates is written as dates. */
 function withDays(target: Target | undefined, { samples }: Column): Target | undefined {
   return target?.kind === 'field' && hasOnlyDays(samples) ? { ...target, type: 'day' } : target;
 }
@@ -72,7 +72,7 @@ function knownTarget(folded: string, { fields, optIns }: KnownCodes): Target | u
   return optIn && { kind: 'optin', code: optIn.code };
 }
 
-/** An empty list says nothing of what the project has. */
+/** An empty list means that the project's codes are not known. */
 function isInProject(target: Target, { fields, optIns }: KnownCodes): boolean {
   const has = (list: readonly KnownCode[], code: string): boolean =>
     list.length === 0 || list.some((known) => known.code.toLowerCase() === code.toLowerCase());
@@ -80,7 +80,7 @@ function isInProject(target: Target, { fields, optIns }: KnownCodes): boolean {
   return target.kind === 'optin' || target.kind === 'optin-date' ? has(optIns, target.code) : true;
 }
 
-/** The date of an answer that no column holds. */
+/** The date of an answer that is not in any column. */
 function isWithoutPartner(target: Target | undefined, all: Mapping): boolean {
   if (target?.kind === 'consent-date') return !all.some((other) => other?.kind === 'consent');
   return target?.kind === 'optin-date' && !all.some((other) => other?.kind === 'optin' && other.code === target.code);

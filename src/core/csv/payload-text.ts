@@ -5,14 +5,14 @@ import type { Action } from './target';
 
 export interface Envelope {
   readonly action: Action;
-  /** The project of the active connection; left out where there is none. */
+  /** The project of the active connection; omitted if there is none. */
   readonly idProject: number | undefined;
 }
 
-/** Of the rows that waited for the end of the file. */
+/** For rows that waited for the end of the file. */
 const ROWS_A_PIECE = 500;
 
-/** The text of a payload, piece by piece, as the rows come. Read to the end, it is a whole payload, also without any row. */
+/** The text of a payload, in pieces, as the rows arrive. The result is a complete payload, even without any rows. */
 export async function* payloadText(rows: AsyncIterable<readonly CsvRow[]>, conversion: Conversion, envelope: Envelope): AsyncGenerator<string> {
   let between = '\n';
   const lines = (records: readonly string[]): string => {
@@ -38,7 +38,7 @@ export async function* payloadText(rows: AsyncIterable<readonly CsvRow[]>, conve
   yield `${between === '\n' ? '' : '\n\t'}],\n\t"MergeOptions": {\n${optionsText(envelope.action)}\n\t}\n}\n`;
 }
 
-/** All seven options of the article's samples, so that none is left to a default that is not documented. */
+/** All seven options of the article's samples, so that none is left to an undocumented default. */
 function optionsText(action: Action): string {
   const values: Partial<Record<MergeOptionName, boolean | null>> = {
     AllowInsert: action !== 'update',

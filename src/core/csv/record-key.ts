@@ -12,7 +12,7 @@ export interface KeyColumn {
   readonly name: string;
 }
 
-/** The properties of an `ID`, or why the row names no contact. */
+/** The properties of an `ID`, or the reason why the row does not identify a contact. */
 export type RecordKey = { readonly id: Readonly<Record<string, string | number>> } | { readonly doubt: Doubt };
 
 const NO_KEY = message("no value in a key column: it can't identify a contact");

@@ -16,11 +16,11 @@ import { propertyName, type Mapping } from './target';
 export interface RowReading {
   readonly width: number;
   readonly mapping: Mapping;
-  /** By the index of the column; a column that is read as dates and is not there has no order. */
+  /** By the index of the column; a date column that is missing here has no order. */
   readonly days: ReadonlyMap<number, DayReading>;
-  /** The columns whose crosses and initials are read as yes and no. */
+  /** The columns whose crosses and initials are read as yes or no. */
   readonly marks: ReadonlySet<number>;
-  /** Whether the cells that short rows lack are blank, as Excel leaves them out; otherwise such rows are in doubt. */
+  /** Whether the missing cells of short rows are blank, since Excel omits them; otherwise such rows are in doubt. */
   readonly shortRows: 'blank' | 'in-doubt';
   /** `YYYY.MM.DD` */
   readonly today: string;
@@ -33,7 +33,7 @@ export type ConvertedRow =
       readonly kind: 'record';
       readonly id: Readonly<Record<string, string | number>>;
       readonly data: Readonly<Record<string, string>>;
-      /** What was left out of it. */
+      /** What was left out. */
       readonly doubts: readonly Doubt[];
     };
 
@@ -65,8 +65,8 @@ interface AnswerColumn {
 }
 
 /**
- * Makes a record of a row, by nothing but what its cells say. Blank cells are left out: an empty value may erase what is stored, and
- * a missing answer is no refusal. An answer and its date stay together: where one is in doubt, both are left out.
+ * Makes a record from a row, using only what its cells say. Blank cells are left out: an empty value may erase what is stored, and
+ * a missing answer is not a refusal. An answer and its date stay together: if one is in doubt, both are left out.
  */
 export class RowConverter {
   private readonly keys: readonly KeyColumn[];
@@ -147,7 +147,7 @@ export class RowConverter {
     else data[name] = answer ? '1' : '0';
   }
 
-  /** Of a consent or an opt-in, as the rules `consent-date-future`, `consent-date-implausible` and `optin-date` want it. */
+  /** The date of a consent or an opt-in, as required by the rules `consent-date-future`, `consent-date-implausible` and `optin-date`. */
   private decisionDay(index: number, text: string): DayResult {
     const result = this.day(index, text);
     if ('doubt' in result) return result;

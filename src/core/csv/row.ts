@@ -2,15 +2,15 @@ import { trimBlanks } from '../payload/blanks';
 
 /** One row of a CSV file. */
 export interface CsvRow {
-  /** Where it begins and ends in the file, counted from 1; a cell in quotation marks may hold line breaks. */
+  /** Where it begins and ends in the file, counted from 1; a quoted cell may contain line breaks. */
   readonly line: number;
   readonly lastLine: number;
   readonly cells: readonly string[];
-  /** Its quotation marks follow no rule of CSV: where one cell ends and the next begins can't be told. */
+  /** Its quotation marks are malformed: where one cell ends and the next begins can't be determined. */
   readonly brokenQuotes: boolean;
 }
 
-/** How a row fits below the headings. Blank: no cell holds anything. Cells beyond the last column count only if they hold something. */
+/** How a row fits the headings. Blank: all cells are empty. Cells beyond the last column count only if they are not empty. */
 export type RowShape = 'blank' | 'broken' | 'long' | 'short' | 'whole';
 
 export function shapeOf({ cells, brokenQuotes }: CsvRow, width: number): RowShape {

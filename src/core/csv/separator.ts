@@ -1,18 +1,18 @@
 import { Code, isLineBreak } from '../payload/characters';
 
 /**
- * What stands between the cells, the least usual in texts first. Excel writes semicolons where the comma is the decimal sign, as in French.
+ * The separators, least common in texts first. Excel writes semicolons where the comma is the decimal separator, as in French.
  */
 export const SEPARATORS = ['\t', ';', '|', ','] as const;
 
 export type Separator = (typeof SEPARATORS)[number];
 
-/** How many rows are looked at. */
+/** The number of rows examined. */
 const ROWS = 100;
 
 /**
- * The separator of a CSV text by its beginning: what Excel's own first line says (`sep=;`), else the one that stands equally often in most
- * rows as in the first, outside of quotation marks. A text of one column has none: then the comma.
+ * Detects the separator from the beginning of a CSV text: Excel's own first line (`sep=;`), or else the one that occurs, outside of quotation marks,
+ * equally often in most rows and in the first. A text with a single column has none: then the comma.
  */
 export function detectSeparator(text: string): Separator {
   const told = separatorLine(text);
@@ -24,7 +24,7 @@ export function detectSeparator(text: string): Separator {
     const first = rows[0]?.[index] ?? 0;
     if (first === 0) return;
     const agreeing = rows.filter((counts) => counts[index] === first).length;
-    // Equally regular: the one that makes more cells, then the one that texts use least.
+    // If equally regular, the one that makes more cells, then the one that is less common in texts.
     const score = agreeing + first / 1000;
     if (score > most) {
       most = score;
@@ -34,7 +34,7 @@ export function detectSeparator(text: string): Separator {
   return best;
 }
 
-/** The separator that a first line like `sep=;` announces: Excel's own convention. Such a line is no row. */
+/** The separator announced by a first line like `sep=;`, an Excel convention. Such a line is not a row. */
 export function separatorLine(text: string): Separator | undefined {
   const told = /^"?sep=(.)"?(?:[\r\n]|$)/i.exec(text)?.[1];
   return SEPARATORS.find((separator) => separator === told);
@@ -60,7 +60,7 @@ function countSeparators(text: string): readonly (readonly number[])[] {
     }
     blank = false;
   }
-  // The last row may have been cut by the end of the sample.
+  // The last row may be cut off by the end of the sample.
   if (rows.length === 0) rows.push(counts);
   return rows;
 }

@@ -6,23 +6,23 @@ import { keyColumns, readKey, type KeyColumn } from './record-key';
 import { shapeOf, type CsvRow } from './row';
 import { isAnswer, isDay, type Mapping } from './target';
 
-/** What has to be known of the whole file before its first row can be converted. */
+/** What must be known about the whole file before its first row can be converted. */
 export interface SurveyResult {
   readonly rows: number;
   readonly shortRows: number;
   /** The first line of a short row. */
   readonly firstShortLine: number | undefined;
-  /** By the index of each column that is read as dates. */
+  /** By the index of each date column. */
   readonly days: ReadonlyMap<number, DayEvidence>;
-  /** By the index of each column that holds crosses or initials, these as they are written. */
+  /** The crosses and initials as written, by the index of each column that has any. */
   readonly marks: ReadonlyMap<number, readonly string[]>;
-  /** By the index of each column that is written: its cells with a spreadsheet's mark of a text, which are read without it. */
+  /** By the index of each column that is written: the number of cells with a spreadsheet's text mark, which is removed. */
   readonly textMarks: ReadonlyMap<number, number>;
-  /** The contacts of more than one row. */
+  /** The contacts that occur in more than one row. */
   readonly repeated: ReadonlySet<string>;
 }
 
-/** Looks at every row once: which contacts come twice, and what the columns of dates and answers show. */
+/** Reads every row once: which contacts occur twice, and what the columns of dates and answers show. */
 export class Survey {
   private rows = 0;
   private shortRows = 0;

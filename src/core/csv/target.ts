@@ -1,7 +1,7 @@
 import { readDataName, readIdName } from '../rules/data-names';
 import { bareCode } from '../rules/opt-in';
 
-/** What a column of a CSV file becomes in a record. */
+/** What a CSV column becomes in a record. */
 export type Target =
   | { readonly kind: 'key'; readonly code: string }
   | { readonly kind: 'id-contact' }
@@ -11,13 +11,13 @@ export type Target =
   | { readonly kind: 'consent' }
   | { readonly kind: 'consent-date' };
 
-/** For each column its target; undefined: the column is left out. */
+/** The target of each column; undefined if the column is left out. */
 export type Mapping = readonly (Target | undefined)[];
 
-/** What is written: for contacts that are not there yet, for those that are, or both. */
+/** Which contacts are written: new ones, existing ones, or both. */
 export type Action = 'create' | 'update' | 'both';
 
-/** The property that a target writes, in `ID` for keys and in `Data` for the rest. */
+/** The property that a target writes, in `ID` for keys and in `Data` for others. */
 export function propertyName(target: Target): string {
   switch (target.kind) {
     case 'key':
@@ -55,7 +55,7 @@ export function isAnswer(target: Target | undefined): boolean {
   return target?.kind === 'consent' || target?.kind === 'optin';
 }
 
-/** The target that a name of the API stands for, as in a file that was made for an import: `f_City`, `key_f_EMail`, `hasTrackingConsent`. */
+/** The target named by the API's own name, as in a file made for an import: `f_City`, `key_f_EMail`, `hasTrackingConsent`. */
 export function targetNamed(name: string): Target | undefined {
   const lower = name.toLowerCase();
   if (lower.startsWith('key_f_') || lower === 'idcontact') {
@@ -70,7 +70,7 @@ export function targetNamed(name: string): Target | undefined {
   return kind === 'optin' || kind === 'optin-date' ? { kind, code } : undefined;
 }
 
-/** What stands in the way of making records by a mapping; undefined: nothing. */
+/** Why a mapping can't be used; undefined if it can. */
 export type MappingFault = 'no-key' | 'nothing-to-write' | 'date-without-consent' | 'date-without-optin';
 
 export function mappingFault(mapping: Mapping): MappingFault | undefined {
@@ -83,12 +83,12 @@ export function mappingFault(mapping: Mapping): MappingFault | undefined {
   return targets.some((target) => target.kind === 'optin-date' && !optins.has(bareCode(target.code))) ? 'date-without-optin' : undefined;
 }
 
-/** A contact can't be created by its `idContact` alone. */
+/** A contact can't be created with only its `idContact`. */
 export function canCreate(mapping: Mapping): boolean {
   return mapping.some((target) => target?.kind === 'key');
 }
 
-/** Whether an update by this mapping would write a profile besides the consents, which the article advises against. */
+/** Whether an update with this mapping would write profile fields as well as consents, which the article advises against. */
 export function updatesProfileWithConsent(mapping: Mapping): boolean {
   return mapping.some((target) => target?.kind === 'consent') && mapping.some((target) => target?.kind === 'field');
 }
@@ -98,7 +98,7 @@ export function withoutFields(mapping: Mapping): Mapping {
   return mapping.map((target) => (target?.kind === 'field' ? undefined : target));
 }
 
-/** The mapping with another target for one column; a column that had that target is left out from then on. */
+/** The mapping with another target for one column; another column with that target is then left out. */
 export function withTarget(mapping: Mapping, index: number, target: Target | undefined): Mapping {
   return mapping.map((other, position) => (position === index ? target : isSameTarget(other, target) ? undefined : other));
 }

@@ -5,9 +5,9 @@ const field = (code: string): Target => ({ kind: 'field', code, type: 'text' });
 const MOBILE_PHONE = ['cellulaire', 'mobile', 'portable', 'tel mobile', 'tel cellulaire', 'tel portable', 'telephone mobile', 'telephone cellulaire', 'telephone portable', 'mobile phone', 'cell phone', 'cellphone', 'cell'];
 
 /**
- * What columns are usually called in French and in English, as `foldHeading` writes it. The codes are those that most projects were seen
- * with (docs/service.md, "Names in Data"); `newsletter` is the opt-in of Dialog Insight's own article. Every project has codes of its own:
- * these are proposals for a person to check.
+ * Common French and English headings, as written by `foldHeading`. The codes are those that were seen in most projects
+ * (docs/service.md, "Names in Data"); `newsletter` is the opt-in of Dialog Insight's own article. Every project has its own codes:
+ * these are proposals for the user to check.
  */
 export const USUAL_HEADINGS: readonly (readonly [Target, readonly string[]])[] = [
   [{ kind: 'id-contact' }, ['id contact', 'idcontact', 'contact id']],
@@ -48,19 +48,19 @@ const EMAIL_HEADINGS: ReadonlySet<string> = new Set([
   'email', 'e mail', 'mail', 'email address', 'e mail address', 'primary email', 'email adresse', 'courrier electronique',
 ]);
 
-/** Whether a folded heading names the contact's e-mail address. */
+/** Whether a folded heading means the contact's e-mail address. */
 export function isEmailHeading(folded: string): boolean {
   return EMAIL_HEADINGS.has(folded);
 }
 
-/** Not among them: "no", which is "numéro" before a telephone and "not" before a newsletter, and "des", which is also the beginning of "dés-abonné". */
+/** Does not include "no", which is "numéro" before a telephone number and "not" before a newsletter, nor "des", which is also the beginning of "dés-abonné". */
 const LITTLE_WORDS: ReadonlySet<string> = new Set(['de', 'du', 'd', 'la', 'le', 'les', 'l', 'à', 'a', 'au', 'aux', 'the', 'of', 'to', 'votre', 'your', 'en']);
 
-/** Signs that say "not" before a word, or instead of one. */
+/** Signs that negate a word, or replace it. */
 const NEGATING_SIGNS = /^\s*[!-]|[¬≠✗✘✕✖❌❎🚫⛔]/gu;
 
 /**
- * A heading as it is compared: without case, accents, punctuation and little words; `DateConsentement` as two words. Whatever negates stays: a
+ * Folds a heading for comparison: without case, accents, punctuation and little words; `DateConsentement` as two words. Negations are kept: a
  * refusal must never be compared as the consent.
  */
 export function foldHeading(heading: string): string {
@@ -72,7 +72,7 @@ export function foldHeading(heading: string): string {
     .toLowerCase()
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
-  // With their accents, and "de" not in front: "dé-inscription" is no "inscription".
+  // Compared with accents, and "de" is kept at the beginning: "dé-inscription" is not "inscription".
   const telling = words.filter((word, index) => !LITTLE_WORDS.has(word) || (word === 'de' && index === 0));
   return (telling.length > 0 ? telling : words).join(' ').normalize('NFD').replace(/\p{M}/gu, '');
 }

@@ -5,11 +5,11 @@ import { propertyNamed } from '../payload/near-name';
 import { parseJson } from '../payload/parse-json';
 import { readYesNo } from '../payload/yes-no';
 
-/** What a person knows a record by in a list. */
+/** How a record is shown in a list. */
 export interface RecordLabel {
-  /** The values of its ID, as they are written; empty where there are none. */
+  /** The values of its ID as written; empty if there are none. */
   readonly name: string;
-  /** Its consent, where it says one. */
+  /** Its consent, if it has one. */
   readonly detail: Message | undefined;
 }
 

@@ -1,16 +1,16 @@
 import type { Span } from '../payload/json';
 import type { MergeRequest } from '../payload/merge-request';
 
-/** One record as it stands in a document, with or without the blanks and comments around it. */
+/** The text of one record, with or without the blanks and comments around it. */
 export interface RecordText {
   readonly text: string;
-  /** The record itself, in the document. */
+  /** The span of the record itself, in the document. */
   readonly span: Span;
 }
 
-/** A payload's parts where they stand: its envelope, and its first records. */
+/** The places of a payload's parts: its envelope and its first records. */
 export interface Sketch {
-  /** The request, perhaps with fewer records than the document has. Its offsets count in an excerpt: `toDocument` tells where they are. */
+  /** The request, possibly with fewer records than the document has. Its offsets refer to an excerpt: `toDocument` converts them. */
   readonly request: MergeRequest;
   toDocument(offset: number): number;
   readonly records: readonly RecordText[];

@@ -1,6 +1,6 @@
 import { isMergeAnswer, isMergeResult } from '../../generated/answers';
 
-/** An answer of `Contacts.Merge`, as far as one is known: one success was ever recorded and no refusal, so the words in it are free. */
+/** An answer of `Contacts.Merge`, as far as it is known: only one success was ever recorded, and no refusal, so its strings may be anything. */
 export interface MergeAnswer {
   readonly Success: boolean;
   readonly ErrorCode?: string | number | null;
@@ -11,7 +11,7 @@ export interface MergeAnswer {
   readonly idRequest?: number | string | null;
 }
 
-/** One entry of `Records`: what became of one contact. */
+/** One entry of `Records`: the outcome of one contact. */
 export interface MergeResult {
   readonly IdRecord?: unknown;
   readonly Status?: string | null;
@@ -20,18 +20,18 @@ export interface MergeResult {
   readonly ID?: Readonly<Record<string, unknown>> | null;
 }
 
-/** The answer in `text`, or undefined when it is no JSON or not of Merge's shape. A byte-order mark and blanks around it are fine. */
+/** Parses an answer; undefined if it is not JSON or does not have Merge's shape. A byte-order mark and white space around it are accepted. */
 export function readMergeAnswer(text: string): MergeAnswer | undefined {
   const value = parse(text);
   return isMergeAnswer(value) ? (value as MergeAnswer) : undefined;
 }
 
-/** The entry, or undefined when it is not of the known shape: such a record's outcome is not known. */
+/** Undefined if the entry does not have the known shape: the outcome of such a record is unknown. */
 export function readMergeResult(entry: unknown): MergeResult | undefined {
   return isMergeResult(entry) ? (entry as MergeResult) : undefined;
 }
 
-/** The value of JSON text, or undefined: an answer is outside input and never throws. */
+/** The value of a JSON text, or undefined: an answer is external input, so this never throws. */
 export function parse(text: string): unknown {
   try {
     return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);

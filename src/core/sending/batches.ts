@@ -3,13 +3,13 @@ import type { SentRecord } from './record-state';
 
 export type BatchPlan =
   | { readonly kind: 'batches'; readonly batches: readonly (readonly SentRecord[])[] }
-  /** `first` and `last` are places in the payload, counted from zero. */
+  /** `first` and `last` are zero-based positions in the payload. */
   | { readonly kind: 'refused'; readonly reason: Message; readonly first: number; readonly last: number };
 
 /**
- * `records` in runs of at most `size`, in order, each as long as can be. Records with the same ID are never parted: across two calls the
- * second would meet what the first one wrote, and mean something else. The order is kept as well, so that a send that stopped
- * can go on from one place: records that are too far apart for one batch are therefore a refusal.
+ * Divides `records` into runs of at most `size`, in order, each as long as possible. Records with the same ID are never separated: across two calls the
+ * second would find what the first one wrote, and mean something else. The order is kept too, so that a stopped send
+ * can continue from one position: records that are too far apart for one batch are therefore refused.
  * @param size at least 1.
  */
 export function planBatches(records: readonly SentRecord[], size: number): BatchPlan {
@@ -37,20 +37,20 @@ export function planBatches(records: readonly SentRecord[], size: number): Batch
 }
 
 export type RunPlan =
-  /** Where each run ends: the position behind its last record. */
+  /** The end of each run: the position after its last record. */
   | { readonly kind: 'runs'; readonly ends: readonly number[] }
   | { readonly kind: 'refused'; readonly first: number; readonly last: number };
 
 /**
- * The same by positions alone, for records that are not all in memory.
+ * The same by positions only, for records that are not all in memory.
  * @param lastLike the last position whose record has the same ID as the one at `position`, or `position` itself.
  */
 export function planRuns(count: number, lastLike: (position: number) => number, size: number): RunPlan {
   const ends: number[] = [];
   let start = 0;
-  /** The end of the longest run from `start` that parts nothing; `start` while there is none. */
+  /** The end of the longest run from `start` that separates no records with the same ID; `start` while there is none. */
   let whole = 0;
-  /** The last position that the records since `start` are tied to. */
+  /** The last position with the same ID as one of the records since `start`. */
   let reach = 0;
   let position = 0;
   while (position < count) {
@@ -67,7 +67,7 @@ export function planRuns(count: number, lastLike: (position: number) => number, 
   return { kind: 'runs', ends };
 }
 
-/** Why records can't be put into batches; `first` and `last` are places in the payload, counted from zero. */
+/** Why records can't be divided into batches; `first` and `last` are zero-based positions in the payload. */
 export function tooFarApart(first: number, last: number, size: number): Message {
   return message(
     'Records {0} to {1} must go in one batch because some of them have the same ID, and a batch holds {2}: in two batches ' +

@@ -1,8 +1,8 @@
-/** Tells bytes from any others that may come to stand in their place by accident: 64 bits of a hash, as text. */
+/** A 64-bit non-cryptographic hash of bytes, as text, to detect accidental changes. */
 export function byteDigest(bytes: Uint8Array): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const whole = bytes.byteLength & ~7;
-  // Two hashes of every other four bytes, and two of those between: a step has to wait for the one before it, and four can wait at once.
+  // Two hashes of the even four-byte words and two of the odd ones: each step depends on the previous one, so four independent chains run in parallel.
   let low = 0xdeadbeef ^ bytes.byteLength;
   let high = 0x41c6ce57;
   let otherLow = 0x1b873593;

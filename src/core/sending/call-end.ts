@@ -1,6 +1,6 @@
 /**
- * How one HTTP call ended: everything `readOutcome` needs to decide what became of the records, and nothing of the library that made the
- * call. Time limits, resets and refusals are ends like any other: a call never throws.
+ * How one HTTP call ended: everything that `readOutcome` needs to determine the outcome of the records, independent of the HTTP
+ * library. Time limits, resets and refusals are ordinary ends: a call never throws.
  */
 export type CallEnd = CallAnswer | CallFailure;
 
@@ -8,9 +8,9 @@ export type CallEnd = CallAnswer | CallFailure;
 export interface CallAnswer {
   readonly kind: 'answer';
   readonly status: number;
-  /** The `Content-Type` header as it came. */
+  /** The `Content-Type` header, unchanged. */
   readonly contentType: string | undefined;
-  /** Seconds to wait before a repetition, from `Retry-After`; undefined when it is missing or unreadable. */
+  /** Seconds to wait before a retry, from `Retry-After`; undefined if it is missing or unreadable. */
   readonly retryAfter: number | undefined;
   readonly body: AnswerBody;
   readonly milliseconds: number;
@@ -18,26 +18,26 @@ export interface CallAnswer {
 
 export type AnswerBody =
   | { readonly kind: 'text'; readonly text: string }
-  /** `start` is what could be read, for a person to look at: never for a decision. */
+  /** `start` is what could be read, only to be shown, never to decide anything. */
   | { readonly kind: 'unreadable'; readonly why: UnreadableReason; readonly start: string };
 
-/** Truncated: the connection ended inside the body. Encoding: not the character set or compression that it claims. */
+/** Truncated: the connection ended within the body. Encoding: not the character set or compression that it claims. */
 export type UnreadableReason = 'truncated' | 'too-large' | 'encoding';
 
 /** No status line came. */
 export interface CallFailure {
   readonly kind: 'failure';
-  /** Before: not a byte of the request can have left. After: some of it may have, which is also the word where that is in doubt. */
+  /** Before: no byte of the request can have left. After: some of it may have; also used if that is in doubt. */
   readonly phase: 'before-request' | 'after-request';
   readonly reason: FailureReason;
-  /** The technical words of the system, such as `ECONNREFUSED 127.0.0.1:80`. Without credentials. */
+  /** The system's own error text, such as `ECONNREFUSED 127.0.0.1:80`. Without credentials. */
   readonly detail: string;
   readonly milliseconds: number;
 }
 
 /**
- * `name`: the host name was not found. `certificate`: the certificate is of an unknown issuer, outdated or of another host;
- * `editor-certificate`: the same over the editor's own `fetch`, which trusts others; `unchecked`: that `fetch` would check none. `tls`: no
+ * `name`: the host name was not found. `certificate`: the certificate has an unknown issuer, has expired, or is for another host;
+ * `editor-certificate`: the same with the editor's own `fetch`, which trusts other issuers; `unchecked`: that `fetch` would not check any. `tls`: no
  * secure connection for another reason. `proxy`: the proxy could not be reached or refused the tunnel. `proxy-password`: it answered 407.
  */
 export type FailureReason =

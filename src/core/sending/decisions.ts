@@ -2,7 +2,7 @@ import type { MergeRecord } from '../payload/merge-request';
 import { readYesNo } from '../payload/yes-no';
 import { createNameReader, viewRecord } from '../rules/record-view';
 
-/** How often records say what their contacts decided. */
+/** How many decisions of contacts the records contain. */
 export interface Decisions {
   readonly consentsGiven: number;
   readonly consentsRefused: number;
@@ -11,7 +11,7 @@ export interface Decisions {
   readonly unsubscriptions: number;
 }
 
-/** Counts the decisions in records, for the person who confirms that they are written. */
+/** Counts the decisions in records, for the confirmation. */
 export class DecisionCount implements Decisions {
   consentsGiven = 0;
   consentsRefused = 0;

@@ -5,22 +5,22 @@ import type { MergeRecord } from '../payload/merge-request';
 /** The domain of the article's samples, and the addresses of our own templates (`snippets/`). */
 const EXAMPLE_ADDRESS = /@domain\.com$|^(?:(?:new|existing)\.)?contact@example\.org$/;
 
-/** The people of the article's samples who have a family name there. Paul is known by his address alone. */
+/** The people in the article's samples who have a family name. Paul is recognised only by his address. */
 const EXAMPLE_NAMES: readonly string[] = ['claire brown', 'marc tremblay'];
 
 const EXAMPLE_TEXT = /@domain\.com|contact@example\.org|claire|marc/i;
 
-/** Whether the text of a record, in which nothing is escaped, leaves it open that it is an example contact. */
+/** Whether the text of a record, without escapes, may be that of an example contact. */
 export function mayBeExampleContact(text: string): boolean {
   return EXAMPLE_TEXT.test(text);
 }
 
-/** How many of the records are example contacts, the article's or a template's: sent to a real project they would stand among real people. */
+/** The number of records that are example contacts of the article or a template: in a real project they would be stored among real people. */
 export function countExampleContacts(records: readonly MergeRecord[]): number {
   return records.filter(isExampleContact).length;
 }
 
-/** What a person is told before they are sent to a real project. */
+/** The warning before they are sent to a real project. */
 export function exampleContactsWarning(count: number): Message {
   return message(
     'Careful: {0} of the records look like example contacts, of the article or of a template (@domain.com, contact@example.org, Claire Brown, Marc Tremblay). ' +
@@ -37,7 +37,7 @@ export function isExampleContact({ id, data }: MergeRecord): boolean {
   return EXAMPLE_NAMES.includes(`${first} ${last}`);
 }
 
-/** The values of the properties of that name, in lower case and without outer blanks. */
+/** The values of the properties with that name, in lower case and trimmed. */
 function textsOf(property: JsonProperty | undefined, name: string): readonly string[] {
   if (property?.value?.type !== 'object') return [];
   return property.value.properties.flatMap(({ key, value }) =>

@@ -2,7 +2,7 @@ import type { Frame } from '../payload/record-cutter';
 import { Excerpt, type RecordsPlace } from './excerpt';
 import { utf8Text, type PayloadSource } from './payload-source';
 
-/** Reads excerpts of a payload that is not held in memory: one text for each, and one buffer for all of them. */
+/** Reads excerpts of a payload that is not held in memory: one string for each, and one buffer for all of them. */
 export class ExcerptReader {
   private readonly prefix: Uint8Array;
   private readonly suffix: Uint8Array;
@@ -18,9 +18,9 @@ export class ExcerptReader {
   }
 
   /**
-   * Undefined when there are not so many bytes, or they are no UTF-8.
-   * @param start where the records begin, and `length` how many bytes they have.
-   * @returns `bytes`: of the records; they stay until the next is read.
+   * Undefined if there are fewer bytes, or if they are not UTF-8.
+   * @param start the byte where the records begin; `length` is their number of bytes.
+   * @returns `bytes` of the records, valid until the next call.
    */
   async read(start: number, length: number, at: RecordsPlace): Promise<{ readonly excerpt: Excerpt; readonly bytes: Uint8Array } | undefined> {
     const { prefix, suffix } = this;

@@ -4,26 +4,26 @@ import type { ParsedJson } from '../payload/parse-json';
 import type { Frame } from '../payload/record-cutter';
 import type { Problem } from '../rules/problem';
 
-/** A place in a text; lines and characters count from zero. */
+/** A place in a text; line and character are zero-based. */
 export interface TextPlace {
   readonly line: number;
   readonly character: number;
 }
 
-/** Where some records begin, the position of the first one, and how many there are. */
+/** Where some records begin, the position of the first one, and their number. */
 export interface RecordsPlace extends TextPlace {
   readonly position: number;
   readonly count: number;
 }
 
-/** Some records that follow each other, in their envelope: a payload of its own. */
+/** Consecutive records in their envelope: a payload by itself. */
 export class Excerpt {
   /** Their text, with the commas between them. */
   readonly records: string;
 
   /**
    * @param text the records in their envelope.
-   * @param at where they stand in the whole payload.
+   * @param at their place in the whole payload.
    */
   constructor(
     private readonly frame: Frame,
@@ -34,8 +34,8 @@ export class Excerpt {
   }
 
   /**
-   * Whether the judge found the records that were counted.
-   * @param areWhole whether each was JSON by itself: together they are then JSON as well, and no tree need be made to see it.
+   * Whether the check found the expected number of records.
+   * @param areWhole whether each one is JSON by itself: then together they are too, and no tree is needed to see it.
    */
   isIntact(result: CheckResult, areWhole: boolean): boolean {
     if (areWhole && !result.isSlow) return result.outline?.records === this.at.count;
@@ -52,7 +52,7 @@ export class Excerpt {
     return offset >= this.frame.prefix.length + this.records.length;
   }
 
-  /** A problem behind the records, where the last of them end at `end` in the whole payload. */
+  /** A problem after the records, whose last one ends at `end` in the whole payload. */
   placedBehind(problem: Problem, end: TextPlace): TextPlace & { readonly problem: Problem } {
     const { prefix, suffix } = this.frame;
     return { problem, ...placeBehind(suffix.slice(0, problem.offset - prefix.length - this.records.length), end) };
@@ -66,7 +66,7 @@ export class Excerpt {
     return { problem: this.renumbered(problem), ...placeBehind(this.records.slice(0, problem.offset - prefix.length), this.at) };
   }
 
-  /** A problem of a record, which counts from the beginning of the payload. So does the other one that two rules name by its number. */
+  /** A problem of a record, with its number in the whole payload, and that of the other record that two rules mention. */
   private renumbered(problem: Problem): Problem {
     const { code, message: text } = problem;
     const path = problem.path.replace(/^(\/[^/]*\/)(\d+)/, (_, list: string, position: string) => `${list}${Number(position) + this.at.position}`);
@@ -75,7 +75,7 @@ export class Excerpt {
   }
 }
 
-/** Whether a text is strict JSON as it stands. */
+/** Whether a text is already strict JSON. */
 export function isPlain({ comments, trailingCommas, oddSpaces }: ParsedJson): boolean {
   return comments.length === 0 && trailingCommas.length === 0 && oddSpaces.length === 0;
 }
@@ -84,7 +84,7 @@ export function isWhole({ syntaxErrors, missingOpeningBrace, missingClosingBrace
   return syntaxErrors.length === 0 && !missingOpeningBrace && !missingClosingBrace;
 }
 
-/** Where a text ends that begins at `start`. CRLF, CR and LF end a line. */
+/** The end of a text that begins at `start`. CRLF, CR and LF end a line. */
 export function placeBehind(text: string, start: TextPlace): TextPlace {
   let { line } = start;
   let lineStart = -start.character;

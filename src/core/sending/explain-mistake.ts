@@ -2,7 +2,7 @@ import { message } from '../message';
 import { placesOf } from '../places-of';
 import type { Explanation } from './explain';
 
-/** Why a send broke off by a mistake of this program: by the mistake's place alone, since its words may be those of a contact or a key. */
+/** Why a send was interrupted by a bug: only the place in the code, since the error's message may contain data of a contact or a key. */
 export function explainMistake(error: unknown): Explanation {
   return {
     what: message('The send was interrupted by an error in this program ({0}).', withoutFolders(placesOf(error)[0] ?? 'at an unknown place')),

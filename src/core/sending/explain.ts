@@ -6,18 +6,18 @@ import type { CallAnswer, CallEnd, CallFailure, UnreadableReason } from './call-
 import { isBusy } from './repetition';
 import { readable, reasonOf } from './service-words';
 
-/** Why a call brought no good answer, and what a person can do about it. */
+/** Why a call did not succeed, and what the user can do about it. */
 export interface Explanation {
   readonly what: Message;
   readonly todo: Message;
 }
 
-/** `write`: records may have been stored, which the advice must not forget. `read`: the call changes nothing. */
+/** `write`: records may have been stored, which the advice must mention. `read`: the call changes nothing. */
 export type Purpose = 'write' | 'read';
 
 /**
- * The explanation of a call that ended otherwise than with `Success: true`. No error code of the service is publicly known, so codes and
- * texts are shown as they came, and the advice goes by the documented causes of refusals that their words point at.
+ * Explains a call that did not end with `Success: true`. No error code of the service is publicly known, so codes and
+ * texts are shown unchanged, and the advice is based on the documented causes of refusals that the words suggest.
  * @param host the host that was called, as in the address.
  */
 export function explain(end: CallEnd, host: string, purpose: Purpose = 'write'): Explanation {
@@ -31,7 +31,7 @@ export function explain(end: CallEnd, host: string, purpose: Purpose = 'write'):
   return explainStrangeAnswer(end, host, purpose);
 }
 
-/** Statuses that a service failed with: whatever the body says, records may be stored (`readVerdict`). */
+/** Statuses with which the service may have failed after storing records, whatever the body says (`readVerdict`). */
 function leavesOpen(status: number): boolean {
   return status >= 500 || status === 408 || status < 200;
 }
@@ -147,7 +147,7 @@ const KEY_ADVICE = message(
   'Check idKey, and enter the key again with "Update key". Keys are case-sensitive, and each platform has its own.',
 );
 
-/** Advice by what a refusal's words point at, the more particular first. Causes: docs/service.md, "Keys". */
+/** Advice by the words of a refusal, more specific ones first. Causes: docs/service.md, "Keys". */
 const REFUSALS: readonly { readonly words: RegExp; readonly todo: Message }[] = [
   {
     words: /\bIP\b|\bIPs\b|ip.?address|adresse.?ip/i,
@@ -277,7 +277,7 @@ function unreadable(why: UnreadableReason, host: string, status: number, excerpt
   }
 }
 
-/** What to do when it is open whether the call did its work. */
+/** What to do if it is unknown whether the call did its work. */
 function verify(purpose: Purpose): Message {
   return purpose === 'write'
     ? message('The records may be stored or not: look the contacts up before you send again.')
@@ -288,7 +288,7 @@ function isHtml({ contentType, body }: CallAnswer): boolean {
   return /html/i.test(contentType ?? '') || (body.kind === 'text' && /^\s*<(!doctype|html|head|body)\b/i.test(body.text));
 }
 
-/** ": " and the first words of the body, blanks and mark-up collapsed; a full stop when there are none. Another sentence can follow. */
+/** ": " and the first words of the body, with white space and mark-up collapsed, or a full stop if there are none. Another sentence can follow. */
 function excerptOf({ body }: CallAnswer): string {
   const start = (body.kind === 'text' ? body.text : body.start).slice(0, 4000);
   const words = readable(start.replace(/<(script|style)\b[\s\S]*?(<\/\1>|$)/gi, ' ').replace(/<[^>]*>/g, ' '));
@@ -297,7 +297,7 @@ function excerptOf({ body }: CallAnswer): string {
   return `: ${isWhole ? ended(words) : `${words.slice(0, 200)}…`}`;
 }
 
-/** Words that end like a sentence. */
+/** The words, ended like a sentence. */
 function ended(words: string): string {
   return /[.!?…]$/.test(words) ? words : `${words}.`;
 }

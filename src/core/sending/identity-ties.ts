@@ -1,21 +1,21 @@
 const EMPTY = 0;
 
 /**
- * Which records have the same ID, in 20 bytes a record or less, so that a million of them can be told apart. IDs are compared by 64 bits
- * of a hash: two that only look alike would be kept in one batch for nothing, which is harmless, and about as likely as a lost file.
+ * Which records have the same ID, in at most 20 bytes per record, so that it works for a million of them. IDs are compared by a 64-bit
+ * hash: a collision only keeps two records in one batch unnecessarily, which is harmless and extremely unlikely.
  */
 export class IdentityTies {
-  /** By position: two halves of a hash. */
+  /** By position: the two halves of a hash. */
   private low = new Uint32Array(1024);
   private high = new Uint32Array(1024);
-  /** Open addressing by hash: the position + 1 of the first record that has it. */
+  /** Open addressing by hash: the position + 1 of the first record with that hash. */
   private first = new Uint32Array(1024);
   private used = 0;
-  /** For a first record: the position + 1 of the last one with its ID. */
+  /** For a first record: the position + 1 of the last one with the same ID. */
   private last = new Uint32Array(1024);
   private count = 0;
 
-  /** The next record; undefined when it has no ID. */
+  /** Adds the next record; undefined if it has no ID. */
   add(identity: string | undefined): void {
     const position = this.count++;
     if (this.last.length < this.count) {
@@ -38,7 +38,7 @@ export class IdentityTies {
     if (this.used > this.first.length * 0.7) this.grow();
   }
 
-  /** For the first record of an ID, the last position that has it; for any other record its own. */
+  /** For the first record of an ID, the last position with that ID; for any other record its own position. */
   lastLike(position: number): number {
     return Math.max(position, (this.last[position] ?? EMPTY) - 1);
   }
@@ -47,7 +47,7 @@ export class IdentityTies {
     return this.count;
   }
 
-  /** Gives the memory of the hashes back, when all records are known. */
+  /** Releases the memory of the hashes once all records are known. */
   seal(): void {
     this.low = this.high = this.first = new Uint32Array(0);
   }
@@ -75,7 +75,7 @@ function widened(array: Uint32Array): Uint32Array<ArrayBuffer> {
   return wider;
 }
 
-/** 64 bits of a hash of a text, continued from those of the text before it (cyrb53's two lanes, unmixed at the end into 32 bits each). */
+/** A 64-bit hash of a text, continued from that of the preceding text (the two lanes of cyrb53, each mixed into 32 bits at the end). */
 export function digest(text: string, before = { low: 0xdeadbeef, high: 0x41c6ce57 }): { readonly low: number; readonly high: number } {
   let low = before.low;
   let high = before.high;

@@ -1,37 +1,37 @@
 import { Code } from '../payload/characters';
 import type { MergeRecord } from '../payload/merge-request';
 
-/** An ID of one part, a string. */
+/** An ID with a single part that is a string. */
 export interface PlainId {
   readonly name: string;
   readonly value: string;
-  /** Whether it has no capital and no blank at its ends, and is not empty. */
+  /** Whether it is lower case, not empty, and has no blanks around it. */
   readonly isFolded: boolean;
 }
 
-/** All in ASCII and without an escape or a control character: six quotes then say where everything is. A byte-order mark is a blank of `\s`, and none before a record. */
+/** All in ASCII without escapes or control characters, so that six quotes tell where everything is. `\s` would match a byte-order mark, which is not allowed before a record. */
 const LEADING = /^[ \t\r\n]*\{\s*"ID"\s*:\s*\{\s*"([ !#-[\]-~]*)"\s*:\s*"([ !#-[\]-~]*)"\s*\}/;
 
-/** The leading ID of a record, where it has one: another ID further behind may be the one that counts. */
+/** The leading ID of a record, if it has one. Another ID further on may be the one that counts. */
 export function readLeadingId(text: string): { readonly name: string; readonly value: string } | undefined {
   const [, name, value] = LEADING.exec(text) ?? [];
   return name === undefined || value === undefined ? undefined : { name, value };
 }
 
 /**
- * Whether a record begins with its ID, and that is a `PlainId`, as nearly all are: then `readLeadingIds` can read it.
+ * Whether a record begins with its ID, and the ID is a `PlainId`, as nearly all are: then `readLeadingIds` can read it.
  * @param text the record with the blanks before it.
  */
 export function hasLeadingId(text: string, { node, id }: MergeRecord): boolean {
-  // The last of repeated ones counts: when that is the first, it is the only one.
+  // The last of repeated IDs counts: if that is the first, it is the only one.
   return LEADING.test(text) && node.type === 'object' && id !== undefined && id === node.properties[0];
 }
 
-/** The values of the IDs of one batch: memory that is there already. */
+/** Reused memory for the values of the IDs of one batch. */
 let memory = new Uint8Array();
 
 /**
- * The IDs of records that have a leading one, much faster than by reading the records.
+ * The IDs of records that have a leading one, much faster than by parsing the records.
  * @param starts where each record begins in `bytes`, with the blanks before it.
  */
 export function readLeadingIds(bytes: Uint8Array, starts: Iterable<number>): readonly PlainId[] {
@@ -40,10 +40,10 @@ export function readLeadingIds(bytes: Uint8Array, starts: Iterable<number>): rea
   const names: string[] = [];
   const folded: boolean[] = [];
   let name = { start: 0, end: 0, text: '' };
-  // Values become texts all at once, one a line: one by one would take most of the time.
+  // All values are decoded at once, one per line: decoding them one by one would take most of the time.
   let length = 0;
   for (const start of starts) {
-    // Behind "ID".
+    // After "ID".
     const nameStart = behindQuotes(bytes, start, 3);
     const nameEnd = behindQuotes(bytes, nameStart, 1) - 1;
     if (!isSame(bytes, nameStart, nameEnd, name)) {
@@ -71,7 +71,7 @@ function isSame(bytes: Uint8Array, start: number, end: number, other: { readonly
   return true;
 }
 
-/** The place behind the next `count` quotes. */
+/** The position after the next `count` quotes. */
 function behindQuotes(bytes: Uint8Array, start: number, count: number): number {
   const { length } = bytes;
   let at = start;

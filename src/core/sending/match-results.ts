@@ -3,18 +3,18 @@ import type { MergeResult } from './answer';
 import type { SentRecord } from './record-state';
 
 /**
- * The result of each sent record, in the order of `sent`; undefined where it can't be told which one it is.
+ * The result of each sent record, in the order of `sent`; undefined if it can't be determined.
  *
- * A result belongs to the record whose ID it echoes, where that ID is unique on both sides. Else it belongs to the record at its position,
- * provided that there are as many results as records and that no echoed ID shows the order to be another one.
+ * A result belongs to the record whose ID it repeats, if that ID is unique on both sides. Otherwise it belongs to the record at its position,
+ * provided that there are as many results as records and that no repeated ID shows another order.
  *
- * @param results the entries of the answer; undefined stands for one that can't be read.
+ * @param results the entries of the answer; undefined for one that can't be read.
  */
 export function matchResults(
   sent: readonly SentRecord[],
   results: readonly (MergeResult | undefined)[],
 ): readonly (MergeResult | undefined)[] {
-  // Nearly all answers: then every rule below comes to the same.
+  // True for nearly all answers; then every rule below gives the same result.
   if (areEchoed(sent, results)) return results;
   const echoed = results.map((result) => (result?.ID ? identityOfId(result.ID) : undefined));
   const resultAt = uniquePositions(echoed);
@@ -34,7 +34,7 @@ export function matchResults(
   });
 }
 
-/** Whether each result echoes the ID of the record at its position. */
+/** Whether each result repeats the ID of the record at its position. */
 function areEchoed(sent: readonly SentRecord[], results: readonly (MergeResult | undefined)[]): boolean {
   const comparer = new IdentityComparer();
   return (
@@ -46,7 +46,7 @@ function areEchoed(sent: readonly SentRecord[], results: readonly (MergeResult |
   );
 }
 
-/** Where each identity stands that occurs once. */
+/** The position of each identity that occurs once. */
 function uniquePositions(identities: readonly (string | undefined)[]): ReadonlyMap<string, number> {
   const positions = new Map<string, number>();
   const repeated = new Set<string>();

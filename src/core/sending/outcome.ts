@@ -6,11 +6,11 @@ import type { RecordOutcome, RecordState, SentRecord } from './record-state';
 import { isBusy } from './repetition';
 import { readable, reasonOf } from './service-words';
 
-/** What a call did to the records that it carried. */
+/** What a call did to its records. */
 export interface BatchOutcome extends RecordOutcomes {
-  /** True when nothing more may be sent after it: the whole request was refused, or it is open what it did. */
+  /** True if nothing more may be sent: the whole request was refused, or its effect is unknown. */
   readonly stops: boolean;
-  /** True when the answer was one of Merge with `Success: true` and results: there is nothing to explain about the call itself. */
+  /** True if the answer was one of Merge with `Success: true` and results: the call itself needs no explanation. */
   readonly answered: boolean;
   /** The service's number for the call in its log. */
   readonly idRequest: string | undefined;
@@ -19,11 +19,11 @@ export interface BatchOutcome extends RecordOutcomes {
 export interface RecordOutcomes {
   /** One for each sent record, in the same order. */
   readonly records: readonly RecordOutcome[];
-  /** What a person should know about the answer as a whole, such as counts that contradict its results. */
+  /** What to tell about the answer as a whole, such as counts that contradict its results. */
   readonly notes: readonly Message[];
 }
 
-/** What decides whether a send goes on. What became of each record can be worked out later, while the next call is under way. */
+/** What decides whether a send continues. The outcomes of the records can be computed later, during the next call. */
 export interface Verdict extends Omit<BatchOutcome, keyof RecordOutcomes> {
   readonly outcomes: (sent: readonly SentRecord[]) => RecordOutcomes;
 }
@@ -35,7 +35,7 @@ export function readOutcome(end: CallEnd, sent: readonly SentRecord[]): BatchOut
 
 /**
  * How an answer becomes states (fault by fault: docs/sending.md, "What can go wrong"). HTTP 200 alone is never success, and "not stored" is only said
- * where the service or the network said so; everything else is unknown.
+ * if the service or the network said so; everything else is unknown.
  */
 export function readVerdict(end: CallEnd): Verdict {
   if (end.kind === 'failure') {
@@ -65,7 +65,7 @@ export function readVerdict(end: CallEnd): Verdict {
   return succeeded(answer);
 }
 
-/** All records in one state: the call as a whole decided it. */
+/** All records have the same state, determined by the call as a whole. */
 function whole(state: RecordState, why: Message, answer?: MergeAnswer): Verdict {
   return {
     stops: true,
@@ -75,7 +75,7 @@ function whole(state: RecordState, why: Message, answer?: MergeAnswer): Verdict 
   };
 }
 
-/** `Success: false`. Whether one bad record fails the whole batch is not publicly known, so only what is named as not OK is rejected. */
+/** `Success: false`. Whether one bad record fails the whole batch is not publicly known, so only records reported as not OK are rejected. */
 function refused(answer: MergeAnswer): Verdict {
   const reason = reasonOf(answer);
   if (!answer.Records?.length) {
@@ -111,7 +111,7 @@ function refusals(answer: MergeAnswer, sent: readonly SentRecord[]): readonly Re
 function succeeded(answer: MergeAnswer): Verdict {
   const isMute = !answer.Records?.length;
   return {
-    // Without results nothing is known of any record, and going on would only make more of them.
+    // Without results nothing is known of any record, and continuing would only add more of them.
     stops: isMute,
     answered: !isMute,
     idRequest: idRequestOf(answer),
@@ -127,7 +127,7 @@ function succeeded(answer: MergeAnswer): Verdict {
 
 type Accepted = 'created' | 'updated' | 'skipped';
 
-/** Only `Updated` was ever recorded; the others are the words that a service of this kind would use. Compared without case. */
+/** Only `Updated` was ever recorded; the others are words that a service of this kind would use. Compared regardless of case. */
 const STATUS_WORDS: ReadonlyMap<string, Accepted> = new Map<string, Accepted>([
   ['created', 'created'],
   ['inserted', 'created'],
@@ -139,12 +139,12 @@ const STATUS_WORDS: ReadonlyMap<string, Accepted> = new Map<string, Accepted>([
   ['ignored', 'skipped'],
 ]);
 
-/** Words that say that something did not come about: none of them means "created", whatever is counted. */
+/** Words that mean failure: none of them means "created", whatever the counts. */
 const OF_FAILURE = /fail|err(?:or|eur)|[ée]chou|reject|rejet|refus|invalid|denied|delet|suppr|unchanged|inchang/;
 
 /** A status as the service wrote it. */
 interface Word {
-  /** In lower case and without outer blanks: as it is compared. */
+  /** In lower case and trimmed, for comparison. */
   readonly folded: string;
   readonly accepted: Accepted | undefined;
   readonly shown: string;
@@ -152,7 +152,7 @@ interface Word {
 
 const NO_WORD: Word = { folded: '', accepted: undefined, shown: '' };
 
-/** Reads the words of one answer, of which there are a few in hundreds of results. */
+/** Classifies the words of one answer, which has only a few in hundreds of results. */
 class Words {
   private readonly known = new Map<string, Word>();
 
@@ -167,7 +167,7 @@ class Words {
     return word;
   }
 
-  /** `OK` was recorded; none is as good. */
+  /** `OK` was recorded; a missing value is just as good. */
   isOk({ ValidationResult: text }: MergeResult): boolean {
     if (text === 'OK' || text === null || text === undefined) return true;
     const folded = text.trim().toLowerCase();
@@ -195,8 +195,8 @@ function outcomeOf(index: number, result: MergeResult | undefined, wordForCreate
 }
 
 /**
- * The unfamiliar word that must mean "created": the only one on otherwise OK records, on as many of them as `CreatedRecords` counts beyond
- * those that say so in a known word (the service's word for it was never seen: docs/service.md, "Answer").
+ * The unknown word that must mean "created": the only one on otherwise OK records, on exactly as many as `CreatedRecords` counts beyond
+ * those with a known word (the service's word for it was never seen: docs/service.md, "Answer").
  */
 function wordForCreated({ CreatedRecords }: MergeAnswer, results: readonly (MergeResult | undefined)[], words: Words): string | undefined {
   const unfamiliar = new Map<string, number>();
@@ -214,7 +214,7 @@ function wordForCreated({ CreatedRecords }: MergeAnswer, results: readonly (Merg
 function remarks(answer: MergeAnswer, sent: readonly SentRecord[], records: readonly RecordOutcome[]): readonly Message[] {
   const notes: Message[] = [];
   const results = answer.Records?.length ?? 0;
-  // Zero is the usual code of no error.
+  // Zero usually means no error.
   const reason = reasonOf(Number(answer.ErrorCode) === 0 ? { ...answer, ErrorCode: null } : answer);
   if (reason !== '') notes.push(message('The service says that it succeeded, but also: {0}', reason));
   if (results !== sent.length) notes.push(message('{0} records were sent, and the answer has {1} results.', sent.length, results));
@@ -255,7 +255,7 @@ function wordsOf({ Message: text }: MergeResult): string {
   return readable(typeof text === 'string' ? text : JSON.stringify(text));
 }
 
-/** A record's outcome with what its result says besides. Made property by property: there are hundreds in an answer. */
+/** A record's outcome, with what its result adds. Built property by property, for speed: an answer has hundreds. */
 function outcome(
   index: number,
   state: RecordState,

@@ -5,43 +5,43 @@ import { isComplete } from '../payload/parse-json';
 import type { Problem } from '../rules/problem';
 import { envelopeObstacle, NO_PAYLOAD, NO_RECORD, NOT_COMPLETE, projectObstacle, type SendObstacle } from './send-obstacle';
 
-/** What of a payload decides whether it can be sent: known at each key stroke, without all of its tree. */
+/** What determines whether a payload can be sent. It is available at each keystroke, without the whole tree. */
 export interface SendSubject {
   readonly isComplete: boolean;
   readonly envelope: Envelope | undefined;
-  /** How many records would be sent, and how many errors are about them or about what is no record. */
+  /** The number of records that would be sent, and the number of errors about them or about the rest of the payload. */
   readonly records: number;
   readonly errors: number;
 }
 
-/** What decides it besides. */
+/** What else determines it. */
 export interface SendSetting {
-  /** How far a send of this payload is, where one is under way. */
+  /** The progress of a send of this payload, if one is in progress. */
   readonly sending: string | undefined;
   readonly isTrusted: boolean;
   readonly connection: { readonly idProject: number } | undefined;
 }
 
-/** What a send would do if somebody asked for it now. */
+/** What a send would do now. */
 export type Readiness =
-  /** There is nothing to send, and nobody has to hear of it who did not ask. */
+  /** There is nothing to send, which is only said if someone tries to. */
   | { readonly kind: 'nothing'; readonly obstacle: SendObstacle }
   | { readonly kind: 'sending'; readonly progress: string }
   | { readonly kind: 'untrusted' }
   | { readonly kind: 'errors'; readonly errors: number; readonly obstacle: SendObstacle }
-  /** It is stopped whatever the severities of the rules. */
+  /** Stopped whatever the severities of the rules. */
   | { readonly kind: 'stopped'; readonly obstacle: SendObstacle }
-  /** `written` is the project that the payload names, where that is a number; `connected` the connection's. */
+  /** `written` is the payload's project, if it is a number; `connected` is the connection's. */
   | { readonly kind: 'other-project'; readonly written: number | undefined; readonly connected: number; readonly obstacle: SendObstacle }
-  /** It is sent, once a connection is chosen and what that one asks is confirmed. */
+  /** It is sent once a connection is chosen and its confirmation is given. */
   | { readonly kind: 'ready' };
 
-/** A whole payload, as a check found it. */
+/** A whole payload, from its check result. */
 export function subjectOf({ outline, tally }: Pick<CheckResult, 'outline' | 'tally'>): SendSubject {
   return { isComplete: outline?.isComplete ?? true, envelope: outline?.envelope, records: outline?.records ?? 0, errors: tally.ofSeverity('error') };
 }
 
-/** The records that shall be sent, and their problems (`problemsToSend`), by the whole tree: a send has that at hand. */
+/** The records to send and their problems (`problemsToSend`), from the whole tree, which a send has anyway. */
 export function subjectOfRecords(
   { parsed, request }: Pick<CheckResult, 'parsed' | 'request'>,
   records: readonly MergeRecord[],
@@ -50,7 +50,7 @@ export function subjectOfRecords(
   return { isComplete: isComplete(parsed), envelope: request, records: records.length, errors: problems.filter(({ severity }) => severity === 'error').length };
 }
 
-/** The one answer to "would this be sent?": what stands over a payload, the status bar and the send itself put it into words. */
+/** The only answer to "would this be sent?": the line above a payload, the status bar and the send itself put it into words. */
 export function readiness({ isComplete, envelope, records, errors }: SendSubject, { sending, isTrusted, connection }: SendSetting): Readiness {
   if (!envelope || records === 0) return { kind: 'nothing', obstacle: !isComplete ? NOT_COMPLETE : envelope ? NO_RECORD : NO_PAYLOAD };
   if (sending !== undefined) return { kind: 'sending', progress: sending };

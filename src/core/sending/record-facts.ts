@@ -7,31 +7,31 @@ import { isExampleContact, mayBeExampleContact } from './example-contacts';
 import { isPlain, isWhole } from './excerpt';
 import { hasLeadingId, readLeadingId } from './leading-id';
 
-/** What has to be known of each record before any is judged. */
+/** What must be known about each record before any is checked. */
 export interface RecordFacts {
   readonly identity: string | undefined;
-  /** Whether it is JSON by itself, with comments and trailing commas allowed, and whether it is strict JSON as it stands. */
+  /** Whether it is JSON by itself, with comments and trailing commas allowed, and whether it is already strict JSON. */
   readonly isWhole: boolean;
   readonly isPlain: boolean;
   readonly hasLeadingId: boolean;
   readonly isExample: boolean;
-  /** The rules that its comments switch off. */
+  /** The rules that its comments turn off. */
   readonly disabled: ReadonlySet<string>;
 }
 
 const ID = '"ID"';
 const NONE: ReadonlySet<string> = new Set();
 
-/** Reads one record after the other; those that are written as usual much faster than by a tree, which says the same. */
+/** Reads one record after the other; ordinary ones much faster than with a tree, with the same result. */
 export class FactReader {
   private readonly identities = new PlainIdentities();
 
-  /** @param text the record as it stands, with the blanks and comments around it. */
+  /** @param text the record with the blanks and comments around it. */
   read(text: string): RecordFacts {
     return this.readUsual(text) ?? readAny(text);
   }
 
-  /** Of a record in strict JSON without escapes that begins with its ID, a leading one, and is plainly no example contact. */
+  /** For a record in strict JSON without escapes that begins with its ID, a leading one, and is obviously not an example contact. */
   private readUsual(text: string): RecordFacts | undefined {
     const leading = readLeadingId(text);
     if (leading === undefined || text.includes('\\') || mayBeExampleContact(text)) return undefined;

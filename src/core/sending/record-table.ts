@@ -1,15 +1,15 @@
 const PLAIN = 1;
 const LEADING_ID = 2;
 
-/** What is remembered of each record of a payload that is not held in memory: five bytes. */
+/** What is remembered about each record of a payload that is not held in memory: five bytes. */
 export class RecordTable {
   private sizes = new Uint32Array(1024);
   private marks = new Uint8Array(1024);
   count = 0;
 
   /**
-   * @param length its bytes, with the blanks and comments around it and without the comma behind it.
-   * @param is whether it is strict JSON as it stands, and whether it has a leading ID.
+   * @param length its number of bytes, with the blanks and comments around it and without the comma after it.
+   * @param is whether it is already strict JSON, and whether it has a leading ID.
    */
   add(length: number, is: { readonly isPlain: boolean; readonly hasLeadingId: boolean }): void {
     if (this.count === this.sizes.length) {
@@ -28,7 +28,7 @@ export class RecordTable {
     return this.sizes.subarray(0, this.count);
   }
 
-  /** The bytes of the records from `first` up to `end`, with the commas between them. */
+  /** The number of bytes of the records from `first` up to `end`, with the commas between them. */
   bytes(first: number, end: number): number {
     let sum = end - first - 1;
     for (let position = first; position < end; position++) sum += this.sizes[position] ?? 0;

@@ -1,19 +1,19 @@
 import { readMergeAnswer } from './answer';
 import type { CallEnd } from './call-end';
 
-/** How often a call is repeated when the service says that it is too busy (docs/sending.md, "What holds always"). */
+/** How often a call is retried if the service says that it is too busy (docs/sending.md, "What holds always"). */
 const BUSY_REPETITIONS = 3;
 
-/** No wait before a repetition is longer, whatever `Retry-After` asks for: somebody is watching. */
+/** The longest wait before a retry, whatever `Retry-After` says: someone is watching. */
 const LONGEST_WAIT_SECONDS = 60;
 
-/** Seconds before each repetition of a call that never left: long enough for a network that is just coming back. */
+/** Seconds before each retry of a call that never left: long enough for a network that is just recovering. */
 const CONNECTION_WAITS = [0.5, 2];
 
 /**
- * Whether a call that ended so may be made again by itself, and after how many seconds; undefined when it may not.
- * Only two kinds may: the service said that it did nothing and is busy, or nothing can have left.
- * @param repetitions how often this call was repeated already.
+ * Whether a call that ended like this may be retried automatically, and after how many seconds; undefined if it may not.
+ * There are only two cases: the service said that it is busy and did nothing, or nothing can have left.
+ * @param repetitions how often this call was already retried.
  */
 export function secondsToRepetition(end: CallEnd, repetitions: number): number | undefined {
   if (end.kind === 'failure') {
@@ -23,7 +23,7 @@ export function secondsToRepetition(end: CallEnd, repetitions: number): number |
   return Math.min(end.retryAfter ?? 5 * 2 ** repetitions, LONGEST_WAIT_SECONDS);
 }
 
-/** 429, or 503 with `Retry-After`, unless the body says that records were written all the same. */
+/** 429, or 503 with `Retry-After`, unless the body says that records were written nevertheless. */
 export function isBusy(end: CallEnd): boolean {
   if (end.kind !== 'answer') return false;
   if (end.status !== 429 && !(end.status === 503 && end.retryAfter !== undefined)) return false;
@@ -32,7 +32,7 @@ export function isBusy(end: CallEnd): boolean {
   return !answer.Success && !answer.Records?.length && !((answer.CreatedRecords ?? 0) > 0) && !((answer.UpdatedRecords ?? 0) > 0);
 }
 
-/** The seconds that a `Retry-After` header asks for (RFC 9110, 10.2.3: seconds or a date); undefined when it says neither. */
+/** The seconds of a `Retry-After` header (RFC 9110, 10.2.3: seconds or a date); undefined if it is neither. */
 export function retryAfterSeconds(header: string | undefined, now: Date): number | undefined {
   const text = header?.trim();
   if (!text) return undefined;

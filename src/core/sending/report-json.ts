@@ -2,12 +2,12 @@ import type { Message } from '../message';
 import type { RecordOutcome, RecordState, Summary } from './record-state';
 import type { RequestReport } from './send';
 
-/** The report of a send for programs (docs/cli.md, "send"). Lines are counted from one, as in an editor; indexes from zero. */
+/** The machine-readable report of a send (docs/cli.md, "send"). Lines start at one, as in an editor; indexes are zero-based. */
 export interface JsonReport {
   readonly summary: Summary;
   readonly records: readonly JsonRecord[];
   readonly requests: readonly JsonRequest[];
-  /** What a person should know beside the states, such as counts of the service that contradict its results. */
+  /** Additional facts, such as counts that contradict the service's results. */
   readonly notes: readonly string[];
 }
 

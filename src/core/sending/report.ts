@@ -2,38 +2,38 @@ import { labelled, message, sentenceCase, type Message } from '../message';
 import { RECORD_STATES, stateTitle, type RecordOutcome, type RecordState, type Summary } from './record-state';
 import type { RequestReport, SendResult } from './send';
 
-/** What the report says beside the result itself. */
+/** What the report contains in addition to the result. */
 export interface ReportContext {
   readonly connection: string;
   /** The address that was called, without credentials. */
   readonly address: string;
   readonly idProject: string;
   readonly file: string;
-  /** When the send began, as a person reads it. */
+  /** When the send began, formatted for people. */
   readonly time: string;
-  /** The line of a record, counted from one. */
+  /** The line of a record, from one. */
   readonly line: (index: number) => number | undefined;
-  /** What a person knows the record by: the values of its ID. */
+  /** How people know the record: the values of its ID. */
   readonly identity: (index: number) => string | undefined;
-  /** Puts a message into the reader's language. */
+  /** Formats a message in the reader's language. */
   readonly format: (message: Message) => string;
-  /** The same, with its numbers as they are written in that language. */
+  /** The same, with numbers formatted for that language. */
   readonly formatCounts: (message: Message) => string;
 }
 
-/** Of records that were never sent, only the range is named. Both are counted from one. */
+/** For records that were never sent, only the range is given. Both numbers start at one. */
 export function unsentText(first: number, last: number): Message {
   return first === last ? message('Record {0}: not sent.', first) : message('Records {0} to {1}: not sent.', first, last);
 }
 
-/** What sends them, after a send that stopped before them; counted as there. */
+/** The title of what sends them after a stopped send; numbered in the same way. */
 export function sendRestText(first: number, last: number): Message {
   return first === last ? message('Send the rest: record {0}', first) : message('Send the rest: records {0} to {1}', first, last);
 }
 
 /**
- * The report of a send as a Markdown document: what happened on top, then every record, those that need a person before the calls and the others behind.
- * One record a line, so that it can be searched and compared, and read by a screen reader.
+ * The report of a send as a Markdown document: first a summary, then every record; those that need attention come before the calls, the others after.
+ * One record per line, so that it can be searched, compared, and read by a screen reader.
  */
 export function reportText(result: SendResult, context: ReportContext): string {
   const { format } = context;
@@ -64,7 +64,7 @@ export function reportText(result: SendResult, context: ReportContext): string {
 const FINE: readonly RecordState[] = ['skipped', 'updated', 'created'];
 const TROUBLED = RECORD_STATES.filter((state) => !FINE.includes(state));
 
-/** "2 created, 1 updated, 1 rejected": the states that occur, as a notification and the report's heading say it. */
+/** "2 created, 1 updated, 1 rejected": the states that occur, as in a notification and the heading of the report. */
 export function summaryText(summary: Summary, format: (message: Message) => string): string {
   const parts = [...RECORD_STATES].reverse().flatMap((state) => (summary[state] > 0 ? [format(countOf(state, summary[state]))] : []));
   return parts.length === 0 ? format(message('No records')) : parts.join(', ');
@@ -136,14 +136,14 @@ function recordLine({ index, message: why, state, status, idContact }: RecordOut
   const at = line(index);
   const place = at === undefined ? message('Record {0}', index + 1) : message('Line {0}', at);
   const name = identity(index) ?? format(message('(no ID)'));
-  // The heading says the state: a word of the service that says no more would be its English in any language.
+  // The heading names the state: a word of the service that says no more would be English in every language.
   const facts = [...(status === undefined || status.toLowerCase() === state.toLowerCase() ? [] : [oneLine(status)]), ...(idContact === undefined ? [] : [`idContact ${idContact}`])];
   const text = `${oneLine(name)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
   return `- ${format(labelled(format(place), why === undefined ? text : format(labelled(text, oneLine(format(why))))))}`;
 }
 
-/** Text of the service, of an author or of the system, on one line and without control characters. */
+/** Foreign text (from the service, an author or the system), on one line and without control characters. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- outside text may hold any of them
+  // eslint-disable-next-line no-control-regex -- foreign text may contain any of them
   return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
 }

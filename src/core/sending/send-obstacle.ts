@@ -9,13 +9,13 @@ import { isComplete, type ParsedJson } from '../payload/parse-json';
 import { envelopeConflicts } from '../payload/wire';
 import type { Problem } from '../rules/problem';
 
-/** Why a payload can't be sent, in a sentence of its own, and where the person should look. */
+/** Why a payload can't be sent, as a sentence, and where to look. */
 export interface SendObstacle {
   readonly reason: Message;
   readonly cure: 'show-problems' | 'switch-connection' | 'none';
 }
 
-/** The problems that matter when only `records` are sent: theirs, and those of all that is no record. */
+/** The problems that matter if only `records` are sent: theirs, and those of everything that is not a record. */
 export function problemsToSend(problems: readonly Problem[], { items }: MergeRequest, records: readonly MergeRecord[]): readonly Problem[] {
   const sent = new Set(records);
   return problems.filter((problem) => {
@@ -26,7 +26,7 @@ export function problemsToSend(problems: readonly Problem[], { items }: MergeReq
 
 export const NO_RECORD: SendObstacle = { reason: message('There is no record to send.'), cure: 'none' };
 
-/** What stops even a preview: there is no strict JSON to be made of the text. */
+/** What prevents even a preview: the text can't be turned into strict JSON. */
 export function textObstacle(parsed: ParsedJson, request: MergeRequest | undefined): SendObstacle | undefined {
   if (!isComplete(parsed)) return NOT_COMPLETE;
   return request ? undefined : NO_PAYLOAD;
@@ -37,8 +37,8 @@ export const NOT_COMPLETE: SendObstacle = { reason: message('The text is not com
 export const NO_PAYLOAD: SendObstacle = { reason: message('This is not a Merge payload: it must be an object with Records.'), cure: 'none' };
 
 /**
- * What stops a send by the envelope alone, wherever it goes. Some of it is a rule as well, but severities can be changed by a setting or a comment
- * in the file, and these must stop whatever those say: with them, what was confirmed might not be what counts, or a key might go out.
+ * What in the envelope alone stops a send to any connection. Some of it is reported by a rule as well, but severities can be changed by a setting or a comment
+ * in the file, and this must stop a send regardless: otherwise the request might not mean what was confirmed, or a key might be sent.
  */
 export function envelopeObstacle(envelope: Envelope): SendObstacle | undefined {
   const [conflict] = envelopeConflicts(envelope);
@@ -63,16 +63,16 @@ export function envelopeObstacle(envelope: Envelope): SendObstacle | undefined {
   return undefined;
 }
 
-/** What stops a send to the project of a connection, which is another one than the payload's. */
+/** What stops a send to a connection whose project is not the payload's. */
 export function projectObstacle({ idProject }: Envelope, connected: number): SendObstacle | undefined {
   if (!idProject || readIdentifier(idProject.value) === connected) return undefined;
   return { reason: message('The payload is for another project than {0}.', String(connected)), cure: 'switch-connection' };
 }
 
 /**
- * Names that count as those they nearly are, here and in the confirmation, and mean nothing to the service. Names in another case are
- * none: the service may well take them for the same, and whoever knows that can switch `unknown-property` off, which is an error about them.
- * `AuthKey` is none either, as everything that is nearly spelled so is replaced.
+ * Names that are treated as the names they resemble, here and in the confirmation, but mean nothing to the service. Names in another case are
+ * not included: the service may well accept them, and a user who knows that can turn off `unknown-property`, which reports them as errors.
+ * Neither is `AuthKey`, since all its near misses are replaced.
  */
 function slips(request: Envelope): readonly { readonly written: string; readonly meant: string }[] {
   const options = request.mergeOptions?.value;

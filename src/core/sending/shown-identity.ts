@@ -1,6 +1,6 @@
 import type { MergeRecord } from '../payload/merge-request';
 
-/** What a person knows a record by: the values of its ID, as they are written in `text`. Undefined when it has none. */
+/** How people know a record: the values of its ID, as written in `text`. Undefined if it has none. */
 export function shownIdentity(text: string, { id }: MergeRecord): string | undefined {
   if (id?.value?.type !== 'object') return undefined;
   const values = id.value.properties.flatMap(({ value }) =>

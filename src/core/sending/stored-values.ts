@@ -2,8 +2,8 @@
 export type PlainValue = string | number | boolean | null;
 
 /**
- * Whether a stored value is what was sent, in whatever spelling the service gives it back. In which it does is not publicly known
- * (docs/service.md, "Other calls"), so that "different" is only said where no usual reading makes the two agree.
+ * Whether a stored value is what was sent, in whatever format the service returns it. That format is not publicly known
+ * (docs/service.md, "Other calls"), so "different" is only said if no common format makes the two equal.
  * @param name the property of `Data`.
  */
 export function agree(name: string, sent: PlainValue, stored: unknown): boolean {
@@ -13,7 +13,7 @@ export function agree(name: string, sent: PlainValue, stored: unknown): boolean 
   if (folded === 'hastrackingconsent' || folded.startsWith('optin_')) return sameYesNo(sent, stored) ?? String(sent) === String(stored);
   if (folded === 'f_email') return String(sent).trim().toLowerCase() === String(stored).trim().toLowerCase();
   if (String(sent) === String(stored)) return true;
-  // A payload can spell yes, no and numbers as texts, and the row of the contact as what they are.
+  // A payload can write booleans and numbers as strings, while the contact's row has them in their own type.
   if (typeof sent !== typeof stored && (sameYesNo(sent, stored) ?? sameNumber(sent, stored))) return true;
   return sameDate(String(sent), String(stored));
 }
@@ -40,7 +40,7 @@ function sameNumber(sent: PlainValue, stored: PlainValue): boolean {
 
 interface DateText {
   readonly day: string;
-  /** Undefined where none is written, or midnight, which is how a service gives back a day. */
+  /** Undefined if there is none, or if it is midnight, which is how a service returns a date. */
   readonly time: string | undefined;
 }
 
@@ -53,7 +53,7 @@ function sameDate(sent: string, stored: string): boolean {
   return found !== undefined && found.day === wanted.day && (wanted.time === undefined || found.time === wanted.time);
 }
 
-/** The moment of a date with a time zone, as .NET writes it in JSON or as ISO 8601 does. */
+/** The moment of a date with a time zone, in ISO 8601 or as .NET writes it in JSON. */
 function momentOf(text: string): number | undefined {
   const ticks = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/.exec(text)?.[1];
   if (ticks !== undefined) return Number(ticks);
@@ -70,7 +70,7 @@ function readDate(text: string): DateText | undefined {
   return { day: `${year}-${month}-${day}`, time: time === '00:00:00' ? undefined : time };
 }
 
-/** Each project has its own time zone (docs/service.md, "Value formats"): the moment is that day if it is so anywhere, from UTC-12 to UTC+14. */
+/** Each project has its own time zone (docs/service.md, "Value formats"): the moment counts as that day if it is so in any zone from UTC-12 to UTC+14. */
 function isDayAnywhere(day: string, moment: number): boolean {
   const start = Date.parse(`${day}T00:00:00Z`);
   const hour = 3_600_000;

@@ -14,19 +14,19 @@ import type { Batch } from './send';
 import { shownIdentity } from './shown-identity';
 import type { Survey, SurveyedBatch } from './survey';
 
-/** A batch with what a report says of its records, in the same order. */
+/** A batch with what a report says about its records, in the same order. */
 export interface StreamedBatch extends Batch<WireBytes> {
   readonly places: readonly RecordPlace[];
 }
 
 export interface RecordPlace {
-  /** Counted from one; undefined when the text is not there any more. */
+  /** Starts at one; undefined if the text is no longer available. */
   readonly line: number | undefined;
   readonly id: string | undefined;
 }
 
 /**
- * The batches of a payload that was found fit to be sent, read anew. A batch that is not what was judged ends the send: nothing is ever
+ * The batches of a payload that was found fit to be sent, read again. A batch that differs from what was checked ends the send: nothing is ever
  * sent unchecked.
  */
 export async function* batchesOf(
@@ -35,7 +35,7 @@ export async function* batchesOf(
   credentials: WireCredentials,
 ): AsyncGenerator<StreamedBatch, void> {
   const envelope = wireEnvelope(frame, credentials);
-  // One more is read while somebody has this one.
+  // The next one is read while the consumer works on this one.
   let reading = read(source, batches[0], envelope);
   let isSame = true;
   for (const [position, surveyed] of batches.entries()) {
@@ -46,7 +46,7 @@ export async function* batchesOf(
   }
 }
 
-/** The records of a batch as they stand, in their envelope. Undefined when they can't be read: the file is not what it was. */
+/** The original records of a batch, in their envelope. Undefined if they can't be read: the file has changed. */
 async function read(source: PayloadSource, batch: SurveyedBatch | undefined, { prefix, suffix }: Envelope): Promise<WireBytes | undefined> {
   if (batch === undefined) return undefined;
   const body = new Uint8Array(prefix.length + batch.length + suffix.length);
@@ -70,7 +70,7 @@ interface Envelope {
   readonly suffix: Uint8Array;
 }
 
-/** What stands around the records on the wire. */
+/** What surrounds the records on the wire. */
 function wireEnvelope({ prefix, suffix }: Frame, credentials: WireCredentials): Envelope {
   const text = prefix + suffix;
   const parsed = parseJson(text);
@@ -81,7 +81,7 @@ function wireEnvelope({ prefix, suffix }: Frame, credentials: WireCredentials): 
 }
 
 /**
- * A batch as it was judged. What a report needs of its records is found out when it is asked for, which is when the call is under way: a call
+ * A batch exactly as it was checked. What a report needs about its records is computed on request, which is during the call: a call
  * needs none of it.
  */
 class SoundBatch implements StreamedBatch {
@@ -91,7 +91,7 @@ class SoundBatch implements StreamedBatch {
 
   private readonly bytes: Uint8Array;
 
-  /** @param whole its records as they stand, in their envelope. */
+  /** @param whole the original records in their envelope. */
   constructor(
     private readonly whole: WireBytes,
     private readonly surveyed: SurveyedBatch,
@@ -142,13 +142,13 @@ class SoundBatch implements StreamedBatch {
 
   private readWhole(): readonly Row[] {
     const { first, end, isPlain } = this.surveyed;
-    // Much faster than a tree of our own; where it does not say all that is asked for, the tree is made for that record.
+    // Much faster than our own tree; if it does not give everything that is needed, the tree is built for that record.
     const values = isPlain ? parse(`[${this.text(0, this.bytes.length)}]`) : undefined;
     const plain = Array.isArray(values) && values.length === end - first ? (values as readonly unknown[]) : undefined;
     return [...this.spans()].map((span, offset) => rowOfValue(plain?.[offset]) ?? rowOfText(this.text(span.start, span.end)));
   }
 
-  /** Where each record begins, with the blanks and comments before it, and ends. */
+  /** Where each record begins, with the blanks and comments before it, and where it ends. */
   private *spans(): Generator<{ readonly start: number; readonly end: number }> {
     let start = 0;
     for (let position = this.surveyed.first; position < this.surveyed.end; position++) {
@@ -162,7 +162,7 @@ class SoundBatch implements StreamedBatch {
     return utf8Text(this.bytes.subarray(start, end)) ?? '';
   }
 
-  /** The line of each record itself, counted from one. */
+  /** The line of each record itself, from one. */
   private lines(): readonly number[] {
     const lines: number[] = [];
     let line = this.surveyed.line + 1;
@@ -182,13 +182,13 @@ class SoundBatch implements StreamedBatch {
   }
 }
 
-/** What a record is known by: for the matching, and for a person. */
+/** The identities of a record: one for matching, and one for people. */
 interface Row {
   readonly identity: string | undefined;
   readonly shown: string | undefined;
 }
 
-/** Undefined for a record whose ID is not a plain one of strings: it may be spelled otherwise than a value can tell. */
+/** Undefined for a record whose ID is not a plain one of strings: the value may not tell how it was written. */
 function rowOfValue(value: unknown): Row | undefined {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'ID')) return undefined;
   const { ID: id } = value as { readonly ID: unknown };

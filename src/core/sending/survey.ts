@@ -19,17 +19,17 @@ import { envelopeObstacle, NO_RECORD, projectObstacle, textObstacle } from './se
 
 export interface SurveyOptions {
   readonly today: string;
-  /** The project that the payload is sent to. */
+  /** The project to send to. */
   readonly idProject: number;
-  /** Instead of the severities of the catalogue. */
+  /** Overrides the severities of the catalogue. */
   readonly rules: NonNullable<CheckOptions['rules']>;
   /** The most records in one batch, at least 1. */
   readonly batchSize: number;
-  /** The position of the first record to send, counted from zero. */
+  /** The zero-based position of the first record to send. */
   readonly from: number;
 }
 
-/** A problem of the payload, at its place in the whole text; lines and characters count from zero. */
+/** A problem of the payload, at its place in the whole text; lines and characters are zero-based. */
 export interface SurveyProblem {
   readonly problem: Problem;
   readonly line: number;
@@ -39,48 +39,48 @@ export interface SurveyProblem {
 export type SurveyResult =
   | { readonly kind: 'ready'; readonly survey: Survey }
   | { readonly kind: 'refused'; readonly reason: Message }
-  /** The first of them; `errors` counts all. */
+  /** The first ones; `errors` counts all. */
   | { readonly kind: 'errors'; readonly problems: readonly SurveyProblem[]; readonly errors: number };
 
-/** What has to be known of a payload before any of it may be sent. A few bytes for each record, and the text of none. */
+/** What must be known about a payload before any of it may be sent: a few bytes for each record, and no text. */
 export interface Survey {
   readonly frame: Frame;
-  /** How many records the payload has, and the position of the first one to send. */
+  /** The number of records in the payload, and the position of the first one to send. */
   readonly count: number;
   readonly from: number;
   readonly batches: readonly SurveyedBatch[];
-  /** How many bytes each record has, with the blanks and comments around it and without the comma behind it. */
+  /** The number of bytes of each record, with the blanks and comments around it and without the comma after it. */
   readonly lengths: Uint32Array<ArrayBuffer>;
   readonly warnings: number;
   /** How many of the records to send are the article's example contacts. */
   readonly exampleContacts: number;
 }
 
-/** Some records that follow each other, and where they stand. */
+/** Consecutive records and their place. */
 export interface SurveyedBatch {
-  /** The position of the first record, and the one behind the last. */
+  /** The position of the first record, and the one after the last. */
   readonly first: number;
   readonly end: number;
-  /** Where they begin: in bytes of the text, and the line, counted from zero. */
+  /** Where they begin: the byte offset in the text, and the zero-based line. */
   readonly start: number;
   readonly line: number;
-  /** How many bytes they have. */
+  /** Their number of bytes. */
   readonly length: number;
-  /** What they were when they were judged. */
+  /** Their digest when they were checked. */
   readonly digest: string;
-  /** Whether they are strict JSON as they stand, without comments and the like. */
+  /** Whether they are already strict JSON, without comments and the like. */
   readonly isPlain: boolean;
   /** Whether each of them has a leading ID. */
   readonly haveLeadingIds: boolean;
 }
 
-/** So many problems are kept to be shown: more help nobody. */
+/** The number of problems that are kept to be shown: more would help nobody. */
 const SHOWN_PROBLEMS = 100;
 
 /**
- * Reads a payload twice: for its envelope, its count and the IDs that must stay together, and then to judge it by all rules, batch by batch.
- * Each batch is judged as the payload that it will be: the envelope and its records. So records are compared within a batch, and those
- * with the same ID are in one batch or the send is refused.
+ * Reads a payload twice: first for its envelope, its number of records and the IDs that must stay together, then to check it with all rules, batch by batch.
+ * Each batch is checked as the payload that it will be: the envelope and its records. So records are compared within a batch, and those
+ * with the same ID are in one batch, or the send is refused.
  */
 export async function surveyPayload(source: PayloadSource, options: SurveyOptions): Promise<SurveyResult> {
   const ties = new IdentityTies();
@@ -116,7 +116,7 @@ export async function surveyPayload(source: PayloadSource, options: SurveyOption
   return judge(source, { frame: end.frame, table, areWhole, exampleContacts }, ends, disabled, options);
 }
 
-/** What stops a send before any record is looked at, as in the editor. */
+/** What stops a send before any record is examined, as in the editor. */
 function frameObstacle({ prefix, suffix }: Frame, count: number, { from, idProject }: SurveyOptions): Message | undefined {
   const parsed = parseJson(prefix + suffix);
   const request = readMergeRequest(parsed.root);
@@ -130,7 +130,7 @@ function frameObstacle({ prefix, suffix }: Frame, count: number, { from, idProje
   return from >= count ? message('There is no record {0}: the payload has {1}.', from + 1, count) : undefined;
 }
 
-/** What the first reading found. */
+/** The result of the first reading. */
 interface Reading {
   readonly frame: Frame;
   readonly table: RecordTable;
@@ -149,12 +149,12 @@ async function judge(
   const rules: SurveyOptions['rules'] = { ...chosen, ...Object.fromEntries([...disabled].map((id) => [id, 'off'])) };
   const batches: SurveyedBatch[] = [];
   const problems: SurveyProblem[] = [];
-  /** Where those behind the records stand is known at the end. */
+  /** The places of problems after the records are only known at the end. */
   const behind: ((end: TextPlace) => SurveyProblem)[] = [];
   const saidOnce = new Set<RuleId>();
   let errors = 0;
   let warnings = 0;
-  // Records before the first one to send are judged as well: the file as a whole is right or wrong.
+  // Records before the first one to send are checked as well: the file is valid or invalid as a whole.
   const before = Array.from({ length: Math.ceil(from / batchSize) }, (_, part) => Math.min((part + 1) * batchSize, from));
   const excerpts = new ExcerptReader(source, frame);
   let first = 0;
@@ -184,12 +184,12 @@ async function judge(
       batches.push({ first, end, start, line: place.line, length, digest: byteDigest(bytes), isPlain: table.arePlain(first, end), haveLeadingIds: table.haveLeadingIds(first, end) });
     }
     first = end;
-    // The comma behind it.
+    // The comma after it.
     start += length + 1;
     recordsEnd = placeBehind(excerpt.records, place);
     place = placeBehind(',', recordsEnd);
   }
-  // What the first reading found, such as the IDs that must stay together, must be of the text that was judged.
+  // The result of the first reading, such as the IDs that must stay together, must belong to the text that was checked.
   if (!(await source.isUnchanged())) return { kind: 'refused', reason: message('The file changed while it was read.') };
   if (errors > 0) return { kind: 'errors', problems: [...problems, ...behind.map((placed) => placed(recordsEnd))], errors };
   return { kind: 'ready', survey: { frame, count: table.count, from, batches, lengths: table.lengths, warnings, exampleContacts } };

@@ -3,31 +3,31 @@ import type { JsonNode } from '../payload/json';
 import type { MergeRecord } from '../payload/merge-request';
 import { agree } from './stored-values';
 
-/** How a contact can be asked for: only a clause over one column is publicly known (docs/service.md, "Other calls"). */
+/** How a contact can be looked up: only a clause over one column is publicly known (docs/service.md, "Other calls"). */
 export type ContactKey =
   | { readonly kind: 'column'; readonly column: string; readonly value: string | number }
   | { readonly kind: 'none'; readonly reason: Message };
 
-/** A contact as `Contacts.Get` gives it: one flat row. */
+/** A contact as returned by `Contacts.Get`: one flat row. */
 export type StoredRow = Readonly<Record<string, unknown>>;
 
 export interface FieldComparison {
   readonly name: string;
-  /** As the payload has it: JSON text without quotes around a string. */
+  /** As in the payload: JSON text, without quotes around a string. */
   readonly sent: string;
-  /** Undefined where the service does not give the column back. */
+  /** Undefined if the service does not return the column. */
   readonly stored: string | undefined;
   readonly verdict: 'same' | 'different' | 'notReturned';
 }
 
-/** What reading one contact back gave. `open` is no verdict: it could not be looked at. */
+/** The result of reading one contact back. `open` is not a verdict: it could not be looked up. */
 export type Comparison =
   | { readonly kind: 'found'; readonly fields: readonly FieldComparison[]; readonly idContact: string | undefined }
   | { readonly kind: 'notFound' }
   | { readonly kind: 'open'; readonly reason: Message };
 
 /**
- * What the record's contact is found by. A record that writes another value into the field of its own key is looked for by that
+ * How to find the contact of a record. If the record writes another value to the field of its own key, the contact is looked up by that
  * value, since the contact has it once the record is stored.
  */
 export function contactKey({ id, data }: MergeRecord): ContactKey {
@@ -42,7 +42,7 @@ export function contactKey({ id, data }: MergeRecord): ContactKey {
   return value === undefined ? none(message('The record has no ID to look for.')) : { kind: 'column', column, value };
 }
 
-/** Compares what a record says with the contacts that its key found. */
+/** Compares a record with the contacts that its key found. */
 export function compareContact({ data }: MergeRecord, rows: readonly StoredRow[]): Comparison {
   const [row] = rows;
   if (!row) return { kind: 'notFound' };
@@ -50,11 +50,11 @@ export function compareContact({ data }: MergeRecord, rows: readonly StoredRow[]
   const columns = new Map(Object.entries(row).map(([name, value]) => [name.toLowerCase(), value]));
   const sent = new Map<string, JsonNode>();
   if (data?.value?.type === 'object') {
-    // The last of repeated properties counts, as JSON readers take it.
+    // The last of repeated properties counts, as for JSON parsers.
     for (const { key, value } of data.value.properties) if (value) sent.set(key.value, value);
   }
   const fields = [...sent].map(([name, node]): FieldComparison => {
-    // Whether case counts in names is not known; an article of the service mixes it (docs/service.md, "Request").
+    // It is not known whether names are case-sensitive; an article of the service mixes cases (docs/service.md, "Request").
     const stored = Object.hasOwn(row, name) ? row[name] : columns.get(name.toLowerCase());
     const isNested = node.type === 'object' || node.type === 'array' || (typeof stored === 'object' && stored !== null);
     const verdict = stored === undefined || isNested ? 'notReturned' : agree(name, node.value, stored) ? 'same' : 'different';
@@ -64,7 +64,7 @@ export function compareContact({ data }: MergeRecord, rows: readonly StoredRow[]
   return { kind: 'found', fields, idContact: typeof idContact === 'number' || typeof idContact === 'string' ? String(idContact) : undefined };
 }
 
-/** One sentence on it, for the record's line. Names of fields only: values are personal data, and stand in the diff. */
+/** One sentence for the record's line. Only names of fields: values are personal data, and are in the diff. */
 export function comparisonText(comparison: Comparison): Message {
   if (comparison.kind === 'notFound') return message('verified: no such contact');
   if (comparison.kind === 'open') return comparison.reason;
@@ -76,7 +76,7 @@ export function comparisonText(comparison: Comparison): Message {
   return message('verified: stored as sent');
 }
 
-/** Whether the contact settles the record: stored as sent, otherwise, not there, or still open. */
+/** Whether the contact settles the record: stored as sent, stored differently, not found, or still open. */
 export function comparisonKind(comparison: Comparison): 'same' | 'different' | 'notFound' | 'open' {
   if (comparison.kind !== 'found') return comparison.kind;
   if (named(comparison, 'different').length > 0) return 'different';
@@ -85,16 +85,16 @@ export function comparisonKind(comparison: Comparison): 'same' | 'different' | '
 }
 
 export interface VerifiedRecord {
-  /** Counted from 1. */
+  /** From 1. */
   readonly line: number;
   readonly identity: string;
   readonly comparison: Comparison;
 }
 
 /**
- * Two texts to be compared in a diff editor: what was sent and what is stored. Values that agree are written alike, however the service
- * spells them, and what was not returned is a comment on both sides: only true differences stand out. What differs is indented: the editor puts
- * the cursor to the start of such a line, and on a word its key for the next difference (F7) would look for that word instead.
+ * Two texts for a diff editor: what was sent and what is stored. Values that agree are written in the same way, whatever the service's format,
+ * and what was not returned is a comment on both sides, so that only real differences stand out. Differences are indented: the editor moves
+ * the cursor to the start of such a line, and on a word its shortcut for the next difference (F7) would search for that word instead.
  */
 export function verifyTexts(records: readonly VerifiedRecord[], format: (message: Message) => string): { readonly sent: string; readonly stored: string } {
   const sides = records.map((record) => sidesOf(record, format));

@@ -4,12 +4,12 @@ import payloads from '../../../snippets/payloads.json';
 import records from '../../../snippets/records.json';
 import type { SnippetPlace, SnippetPosition } from './position';
 
-/** A snippet as `snippets/*.json` has it, in VS Code's format. Name and description are keys of their translations. */
+/** A snippet from `snippets/*.json`, in VS Code's format. Name and description are keys of their translations. */
 export interface Snippet {
   readonly name: string;
   readonly prefix: string;
   readonly description: string;
-  /** In VS Code's snippet syntax; `${DIALOG_INSIGHT_PROJECT:...}` stands for the connection's project number. */
+  /** In VS Code's snippet syntax; `${DIALOG_INSIGHT_PROJECT:...}` is replaced with the connection's project number. */
   readonly body: string;
 }
 
@@ -18,7 +18,7 @@ type SnippetFile = Readonly<Record<string, { prefix: string; description: string
 const read = (file: SnippetFile): readonly Snippet[] =>
   Object.entries(file).map(([name, { prefix, description, body }]) => ({ name, prefix, description, body: body.join('\n') }));
 
-/** One file a place: a snippet is offered only where it fits. */
+/** One file for each place: a snippet is offered only where it fits. */
 export const SNIPPETS: Readonly<Record<SnippetPlace, readonly Snippet[]>> = {
   document: read(payloads),
   request: read(members),
@@ -26,14 +26,14 @@ export const SNIPPETS: Readonly<Record<SnippetPlace, readonly Snippet[]>> = {
   data: read(parts),
 };
 
-/** The snippets that fit, without those that would write a property twice. */
+/** The snippets that fit, except those that would repeat a property. */
 export function snippetsAt({ place, names }: SnippetPosition): readonly Snippet[] {
   return SNIPPETS[place].filter(({ body }) => ![...body.matchAll(/^"(\w+)":/gm)].some(([, name = '']) => names.has(name.toLowerCase())));
 }
 
 /**
- * The body with the project's number in it. Without a connection the number is the first tab stop, which the bodies leave free.
- * @param translate gives the words that stand at tab stops until they are replaced, such as "First name", in another language
+ * The body with the project's number. Without a connection the number is the first tab stop, which the bodies leave free.
+ * @param translate translates the placeholders of tab stops, such as "First name"
  */
 export function snippetBody({ body }: Snippet, idProject: number | undefined, translate = (words: string): string => words): string {
   return body
@@ -41,7 +41,7 @@ export function snippetBody({ body }: Snippet, idProject: number | undefined, tr
     .replace(/(?<=\$\{\d+:)[^$}]*[a-z][^$}]*(?=\})/g, (words) => translate(words));
 }
 
-/** What a body writes when every tab stop is left as it is. @param today as `YYYY-MM-DD` */
+/** The text of a body if every tab stop keeps its placeholder. @param today as `YYYY-MM-DD` */
 export function expandSnippet(body: string, today: string): string {
   const [year = '', month = '', day = ''] = today.split('-');
   return body

@@ -1,6 +1,6 @@
 import { Code, isBlank, isDelimiter } from '../payload/characters';
 
-/** A document as its lines, without line breaks: nothing here ever asks for the whole text. */
+/** A document by its lines, without line breaks: nothing here ever requests the whole text. */
 export interface Lines {
   readonly count: number;
   line(index: number): string;
@@ -14,15 +14,15 @@ export interface Token {
   /** Columns in UTF-16 code units. */
   readonly start: number;
   readonly end: number;
-  /** What a string holds, as written but in lower case; empty for any other token. */
+  /** The raw content of a string in lower case; empty for any other token. */
   readonly name: string;
 }
 
 export interface LineTokens {
   readonly tokens: readonly Token[];
-  /** What the line's end stands in. Strings and line comments end with their line, whatever is missing. */
+  /** What the end of the line is inside of. Strings and line comments end with their line, even if they are not closed. */
   readonly endsIn: 'code' | 'string' | 'line-comment' | 'block-comment';
-  /** Just after a block comment's end whose beginning is on no part of this line, -1 without one. */
+  /** Just after the end of a block comment that began on an earlier line; -1 if there is none. */
   readonly codeStart: number;
 }
 
@@ -36,8 +36,8 @@ const PUNCTUATION = new Map<number, TokenKind>([
 ]);
 
 /**
- * The tokens of one line. A JSON string never spans lines, so a line can be read on its own, but for block comments:
- * the line is taken to begin outside of one, and `codeStart` says when it did not.
+ * The tokens of one line. A JSON string never spans lines, so a line can be read separately, except for block comments:
+ * the line is assumed to begin outside of one, and `codeStart` says if it did not.
  */
 export function lineTokens(text: string, line: number, from = 0): LineTokens {
   let tokens: Token[] = [];
@@ -73,7 +73,7 @@ export function lineTokens(text: string, line: number, from = 0): LineTokens {
   return { tokens, endsIn: 'code', codeStart };
 }
 
-/** Just after the closing quote; beyond the text where there is none. */
+/** Just after the closing quote; beyond the text if there is none. */
 function stringEnd(text: string, start: number): number {
   for (let position = start + 1; position < text.length; position++) {
     const code = text.charCodeAt(position);

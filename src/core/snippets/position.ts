@@ -3,22 +3,22 @@ import { lookAhead, lookBack, type Place } from './surroundings';
 import { BackwardWalk, ForwardWalk, insideBlockComment, isBeyondWalkBack } from './token-walk';
 
 interface TypedWord {
-  /** Columns, on the cursor's line, of what has been typed and is replaced; its quotes are part of it. */
+  /** Columns of the typed text that is replaced, on the cursor's line, including its quotes. */
   readonly start: number;
   readonly end: number;
   readonly quoted: boolean;
 }
 
-/** A place where something can be written that is not there yet, or where the name of a property can be replaced. */
+/** A place where something new can be written, or where the name of a property can be replaced. */
 export interface WritingPosition<Where extends Place = Place> extends TypedWord {
   readonly place: Where;
-  /** Just after a value that lacks the comma which must stand before what is written. */
+  /** Just after a value that lacks the comma needed before what is written. */
   readonly commaBefore: { readonly line: number; readonly column: number } | undefined;
   /** Another value or property follows: what is written ends with a comma. */
   readonly commaAfter: boolean;
-  /** A colon follows: the property is there already, only its name is wanted. */
+  /** A colon follows: the property exists already, and only its name is needed. */
   readonly hasColon: boolean;
-  /** Names of the other properties around the cursor, in lower case, as far as they were looked for. */
+  /** Names of the other properties around the cursor, in lower case, within the distance that was read. */
   readonly names: ReadonlySet<string>;
 }
 
@@ -27,7 +27,7 @@ export type SnippetPlace = Exclude<Place, 'id'>;
 
 export type SnippetPosition = WritingPosition<SnippetPlace>;
 
-/** Which snippets fit at a cursor, undefined where none does: in a value, in a comment, in an object that has no snippets. */
+/** Which snippets fit at a cursor. Undefined if none does: in a value, in a comment, in an object that has no snippets. */
 export function snippetPosition(lines: Lines, line: number, column: number): SnippetPosition | undefined {
   const position = writingPosition(lines, line, column);
   if (!position || position.hasColon) return undefined;
@@ -36,8 +36,8 @@ export function snippetPosition(lines: Lines, line: number, column: number): Sni
 }
 
 /**
- * What could be written at a cursor, undefined where nothing could: in a value, in a comment.
- * Reads the lines around the cursor only, and none that is long before it, so that it costs the same in a payload of any size.
+ * What can be written at a cursor. Undefined if nothing can: in a value, in a comment.
+ * Reads only the lines around the cursor, and stops at long lines before it, so that it costs the same in a payload of any size.
  */
 export function writingPosition(lines: Lines, line: number, column: number): WritingPosition | undefined {
   if (isBeyondWalkBack(column)) return undefined;
@@ -57,7 +57,7 @@ export function writingPosition(lines: Lines, line: number, column: number): Wri
   };
 }
 
-/** The beginning of a name or of a snippet's prefix, bare or in quotes; an empty one between tokens; undefined in any other text. */
+/** The beginning of a name or of a snippet's prefix, quoted or not; an empty one between tokens; undefined in any other text. */
 function typedWord(text: string, line: number, column: number): TypedWord | undefined {
   const { tokens, endsIn } = lineTokens(text.slice(0, column), line);
   if (endsIn === 'line-comment' || endsIn === 'block-comment') return undefined;

@@ -1,23 +1,23 @@
 import type { Token } from './line-tokens';
 import { CUT, type BackwardWalk, type ForwardWalk, type Walked } from './token-walk';
 
-/** Where help can be given: in an empty document, in the request, in its `Records`, in the `ID` or the `Data` of a record. */
+/** Where completion is offered: in an empty document, in the request, in its `Records`, in the `ID` or the `Data` of a record. */
 export type Place = 'document' | 'request' | 'records' | 'id' | 'data';
 
 export interface Before {
   readonly place: Place;
-  /** The value just before, when no comma follows it. */
+  /** The previous value, if no comma follows it. */
   readonly uncommaed: Token | undefined;
   /** Properties before the cursor in the same object, in lower case. */
   readonly names: readonly string[];
 }
 
-/** What a cursor stands in, judged by what is before it; undefined where none of these places is. */
+/** What the cursor is inside of, judging by what precedes it; undefined if it is none of these places. */
 export function lookBack(walk: BackwardWalk): Before | undefined {
   const previous = walk.next();
   if (previous === undefined) return { place: 'document', uncommaed: undefined, names: [] };
   if (previous === CUT || previous.kind === ':') return undefined;
-  // A string or word that follows no colon is a property name that still wants its value.
+  // A string or word without a preceding colon is a property name that still needs its value.
   if ((previous.kind === 'string' || previous.kind === 'word') && !isKind(walk.peek(), ':')) return undefined;
   const names: string[] = [];
   const place = placeOf(walk, previous, names);
@@ -28,7 +28,7 @@ export function lookBack(walk: BackwardWalk): Before | undefined {
 
 function placeOf(walk: BackwardWalk, previous: Token, names: string[]): Place | undefined {
   const opening = openingBefore(walk, previous, names);
-  // The article prints its samples without the opening brace: properties at the beginning are the request's.
+  // The article's samples lack the opening brace: properties at the beginning belong to the request.
   if (opening === undefined) return names.length > 0 ? 'request' : undefined;
   if (typeof opening === 'string') return opening === CUT ? undefined : opening;
   const before = walk.next();
@@ -38,7 +38,7 @@ function placeOf(walk: BackwardWalk, previous: Token, names: string[]): Place | 
   return (name === 'data' || name === 'id') && isInRecord(walk) ? name : undefined;
 }
 
-/** Whether the object around the property just read is an element of an array, as records are. */
+/** Whether the object around the property just read is an item of an array, as records are. */
 function isInRecord(walk: BackwardWalk): boolean {
   const first = walk.next();
   if (first === undefined || first === CUT) return first === CUT;
@@ -49,8 +49,8 @@ function isInRecord(walk: BackwardWalk): boolean {
 }
 
 /**
- * The bracket that opens what the cursor stands in; undefined when the document begins before any. Beyond the limit, a record
- * passed on the way tells the same: it stands in `Records`, and `Records` in the request.
+ * The bracket that opens what contains the cursor; undefined if there is none before the beginning of the document. If the limit was reached, a record
+ * passed on the way tells: it is in `Records`, and `Records` in the request.
  */
 function openingBefore(walk: BackwardWalk, first: Token, names: string[]): Token | 'records' | 'request' | typeof CUT | undefined {
   let depth = 0;
@@ -88,7 +88,7 @@ function openingBefore(walk: BackwardWalk, first: Token, names: string[]): Token
 }
 
 export interface After {
-  /** The token that follows, undefined at the end of the document and beyond the limit. */
+  /** The next token; undefined at the end of the document and beyond the limit. */
   readonly next: Token | undefined;
   /** Properties after the cursor in the same object, in lower case. */
   readonly names: readonly string[];
@@ -97,7 +97,7 @@ export interface After {
 export function lookAhead(walk: ForwardWalk, place: Place): After {
   const names: string[] = [];
   const first = walk.next();
-  // The elements of an array have no names.
+  // The items of an array have no names.
   let depth = place === 'records' ? -1 : 0;
   let previous: Token | undefined;
   for (let token: Walked = first; token !== undefined && token !== CUT && depth >= 0; token = walk.next()) {

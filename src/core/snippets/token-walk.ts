@@ -1,27 +1,27 @@
 import { lineTokens, type Lines, type Token } from './line-tokens';
 
 /**
- * Characters read in each direction at most, a few milliseconds of work: suggestions must not wait for a payload of 100,000
- * records. What is beyond the limit is judged by what was seen; a payload written on one line gets no snippets there.
+ * The most characters read in each direction, a few milliseconds of work: suggestions must not be delayed in a payload of 100,000
+ * records. Beyond the limit, what was read so far decides; a large payload on a single line gets no snippets.
  */
 const READ_CHARACTERS = 40_000;
 
-/** Whether a walk back from a column would be cut within its own line: whoever asks for the line's tokens first would read all of it for nothing. */
+/** Whether a walk back from a column would hit the limit within its own line: reading the tokens of that line would be wasted. */
 export function isBeyondWalkBack(column: number): boolean {
   return column > READ_CHARACTERS;
 }
 
-/** Whether a walk forward would be: the rest of a line is read as a whole or not at all. */
+/** Whether a walk forward would: the rest of a line is read as a whole or not at all. */
 export function isBeyondWalkAhead(text: string, column: number): boolean {
   return text.length - column > READ_CHARACTERS;
 }
 
-/** Read instead of a token where the limit was reached: what lies beyond is not known. */
+/** Returned instead of a token if the limit was reached: what follows is not known. */
 export const CUT = 'cut';
 
 export type Walked = Token | typeof CUT | undefined;
 
-/** The tokens before a column, last first; undefined at the beginning of the document. */
+/** The tokens before a column, from last to first; undefined at the beginning of the document. */
 export class BackwardWalk {
   private tokens: Token[] = [];
   private budget = READ_CHARACTERS;
@@ -40,7 +40,7 @@ export class BackwardWalk {
     return token;
   }
 
-  /** What `next` will give. */
+  /** What `next` will return. */
   peek(): Walked {
     this.peeked ??= { token: this.read() };
     return this.peeked.token;
@@ -113,7 +113,7 @@ export class ForwardWalk {
   }
 }
 
-/** Whether a block comment that begins on a line above reaches to the end of `line`'s first `column` characters. */
+/** Whether a block comment that begins on an earlier line extends to the end of the first `column` characters of `line`. */
 export function insideBlockComment(lines: Lines, line: number, column: number): boolean {
   let budget = READ_CHARACTERS;
   for (let index = line; index >= 0; index--) {
