@@ -19,6 +19,9 @@ export async function openNewPayload(home: vscode.Uri | undefined, text: string,
     const begin = new vscode.Position(0, 0);
     await editor.edit((edit) => edit.insert(begin, text));
     editor.selection = new vscode.Selection(begin, begin);
+    // VS Code looks at how a text is indented when it opens it, and this one was empty then.
+    const detects = vscode.workspace.getConfiguration('editor', document).get('detectIndentation');
+    if (detects) await vscode.commands.executeCommand('editor.action.detectIndentation');
   }
   return editor;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { contactList } from '../fixtures/contact-list';
-import { closeEditors, codes } from './documents';
+import { closeEditors, codes, until } from './documents';
 
 /** So long, in milliseconds, may 100,000 rows take on a busy machine. */
 const PATIENCE = 50_000;
@@ -38,6 +38,7 @@ describe('New Payload from CSV', () => {
     const document = await makePayload('clients', 1200);
     assert.ok(document.isUntitled);
     assert.deepEqual(codes(document), []);
+    await until(() => vscode.window.activeTextEditor?.options.insertSpaces === false);
     assert.match(document.getText(), /"contact.3@exemple.org" }, "Data": { "f_FirstName": "Noël", "f_City": "L’Île-Perrot", "hasTrackingConsent": "0", "dtTrackingConsent": "2025.04.04", "optin_newsletter": "1" }/);
   });
 
