@@ -6,12 +6,12 @@ import { run } from './cli/run';
 import { runSurveyThread } from './cli/send/survey-thread';
 import { placesOf } from './core/places-of';
 
-// `process.exit` would cut off what a pipe has not taken yet: the code is set, and Node ends when everything is written.
+// `process.exit` would cut off what a pipe has not taken yet: the exit code is set, and Node ends when everything is written.
 async function main(): Promise<void> {
   const { stdin, stdout, stderr, env } = process;
   const out = new Output(stdout);
   const errors = new Output(stderr);
-  // Node would print the error as a whole, with all that it holds.
+  // Node would print the whole error, with everything in it.
   process.on('uncaughtException', (error) => {
     stderr.write(`dialog-insight-merge: ${explain(error)}\n`, () => process.exit(ExitCode.CouldNotRun));
   });
@@ -49,8 +49,8 @@ function onInterrupt(heard: () => void): () => void {
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * A full disk is explained by its message; everything else here is a bug, and its place helps to find it. Its words are left out: they may
- * hold what the program was busy with, a key or contacts.
+ * A full disk is explained by its message; everything else here is a bug, and its place in the code helps to find it. The message is left out: it may
+ * contain the data that was being processed, a key or contacts.
  */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return 'failed';

@@ -9,8 +9,8 @@ import { SendResults } from './results/send-results';
 import { madeOnce } from './ui/made-once';
 
 /**
- * The composition root. It makes what must be there from the start and waits for nothing: what helps with writing is loaded when a
- * payload is seen, the commands when one of them is used (docs/architecture.md, "What is loaded when").
+ * The composition root. It creates what is needed at startup and waits for nothing: writing support is loaded when a
+ * payload is opened, the commands when one of them is used (docs/architecture.md, "What is loaded when").
  */
 export function activate(context: vscode.ExtensionContext): void {
   const connections = new ConnectionStore(context.workspaceState);
@@ -35,7 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
 
-  // The walkthrough asks for it: without it VS Code would open the walkthrough by itself when the extension is installed.
+  // The walkthrough's condition: without it VS Code would open the walkthrough automatically when the extension is installed.
   void vscode.commands.executeCommand('setContext', 'dialogInsight.isActive', true);
   if (vscode.workspace.getConfiguration('dialogInsight').get('sandbox.autoStart') === true) sandbox.start().catch(() => undefined);
 }

@@ -12,8 +12,8 @@ import { startWriting } from './editor/start-writing';
 const WORKING: readonly string[] = ['check', 'fixAll', 'getStarted', 'newPayload', 'openRule', 'repair'].map((name) => `dialogInsight.${name}`);
 
 /**
- * The composition root in a browser, where all that helps with writing works. Sending does not: the service answers programs and no web
- * pages, and a key would be in the page's reach.
+ * The composition root in a browser, where all writing support works. Sending does not: the service does not answer calls from web
+ * pages, and the page could read the key.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const { payloads } = startWriting(context, () => ({}));

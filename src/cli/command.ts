@@ -3,18 +3,18 @@ import type { ExitCode } from './exit-code';
 import type { Output } from './output';
 import { printable } from './printable';
 
-/** What a command knows of the process it runs in. */
+/** What a command knows about its process. */
 export interface Surroundings {
   /** File names on the command line are relative to it. */
   readonly directory: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: Readable;
-  /** The result, and nothing but the result: other programs read it. */
+  /** The result, and nothing else: other programs read it. */
   readonly out: Output;
-  /** What a person should know besides. */
+  /** Everything else that the user should know. */
   readonly errors: Output;
   readonly now: Date;
-  /** Calls `heard` once, at Ctrl+C or when the program is asked to end; the next time ends it. Returns what takes that back. */
+  /** Calls `heard` once, at Ctrl+C or when the program is asked to end; the next time ends it. Returns a function that removes the listener. */
   readonly onInterrupt: (heard: () => void) => () => void;
 }
 
@@ -26,11 +26,11 @@ export interface Command {
   readonly run: (args: readonly string[], surroundings: Surroundings) => Promise<ExitCode>;
 }
 
-/** What is wrong with the words behind a command's name. */
+/** What is wrong with the arguments of a command. */
 export interface Mistake {
   readonly ok: false;
   readonly reason: string;
-  /** What to type for help, where it is something else than the command's own. */
+  /** What to type for help, if it is not the command's own help. */
   readonly see?: string;
 }
 
@@ -38,7 +38,7 @@ export function complainOfArguments(surroundings: Surroundings, command: string,
   complain(surroundings, `${printable(reason)}${reason.endsWith('?') ? '' : '.'} See "dialog-insight-merge ${see}".`);
 }
 
-/** Says why the command could not run. */
+/** Reports why the command could not run. */
 export function complain({ errors }: Surroundings, reason: string): void {
   errors.write(`dialog-insight-merge: ${reason}\n`);
 }

@@ -1,9 +1,9 @@
-/** What the ends of all commands mean to a script (docs/cli.md, "Exit codes" and "send"). */
+/** The exit codes of all commands (docs/cli.md, "Exit codes" and "send"). */
 export const ExitCode = {
   Fine: 0,
   Problems: 1,
   CouldNotRun: 2,
-  /** Of some records nobody knows whether they were stored. */
+  /** It is unknown whether some records were stored. */
   Unknown: 3,
 } as const;
 

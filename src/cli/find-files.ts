@@ -7,21 +7,21 @@ import { NO_SUCH_FILE } from './read-text';
 export const STANDARD_INPUT = '-';
 
 export interface FoundFiles {
-  /** In the order of the command line, those of one pattern by name, each file once, as the author would write them. */
+  /** In the order of the command line, those of one pattern by name, each file once, written as the user would. */
   readonly files: readonly string[];
-  /** Arguments that stand for no file, and why. */
+  /** Arguments that match no file, and why. */
   readonly unmatched: readonly { readonly name: string; readonly reason: string }[];
 }
 
-/** What the files of this project are called, in any case, as VS Code takes it; a folder stands for all of them in it. */
+/** The names of payloads, in any case, as in VS Code; a folder means all of them in it. */
 const PAYLOADS = '**/*.merge.{json,jsonc}';
 
-/** Folders of others: searched only when a pattern names them. */
+/** Folders of third-party files: searched only if a pattern names them. */
 const FOREIGN = ['node_modules', '.git'];
 
 /**
- * The files that arguments stand for. An argument that is a file is that file, whatever characters its name has; shells
- * that expand patterns and shells that leave them to the program give the same.
+ * Expands arguments to files. An argument that is an existing file is that file, whatever characters its name has; the result
+ * is the same whether the shell expands patterns or leaves that to the program.
  */
 export async function findFiles(args: readonly string[], directory: string): Promise<FoundFiles> {
   const files = new Map<string, string>();
@@ -37,7 +37,7 @@ export async function findFiles(args: readonly string[], directory: string): Pro
   return { files: [...files.values()], unmatched };
 }
 
-/** @returns the files, and what to say where there are none. */
+/** @returns the files, and what to say if there are none. */
 async function expand(arg: string, directory: string): Promise<{ readonly matches: readonly string[]; readonly otherwise: string }> {
   const kind = arg === STANDARD_INPUT ? 'file' : await kindOf(resolve(directory, arg));
   if (kind === 'file') return { matches: [arg], otherwise: NO_SUCH_FILE };
@@ -50,18 +50,18 @@ async function expand(arg: string, directory: string): Promise<{ readonly matche
   return { matches: await search(pattern, directory), otherwise: 'no file matches' };
 }
 
-/** What may not be looked at is taken for a file: reading it tells why. */
+/** What can't be examined is treated as a file: reading it will give the reason. */
 async function kindOf(path: string): Promise<'file' | 'folder' | 'missing'> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
-    // On Windows a pattern is no possible file name.
+    // On Windows a pattern is not a valid file name.
     return ['ENOENT', 'ENOTDIR', 'EINVAL', 'ENAMETOOLONG'].includes(code) ? 'missing' : 'file';
   }
 }
 
-/** Where links lead to. */
+/** Resolves links. */
 async function fileItself(path: string): Promise<string> {
   return realpath(path).catch(() => path);
 }

@@ -1,11 +1,11 @@
 import type { Writable } from 'node:stream';
 
-/** Pieces are gathered up to this many UTF-16 code units: one write for each problem of a large file would be slow. */
+/** Pieces are buffered up to this number of UTF-16 code units: one write for each problem of a large file would be slow. */
 const BUFFER_LENGTH = 1 << 16;
 
 /**
- * Writes to a terminal, a pipe or a file as fast as it is taken, and no faster: a million problems never pile up in memory.
- * A reader that goes away (`| head`) is no failure: the rest is dropped, and the exit code still tells the result.
+ * Writes to a terminal, a pipe or a file as fast as it accepts data, and no faster: a million problems never pile up in memory.
+ * A reader that closes the pipe (`| head`) is not a failure: the rest is dropped, and the exit code still gives the result.
  */
 export class Output {
   private pending = '';
@@ -13,7 +13,7 @@ export class Output {
   private hasRejected = false;
 
   constructor(private readonly stream: Writable & { readonly isTTY?: boolean }) {
-    // For as long as the process lives: a pipe may also break after the last write.
+    // For the lifetime of the process: a pipe may also break after the last write.
     stream.on('error', (error) => (this.failure ??= error));
   }
 
@@ -21,7 +21,7 @@ export class Output {
     return this.stream.isTTY === true;
   }
 
-  /** For short texts; `flush` follows sooner or later. */
+  /** For short texts; `flush` must follow eventually. */
   write(text: string): void {
     this.pending += text;
   }
@@ -33,7 +33,7 @@ export class Output {
     }
   }
 
-  /** Resolves when the stream has taken everything. Rejects when it can't, on a full disk for instance, and only once: later writes are dropped. */
+  /** Resolves when the stream has accepted everything. Rejects if it can't, for instance on a full disk, and only once: later writes are dropped. */
   async flush(): Promise<void> {
     const text = this.pending;
     this.pending = '';

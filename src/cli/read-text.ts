@@ -5,11 +5,11 @@ import { NotUtf8, wideEncoding } from '../files/not-utf8';
 
 export type ReadText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
 
-/** A text is one string, and V8 holds no longer one: 512 MiB of ASCII. */
+/** A text is read as one string, and this is the longest string in V8: 512 MiB of ASCII. */
 const LONGEST = constants.MAX_STRING_LENGTH;
 const TOO_LARGE = `too large: more than ${Math.floor(LONGEST / 1e6)} MB cannot be checked in one piece; split its Records over several files`;
 
-/** The text of a file in UTF-8, without its byte-order mark: an editor does not show that either. */
+/** The text of a UTF-8 file, without its byte-order mark, which editors do not show either. */
 export async function readTextFile(path: string): Promise<ReadText> {
   try {
     const { size } = await stat(path);
@@ -20,7 +20,7 @@ export async function readTextFile(path: string): Promise<ReadText> {
   }
 }
 
-/** Everything that comes out of a stream until its end, read like a file. */
+/** Reads a stream to its end, in the same way as a file. */
 export async function readTextStream(stream: Readable): Promise<ReadText> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -28,7 +28,7 @@ export async function readTextStream(stream: Readable): Promise<ReadText> {
     for await (const chunk of stream as AsyncIterable<Buffer | string>) {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       length += bytes.length;
-      // Leaving the loop closes the stream, so the writer is not kept waiting.
+      // Leaving the loop closes the stream, so the writer does not have to wait.
       if (length > LONGEST) return { ok: false, reason: TOO_LARGE };
       chunks.push(bytes);
     }

@@ -10,25 +10,25 @@ export type ReadRuleChoices = { readonly ok: true; readonly rules: RuleChoices }
 const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'off'] satisfies readonly (Severity | 'off')[];
 
 /**
- * Somebody named the file for a payload: in a pipeline one that holds none, or no record, is an export that failed, where in an editor it is one that
- * was just begun. And somebody named the project: there is no other connection to switch to. `send` refuses all three.
+ * Here the file was named explicitly: in a pipeline, one without a request or without records is an export that failed, while in an editor it is one that
+ * was just begun. The project was named too: there is no other connection to switch to. `send` refuses all three.
  */
 const OF_THE_COMMAND_LINE: RuleChoices = { 'no-request': 'error', 'project-mismatch': 'error', 'records-empty': 'error' };
 
-/** What a rule's problems count as, unless `--rule` says otherwise: one severity for all of them, or another one in some cases. */
+/** The severities of a rule's problems unless `--rule` changes them: one for all, or another one in some cases. */
 export function severitiesOf({ id, severity, atTimes }: Rule): readonly (Severity | 'off')[] {
   const chosen = OF_THE_COMMAND_LINE[id];
   if (chosen !== undefined) return [chosen];
   return atTimes === undefined ? [severity] : [severity, atTimes];
 }
 
-/** Reads the values of `--rule ID=SEVERITY`; the last one for a rule counts. */
+/** Parses the values of `--rule ID=SEVERITY`; the last one for a rule counts. */
 export function readRuleChoices(choices: readonly string[]): ReadRuleChoices {
   const rules: RuleChoices = { ...OF_THE_COMMAND_LINE };
   for (const choice of choices) {
     const [id, severity] = splitOnce(choice);
     const rule = RULES.find((candidate) => candidate.id === id);
-    // The help of a command knows of no id.
+    // The help of a command does not list the ids.
     if (!rule) return { ok: false, reason: `--rule ${choice}: there is no rule "${id}"${didYouMean(nearestRule(id))}`, see: 'rules' };
     if (!isSeverity(severity)) return { ok: false, reason: `--rule ${choice}: write ${id}= and then ${list(SEVERITIES)}` };
     rules[rule.id] = severity;

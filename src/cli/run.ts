@@ -46,7 +46,7 @@ function known(): string {
   return COMMANDS.map((command) => command.name).join(', ');
 }
 
-/** `--help` anywhere before `--` wins over everything else, mistakes included. */
+/** `--help` anywhere before `--` takes precedence over everything else, even mistakes. */
 function readsHelp(args: readonly string[]): boolean {
   const end = args.indexOf('--');
   return args.slice(0, end < 0 ? args.length : end).some((arg) => arg === '--help' || arg === '-h');

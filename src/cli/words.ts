@@ -1,8 +1,8 @@
 import { recordOfPointer } from '../core/payload/locate';
 
 /**
- * What is said of a place, with the record that it is in, counted from one as `--from` counts: exports often stand on a single line, where
- * the number of the line says nothing.
+ * A message, prefixed with the record that it is about, numbered from one like `--from`: exports are often a single line, where
+ * the line number is useless.
  */
 export function withRecord(path: string, text: string): string {
   const position = recordOfPointer(path);

@@ -1,4 +1,4 @@
-/** A text put together from its pieces; undefined once it has more than `limit` UTF-16 code units: the rest is not made then. */
+/** Joins a text from its pieces; undefined once it has more than `limit` UTF-16 code units: then it stops reading. */
 export async function collectText(pieces: AsyncIterable<string>, limit: number): Promise<string | undefined> {
   const parts: string[] = [];
   let length = 0;

@@ -5,29 +5,29 @@ import { detectSeparator, separatorLine } from '../core/csv/separator';
 import { isEmailAddress } from '../core/rules/emails';
 import { readRows, type CsvForm } from './read-rows';
 
-/** The bytes of a file from its beginning; each call reads it anew. */
+/** The bytes of a file from its beginning; each call reads it again. */
 export type ByteSource = () => AsyncIterable<Uint8Array>;
 
-/** How a file is to be read. */
+/** How to read a file. */
 export interface CsvLayout extends CsvForm {
-  /** Whether its first row holds the headings. */
+  /** Whether its first row contains the headings. */
   readonly hasHeadings: boolean;
 }
 
-/** What a person said about a file instead of what it seems to be. */
+/** The user's choices, which override what was detected. */
 export type LayoutChoice = Partial<Pick<CsvLayout, 'encoding' | 'separator' | 'hasHeadings'>>;
 
 export type Inspection =
   | { readonly kind: 'csv'; readonly layout: CsvLayout; readonly columns: readonly Column[] }
   | { readonly kind: 'empty' | Exclude<FileContent, Encoding> };
 
-/** So many rows, or so many characters, tell what a file looks like. */
+/** This number of rows, or of characters, shows what a file looks like. */
 const PREVIEW_ROWS = 200;
 const PREVIEW_LENGTH = 64_000;
 
 /**
- * Finds out how a file is to be read, by all of its bytes for the encoding and by its first rows for the rest.
- * @throws UnreadableCsv as `readRows`, where that shows in the first rows.
+ * Detects how to read a file: the encoding from all of its bytes, the rest from its first rows.
+ * @throws UnreadableCsv like `readRows`, if that shows in the first rows.
  */
 export async function inspect(source: ByteSource, choice: LayoutChoice = {}): Promise<Inspection> {
   const content = choice.encoding ?? (await findContent(source));
@@ -46,7 +46,7 @@ export async function inspect(source: ByteSource, choice: LayoutChoice = {}): Pr
   };
 }
 
-/** The rows of a file without its headings: the first row that holds anything. */
+/** The rows of a file without its headings, which are the first row that is not blank. */
 export async function* dataRows(source: ByteSource, layout: CsvLayout): AsyncGenerator<readonly CsvRow[]> {
   let skip = layout.hasHeadings;
   for await (const rows of readRows(source(), layout)) {
@@ -79,7 +79,7 @@ async function beginning(source: ByteSource, encoding: Encoding): Promise<string
   return text.slice(0, PREVIEW_LENGTH);
 }
 
-/** From the first row that holds anything. */
+/** From the first row that is not blank. */
 async function firstRows(source: ByteSource, form: CsvForm): Promise<readonly CsvRow[]> {
   const rows: CsvRow[] = [];
   for await (const some of readRows(source(), form)) {

@@ -8,24 +8,24 @@ import { message, type Message } from '../core/message';
 export interface CsvForm {
   readonly encoding: Encoding;
   readonly separator: Separator;
-  /** The first line is Excel's `sep=;`: no row. */
+  /** The first line is Excel's `sep=;`, not a row. */
   readonly startsWithSeparatorLine: boolean;
 }
 
-/** The file is no CSV from this line on, so that no row after it can be told from its neighbours. */
+/** From this line on the file is not CSV: the rows after it can't be separated. */
 export class UnreadableCsv extends Error {
   override readonly name = 'UnreadableCsv';
 
   constructor(
     readonly reason: Message,
-    /** Counted from 1. */
+    /** From 1. */
     readonly line: number,
   ) {
     super(reason.template);
   }
 }
 
-/** In characters: a row of a contact list that is longer has lost a quotation mark, and would take the rest of the file with it. */
+/** In characters: a longer row of a contact list has lost a quotation mark, and would include the rest of the file. */
 const LONGEST_ROW = 1_000_000;
 
 interface ParsedRow {
@@ -34,17 +34,17 @@ interface ParsedRow {
 }
 
 /**
- * The rows of a CSV file as its bytes come, those of one chunk at a time.
+ * Reads the rows of a CSV file as its bytes arrive, those of one chunk at a time.
  *
- * Quotation marks that break the rules don't stop it: such a row is marked, and the next one is read.
- * @throws UnreadableCsv where a quotation mark is never closed.
+ * Malformed quotation marks don't stop it: such a row is marked, and reading continues with the next one.
+ * @throws UnreadableCsv if a quotation mark is never closed.
  */
 export async function* readRows(chunks: AsyncIterable<Uint8Array>, form: CsvForm): AsyncGenerator<readonly CsvRow[]> {
   const text = new TextReader(form.encoding);
   const counter = new RowCounter();
   let rows: CsvRow[] = [];
   let failure: Error | undefined;
-  // Rows are taken as they are found, not from the stream: a stream that fails drops those that nobody has read yet.
+  // Rows are collected as they are found instead of reading the stream: a stream that fails drops the rows that were not read yet.
   const parser = parse({
     delimiter: form.separator,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -83,7 +83,7 @@ export async function* readRows(chunks: AsyncIterable<Uint8Array>, form: CsvForm
 }
 
 function write(parser: ReturnType<typeof parse>, text: string): Promise<void> {
-  // The callback comes after an error too.
+  // The callback is called after an error too.
   return new Promise((resolve) => parser.write(text, () => resolve()));
 }
 
@@ -93,7 +93,7 @@ function unreadable(error: Error, line: number): Error {
   return new UnreadableCsv(message('From line {0} on this is no CSV file: a quotation mark is opened there and never closed.', line), line);
 }
 
-/** Numbers the lines of the rows, and finds broken quotation marks. */
+/** Counts the lines of the rows, and detects malformed quotation marks. */
 class RowCounter {
   /** Where the next row begins. */
   line = 1;
@@ -104,7 +104,7 @@ class RowCounter {
     let brokenQuotes = false;
     for (const cell of record) {
       breaks += lineBreaksIn(cell);
-      // A cell that only seems quoted keeps its marks; one that begins with a mark of its own is written `"""...`.
+      // A cell that only seems to be quoted keeps its quotation marks; a value that begins with one is written `"""...`.
       if (cell.startsWith('"') && !raw.includes(`"${cell.replaceAll('"', '""')}"`)) brokenQuotes = true;
     }
     this.line += breaks + 1;

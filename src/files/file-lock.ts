@@ -3,9 +3,9 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A lock that several processes share: whoever made the file holds it. */
+/** A lock shared by several processes: the one that created the file holds it. */
 export interface FileLock {
-  /** False when another process took the lock for left behind, as after a long sleep. */
+  /** False if another process considered the lock stale and took it, for instance after the computer slept. */
   isHeld(): Promise<boolean>;
   release(): Promise<void>;
 }
@@ -13,11 +13,11 @@ export interface FileLock {
 export interface FileLockOptions {
   /** How long to wait for the lock, in milliseconds. */
   readonly patience: number;
-  /** After how many milliseconds a lock counts as left behind even if a process of its number lives. */
+  /** After this number of milliseconds a lock counts as stale even if a process with its number is alive. */
   readonly staleAfter: number;
 }
 
-/** A lock is written in the moment in which it is made. One that names nobody after so many milliseconds was left by a process that was killed in between. */
+/** The owner is written to a lock as soon as it is created. A lock that is still empty after this number of milliseconds was left by a process that was killed in between. */
 const UNWRITTEN = 2000;
 
 interface Owner {
@@ -27,8 +27,8 @@ interface Owner {
 }
 
 /**
- * Takes the lock at `path`, or gives undefined when others hold it for longer than `patience`.
- * Rejects with the file system's error when the folder can't be written.
+ * Takes the lock at `path`, or returns undefined if others hold it for longer than `patience`.
+ * Rejects with the file system's error if the folder is not writable.
  */
 export async function acquireFileLock(path: string, { patience, staleAfter }: FileLockOptions): Promise<FileLock | undefined> {
   const owner: Owner = { pid: process.pid, host: hostname(), token: randomUUID() };
@@ -53,13 +53,13 @@ async function create(path: string, owner: Owner): Promise<boolean> {
     return true;
   } catch (error) {
     if (isFileError(error, 'EEXIST')) return false;
-    // Windows: a file that is being deleted can be neither opened nor made, for a moment.
+    // On Windows, a file that is being deleted can neither be opened nor created for a moment.
     if (process.platform === 'win32' && isFileError(error, 'EPERM')) return false;
     throw error;
   }
 }
 
-/** True when the process that made the lock is gone, or when the lock is too old for any honest use. */
+/** Whether the process that created the lock is gone, or the lock is older than any operation takes. */
 async function isLeftBehind(path: string, staleAfter: number): Promise<boolean> {
   const owner = await readOwner(path);
   if (owner !== undefined && owner.host === hostname() && !isAlive(owner.pid)) return true;
@@ -71,8 +71,8 @@ async function isLeftBehind(path: string, staleAfter: number): Promise<boolean> 
 }
 
 /**
- * Two processes may find the same lock left behind. Only the holder of a second lock removes it, and looks once more first,
- * so that nobody removes a lock that somebody else has just taken.
+ * Two processes may find the same stale lock. Only the holder of a second lock removes it, and checks again first,
+ * so that nobody removes a lock that someone else has just taken.
  */
 async function removeLeftBehind(path: string, owner: Owner, staleAfter: number): Promise<void> {
   const removal = `${path}.removal`;
@@ -94,12 +94,12 @@ async function readOwner(path: string): Promise<Owner | undefined> {
     if (typeof owner?.pid !== 'number' || typeof owner.host !== 'string' || typeof owner.token !== 'string') return undefined;
     return { pid: owner.pid, host: owner.host, token: owner.token };
   } catch {
-    // Gone, or not yet written whole by the process that has just made it.
+    // Gone, or not yet written completely by the process that has just created it.
     return undefined;
   }
 }
 
-/** Whether a process of this computer is there, whoever runs it. */
+/** Whether a process with this number exists on this computer, whoever runs it. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

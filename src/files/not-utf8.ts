@@ -1,10 +1,10 @@
 import { EncodingDetector } from '../core/encoding';
 import { formatMessage, message, type Message } from '../core/message';
 
-/** So many bytes of a file, from its first on, tell UTF-16 and UTF-32: without a mark, by the zeros between its letters, which are valid UTF-8. */
+/** The number of bytes at the start of a file that show UTF-16 and UTF-32: without a byte-order mark, by the zeros between the letters, which are valid UTF-8. */
 export const BEGINNING = 4096;
 
-/** A file that can't be read as text in UTF-8; `reason` is for the person. */
+/** A file that can't be read as UTF-8 text; `reason` is for the user. */
 export class NotUtf8 extends Error {
   readonly reason: Message;
 
@@ -17,7 +17,7 @@ export class NotUtf8 extends Error {
   }
 }
 
-/** Which of the encodings that take more than a byte for each letter the first bytes of a file are in. */
+/** The encoding of the first bytes, if it uses more than one byte for each letter. */
 export function wideEncoding(beginning: Uint8Array): 'UTF-16' | 'UTF-32' | undefined {
   const detector = new EncodingDetector();
   detector.add(beginning.subarray(0, BEGINNING));

@@ -2,18 +2,18 @@ import { open, type FileHandle } from 'node:fs/promises';
 import type { PayloadSource } from '../core/sending/payload-source';
 import { BEGINNING, NotUtf8, wideEncoding } from './not-utf8';
 
-/** A file that stays the same one while it is open, also when another is put in its place. */
+/** An open file. It stays the same one even if another file is put in its place. */
 export interface PayloadFile {
   readonly source: PayloadSource;
   close(): Promise<void>;
 }
 
-/** Enough to be fast, and little beside everything else. */
+/** Large enough to be fast, and small compared with everything else. */
 const PIECE = 32 * 1024;
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** Rejects when it can't be opened, or with a `NotUtf8`, as reading it may; that may reject with an error of the system too. */
+/** Rejects if the file can't be opened, or with a `NotUtf8`, as reading may; reading may also reject with a system error. */
 export async function openPayload(path: string): Promise<PayloadFile> {
   const file = await open(path, 'r');
   try {
@@ -36,7 +36,7 @@ export async function openPayload(path: string): Promise<PayloadFile> {
   }
 }
 
-/** Another after each writing, unless the system's clock is too coarse for it. */
+/** Changes with each write, unless the system's clock is too coarse. */
 async function stamp(file: FileHandle): Promise<string> {
   const { size, mtimeNs, ctimeNs } = await file.stat({ bigint: true });
   return [size, mtimeNs, ctimeNs].join();
@@ -52,7 +52,7 @@ async function fill(file: FileHandle, into: Uint8Array, position: number): Promi
   return filled;
 }
 
-/** One buffer serves for all of it. */
+/** Uses one buffer for all pieces. */
 async function* pieces(file: FileHandle, textAt: number, beginning: Uint8Array): AsyncGenerator<string, void> {
   const buffer = Buffer.allocUnsafe(PIECE);
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -5,8 +5,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /**
- * Writes a text of any size piece by piece. It goes to a file beside the other one, which it replaces in the end: a text that breaks off
- * never passes for a whole one, and leaves what was there before.
+ * Writes a text of any size in pieces. It writes to a temporary file next to the target and renames it at the end: an incomplete text
+ * never passes for a complete one, and leaves the previous file untouched.
  */
 export async function writePieces(path: string, pieces: AsyncIterable<string>): Promise<void> {
   const part = `${path}.${randomUUID().slice(0, 8)}.part`;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { hasPayloadName } from './payload-selector';
 
-/** Calls `seen` once, as soon as a payload is open: whoever opens other JSON files alone pays for no judge. */
+/** Calls `seen` once, as soon as a payload is open, so that the checker is not loaded for other JSON files. */
 export function onFirstPayload(seen: () => void): vscode.Disposable {
   const look = (documents: readonly vscode.TextDocument[]): void => {
     if (!documents.some(hasPayloadName)) return;

@@ -1,6 +1,6 @@
 import { startTurn } from './turn-queue';
 
-/** Passes items on, and gives everything else in the extension host its turn, first of all and where what is done with them takes long. */
+/** Passes items on, and lets everything else in the extension host run in between: before the first one, and whenever processing them takes long. */
 export async function* inTurns<Item>(items: Iterable<Item> | AsyncIterable<Item>): AsyncGenerator<Item> {
   let isOver = (): boolean => true;
   for await (const item of items) {

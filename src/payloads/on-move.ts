@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 
 /**
- * Told when a payload goes on under another name: its file, or a folder around it, is renamed or moved in the editor, or a new payload is saved.
+ * Calls `heard` when a payload gets another name: its file, or a folder around it, is renamed or moved in the editor, or a new payload is saved.
  * `from` and `to` may be those of the folder: see `movedName`.
  */
 export function onDidMovePayload(heard: (from: vscode.Uri, to: vscode.Uri) => void): vscode.Disposable {
-  // The editor does not tell what a new document was saved as. It opens a file, writes the text into it, saves it, and only then empties the document.
+  // VS Code does not tell the name under which a new document was saved. It opens a file, writes the text to it, saves it, and only then empties the document.
   let opened: vscode.TextDocument | undefined;
   return vscode.Disposable.from(
     vscode.workspace.onDidRenameFiles(({ files }) => files.forEach(({ oldUri, newUri }) => heard(oldUri, newUri))),
@@ -19,7 +19,7 @@ export function onDidMovePayload(heard: (from: vscode.Uri, to: vscode.Uri) => vo
   );
 }
 
-/** The name that `name` has after the move, or undefined when it did not move. */
+/** The name that `name` has after the move, or undefined if it did not move. */
 export function movedName(name: string, from: vscode.Uri, to: vscode.Uri): string | undefined {
   const old = from.toString();
   if (name === old) return to.toString();

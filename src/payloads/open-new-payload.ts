@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { askPayloadFile } from './ask-payload-file';
 import { freePayloadName, payloadName } from './file-name';
 
-/** The file that a payload was made of: its name, and its folder where that is part of the workspace. */
+/** The file from which a payload was made: its name, and its folder if that is part of the workspace. */
 export interface PayloadOrigin {
   readonly beside: vscode.Uri;
   readonly name: string;
 }
 
-/** Opens a payload with `text` in it that is not saved yet. Undefined when the person would not say where it belongs. */
+/** Opens an unsaved payload with `text`. Undefined if the user did not choose a folder. */
 export async function openNewPayload(home: vscode.Uri | undefined, text: string, origin?: PayloadOrigin): Promise<vscode.TextEditor | undefined> {
   const uri = await newPayloadUri(home, origin);
   if (!uri) return undefined;
@@ -26,7 +26,7 @@ export async function openNewPayload(home: vscode.Uri | undefined, text: string,
   return editor;
 }
 
-/** An untitled document gets its schema and its language by its name, so it needs a place from the start. */
+/** An untitled document gets its schema and its language from its name, so it needs a path from the start. */
 async function newPayloadUri(home: vscode.Uri | undefined, origin: PayloadOrigin | undefined): Promise<vscode.Uri | undefined> {
   const folder = await chooseFolder(origin);
   if (folder === 'cancelled') return undefined;
@@ -39,7 +39,7 @@ async function newPayloadUri(home: vscode.Uri | undefined, origin: PayloadOrigin
   return chosen && untitled(withPayloadName(chosen));
 }
 
-/** The folder to create the payload in: undefined when no folder is open. */
+/** The folder to create the payload in; undefined if no folder is open. */
 async function chooseFolder(origin: PayloadOrigin | undefined): Promise<vscode.Uri | undefined | 'cancelled'> {
   if (origin && vscode.workspace.getWorkspaceFolder(origin.beside)) return vscode.Uri.joinPath(origin.beside, '..');
   const folders = vscode.workspace.workspaceFolders ?? [];

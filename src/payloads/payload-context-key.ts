@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isFile } from './is-file';
 import type { PayloadDocuments } from './payload-documents';
 
-/** Keeps `dialogInsight.isPayload` true while the active editor shows a payload, and not only an older version of one: menus and key bindings ask for it. */
+/** Keeps `dialogInsight.isPayload` true while the active editor shows a payload, not just an older version of one; menus and key bindings use it. */
 export class PayloadContextKey implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
 

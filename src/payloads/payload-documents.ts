@@ -12,12 +12,12 @@ interface Following {
   readonly session: CheckSession;
   readonly optionsKey: string;
   readonly fields: CheckOptions['fields'];
-  /** Line breaks count in offsets: when the document gets other ones, no change event tells their places. */
+  /** Line breaks count in offsets: if the document's line endings change, no change event reports it. */
   readonly eol: vscode.EndOfLine;
   version: number;
 }
 
-/** Which documents are Merge payloads, and what the rules say of each: a session follows each one's changes, whoever asks. */
+/** Which documents are Merge payloads, and what the rules report about each: a session follows the changes of each document. */
 export class PayloadDocuments implements vscode.Disposable {
   private readonly sessions = new Map<vscode.TextDocument, Following>();
   private readonly adopted = new WeakSet<vscode.TextDocument>();
@@ -25,20 +25,20 @@ export class PayloadDocuments implements vscode.Disposable {
   private readonly adoption = new vscode.EventEmitter<vscode.TextDocument>();
 
   private readonly judgement = new vscode.EventEmitter<vscode.TextDocument>();
-  /** The documents that are judged in turns, those that are looked at before all others. */
+  /** The documents that are checked in turns; visible ones come first. */
   private readonly queue = new TurnQueue<vscode.TextDocument>({
     go: (document, isOver) => document.isClosed || this.session(document).judge(isOver),
     isUrgent: (document) => vscode.window.visibleTextEditors.some((editor) => editor.document === document),
     done: (document) => this.judgement.fire(document),
   });
 
-  /** Fires when a document became a payload because somebody asked for it. */
+  /** Fires when a document becomes a payload because the user asked for it. */
   readonly onDidAdopt = this.adoption.event;
 
-  /** Fires when a document has been judged in turns, or was closed before it was. */
+  /** Fires when a document has been checked in turns, or was closed before that. */
   readonly onDidJudge = this.judgement.event;
 
-  /** @param project what is known of the project of the active connection, if there is one. */
+  /** @param project what is known about the project of the active connection, if there is one. */
   constructor(private readonly project: () => Pick<CheckOptions, 'idProject' | 'fields'>) {
     this.subscriptions = [
       vscode.workspace.onDidChangeTextDocument((change) => this.follow(change)),
@@ -50,7 +50,7 @@ export class PayloadDocuments implements vscode.Disposable {
     return this.adopted.has(document) || hasPayloadName(document);
   }
 
-  /** Takes a document for a payload until it is closed, though its name does not make it one. */
+  /** Treats a document as a payload until it is closed, although its name does not make it one. */
   adopt(document: vscode.TextDocument): void {
     if (this.isPayload(document)) return;
     this.adopted.add(document);
@@ -58,7 +58,7 @@ export class PayloadDocuments implements vscode.Disposable {
   }
 
   /**
-   * What the rules say, however long it takes: for what a person asked for. On any doubt the document is read anew: what is sent is cut out of its
+   * The check result, however long it takes: for actions of the user. In any doubt the document is read again: what is sent is cut out of its
    * text by the session's offsets.
    */
   check(document: vscode.TextDocument): CheckResult {
@@ -66,15 +66,15 @@ export class PayloadDocuments implements vscode.Disposable {
     return this.session(document).result;
   }
 
-  /** As `check`, if one turn is enough to find out. Otherwise undefined: the document is judged in turns from now on, and `onDidJudge` tells of its end. */
+  /** Like `check`, if one turn is enough. Otherwise undefined: the document is then checked in turns, and `onDidJudge` fires at the end. */
   judge(document: vscode.TextDocument): CheckResult | undefined {
     this.forgetWrongLength(document);
     return this.judgeAtOnce(document);
   }
 
-  /** As `judge`, for a key stroke: in a large document its length takes longer than all rules. Whoever asks this asks `judge` a moment later. */
+  /** Like `judge`, for a keystroke: in a large document, getting its length takes longer than all rules. Callers call `judge` a moment later. */
   judgeAtOnce(document: vscode.TextDocument): CheckResult | undefined {
-    // Whatever is told by one event asks: only the first of them gets the turn.
+    // Several listeners of the same event call this: only the first of them gets the turn.
     const isOver = this.queue.has(document) ? () => true : startTurn();
     const session = this.session(document);
     if (session.judge(isOver)) return session.result;
@@ -82,7 +82,7 @@ export class PayloadDocuments implements vscode.Disposable {
     return undefined;
   }
 
-  /** As `judge`, for whoever can wait. Undefined when the document is closed meanwhile. */
+  /** Like `judge`, for callers that can wait. Undefined if the document is closed meanwhile. */
   whenJudged(document: vscode.TextDocument): Promise<CheckResult | undefined> {
     const result = this.judge(document);
     if (result) return Promise.resolve(result);
@@ -96,7 +96,7 @@ export class PayloadDocuments implements vscode.Disposable {
     });
   }
 
-  /** Judges a document in turns, though nobody asks yet. */
+  /** Checks a document in turns, although nobody needs the result yet. */
   judgeLater(document: vscode.TextDocument): void {
     this.queue.add(document);
   }
@@ -113,7 +113,7 @@ export class PayloadDocuments implements vscode.Disposable {
     const known = this.sessions.get(document);
     if (known?.optionsKey === optionsKey && known.fields === fields && isUpToDate(known, document)) return known.session;
     const session = new CheckSession(document.getText(), options);
-    // What nobody tells us of when it is closed is not kept.
+    // A closed document is not kept: no event would report that it can be removed.
     if (!document.isClosed) this.sessions.set(document, { session, optionsKey, fields, eol: document.eol, version: document.version });
     return session;
   }

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { isFile } from './is-file';
 import type { PayloadDocuments } from './payload-documents';
 
-/** So long after the last key stroke, in milliseconds, what is said of a whole payload is said anew. */
+/** After this number of milliseconds without typing, what is shown about a whole payload is updated. */
 const PAUSE = 400;
 
-/** The payload that is looked at, and word of it when it is another one or has been edited: once the typing pauses, and when it has been judged in turns. */
+/** The payload in the active editor. Fires when another one becomes active, or when it was edited: once typing pauses, and when it has been checked in turns. */
 export class PayloadInSight implements vscode.Disposable {
   private readonly change = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable;
@@ -22,7 +22,7 @@ export class PayloadInSight implements vscode.Disposable {
         if (document === this.document()) this.tell();
       }),
       vscode.window.onDidChangeActiveTextEditor(tell),
-      // A document that gets another language is opened anew.
+      // A document whose language is changed is closed and opened again.
       vscode.workspace.onDidOpenTextDocument(tell),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('dialogInsight')) this.tell();
@@ -35,7 +35,7 @@ export class PayloadInSight implements vscode.Disposable {
     );
   }
 
-  /** Undefined where something else is looked at, an older version of a payload for example. */
+  /** Undefined if something else is active, for example an older version of a payload. */
   document(): vscode.TextDocument | undefined {
     const document = vscode.window.activeTextEditor?.document;
     return document && isFile(document.uri) && this.payloads.isPayload(document) ? document : undefined;

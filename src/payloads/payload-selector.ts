@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { OWN_SCHEME } from '../ui/own-scheme';
 
-/** The names that make a file a Merge payload, in the manifest as well; the setting `dialogInsight.files` adds to them. */
+/** The file names of Merge payloads, as in the manifest; the setting `dialogInsight.files` adds to them. */
 const PAYLOAD_NAMES = '**/*.merge.{json,jsonc}';
 
-/** Where a payload may be: our names in any language, and any JSON editor, since a person can ask to have any JSON checked. */
+/** Where a payload may be: our file names in any language, and any JSON editor, since the user can have any JSON checked. */
 export const PAYLOAD_SELECTOR: vscode.DocumentSelector = [{ pattern: PAYLOAD_NAMES }, { language: 'json' }, { language: 'jsonc' }];
 
-/** Whether the manifest knows its name: VS Code's own JSON service has our schema for such documents. */
+/** Whether the manifest covers its name: VS Code's own JSON service has our schema for such documents. */
 export function hasManifestName(document: vscode.TextDocument): boolean {
   return vscode.languages.match({ pattern: PAYLOAD_NAMES }, document) > 0;
 }

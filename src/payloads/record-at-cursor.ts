@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { recordAt } from '../core/payload/locate';
 import type { MergeRecord, MergeRequest } from '../core/payload/merge-request';
 
-/** The record at the cursor; in front of its first brace or after its comma too, where no other record is on that line. */
+/** The record at the cursor; also if the cursor is before its first brace or after its comma, and no other record is on that line. */
 export function recordAtCursor(request: MergeRequest, document: vscode.TextDocument, cursor: vscode.Position): MergeRecord | undefined {
   const at = recordAt(request, document.offsetAt(cursor));
   if (at) return at;

@@ -4,7 +4,7 @@ type RuleSetting = Severity | 'off';
 
 const SETTINGS: readonly string[] = ['error', 'warning', 'information', 'off'] satisfies readonly RuleSetting[];
 
-/** What the setting `dialogInsight.rules` says, without the entries that name no rule or no severity. */
+/** The valid entries of the setting `dialogInsight.rules`. */
 export function rulesSetting(value: unknown): Partial<Record<RuleId, RuleSetting>> {
   if (typeof value !== 'object' || value === null) return {};
   const chosen: Partial<Record<RuleId, RuleSetting>> = {};

@@ -3,7 +3,7 @@ import type { Problem } from '../core/rules/problem';
 import type { PayloadDocuments } from './payload-documents';
 import { editorOf } from './target-document';
 
-/** Brings the problems of a document before the person's eyes: the list, and the cursor at the first of the worst. */
+/** Shows the problems of a document: opens the list, and moves the cursor to the first of the worst. */
 export async function showProblems(payloads: PayloadDocuments, document: vscode.TextDocument, problems: readonly Problem[]): Promise<void> {
   payloads.adopt(document);
   const first = problems.find(({ severity }) => severity === 'error') ?? problems[0];

@@ -4,9 +4,9 @@ import { isFile, noFileText } from './is-file';
 import { LARGEST_DOCUMENT } from './largest-document';
 
 /**
- * The JSON document that a command is about: the one it was called with (from an editor's title or a CodeLens), else the one in the active
- * editor. Where no text is in front, as beside the walkthrough, the payload of the only tab that holds one is brought up.
- * Says what is wrong and returns undefined when there is none.
+ * The JSON document that a command is for: its argument (from an editor's title bar or a CodeLens), or else the document in the active
+ * editor. If no text editor is active, for instance next to the walkthrough, the payload of the only tab with one is shown.
+ * If there is none, says why and returns undefined.
  */
 export async function targetDocument(argument: unknown): Promise<vscode.TextDocument | undefined> {
   if (!(argument instanceof vscode.Uri) && !vscode.window.activeTextEditor && (await isTooLargeInFront())) return undefined;
@@ -17,7 +17,7 @@ export async function targetDocument(argument: unknown): Promise<vscode.TextDocu
   return undefined;
 }
 
-/** As `targetDocument`, for a command that changes the document, or speaks of a send of it: neither is for a text that is only shown. */
+/** Like `targetDocument`, for commands that change the document or refer to a send of it: neither is possible for a text that is only shown. */
 export async function targetFile(argument: unknown): Promise<vscode.TextDocument | undefined> {
   const document = await targetDocument(argument);
   if (!document || isFile(document.uri)) return document;
@@ -25,13 +25,13 @@ export async function targetFile(argument: unknown): Promise<vscode.TextDocument
   return undefined;
 }
 
-/** The editor that shows the document, brought up where it is not in sight. */
+/** The editor that shows the document; shows the document if it is not visible. */
 export async function editorOf(document: vscode.TextDocument): Promise<vscode.TextEditor> {
   const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
   return visible ?? vscode.window.showTextDocument(document);
 }
 
-/** Whether the payload in front is too large for an extension to be given its text. Then says so, and what takes it from disk. */
+/** Whether the active payload is too large for VS Code to give its text to extensions. If so, says that, and which commands take it from disk. */
 async function isTooLargeInFront(): Promise<boolean> {
   const uri = fileInFront();
   if (!uri || !/\.jsonc?$/i.test(uri.path)) return false;

@@ -1,24 +1,24 @@
 import { overAfter } from '../core/time-limit';
 
-/** So long, in milliseconds, one turn may take: everything else in the extension host waits meanwhile. */
+/** The length of one turn in milliseconds: everything else in the extension host waits meanwhile. */
 const TURN = 20;
 
-/** Says, from now on, when a turn is over. */
+/** Returns a function that tells when a turn that begins now is over. */
 export function startTurn(): () => boolean {
   return overAfter(TURN);
 }
 
-/** What is done with each item: a part of it in each turn. */
+/** The work on each item, divided into turns. */
 export interface Work<Item> {
-  /** Goes on until the turn is over; true once there is nothing left to do. */
+  /** Continues until the turn is over; returns true once nothing is left to do. */
   go(item: Item, isOver: () => boolean): boolean;
-  /** Whether an item comes before others. */
+  /** Whether an item comes before the others. */
   isUrgent(item: Item): boolean;
-  /** Told in a turn of its own when nothing is left to do: whoever hears of it has something to do as well. */
+  /** Called in a turn of its own when an item is done, since its listeners have work to do as well. */
   done(item: Item): void;
 }
 
-/** Works on one item after the other, and gives everything else its turn in between. */
+/** Works on one item after the other, in turns, and lets everything else run in between. */
 export class TurnQueue<Item extends object> {
   private readonly items = new Set<Item>();
   private finished: Item | undefined;
@@ -60,7 +60,7 @@ export class TurnQueue<Item extends object> {
     const waiting = [...this.items];
     const item = waiting.find((one) => this.work.isUrgent(one)) ?? waiting[0];
     if (!item) return;
-    // Work that throws would throw in each turn, and the other items would never have theirs.
+    // Work that throws would throw in each turn, and the other items would never get one.
     let isLeft = false;
     try {
       isLeft = !this.work.go(item, startTurn());

@@ -6,7 +6,7 @@ import { localise } from '../ui/localise';
 import type { PayloadDocuments } from './payload-documents';
 import { showProblems } from './show-problems';
 
-/** What of a document can be written as strict JSON; undefined, and said why, where there is nothing. */
+/** The parts of a document that can be written as strict JSON; undefined, with a message, if there are none. */
 export async function wireRequest(
   payloads: PayloadDocuments,
   document: vscode.TextDocument,

@@ -1,6 +1,6 @@
 import { assumed } from './assumption';
 
-/** What the sandbox answers, in the order of properties of the one recorded answer (docs/service.md, "Answer"). */
+/** An answer of the sandbox, with the property order of the one recorded answer (docs/service.md, "Answer"). */
 export interface Answer {
   readonly Success: boolean;
   readonly ErrorCode: string | null;
@@ -8,7 +8,7 @@ export interface Answer {
   readonly [property: string]: unknown;
   readonly idRequest: number;
   readonly Trace: string;
-  /** Says that wording and codes are the sandbox's own. */
+  /** Marks wording and codes as the sandbox's own. */
   readonly Sandbox: true;
   /** Assumptions about the request as a whole. */
   readonly SandboxNotes?: readonly string[];
@@ -59,7 +59,7 @@ export function failure({ idRequest, now }: CallContext, code: ErrorCode, reason
   };
 }
 
-/** The answer as it goes out: pretty-printed with CRLF, as recorded (docs/service.md, "Calls"). */
+/** The text of the answer: pretty-printed with CRLF, as recorded (docs/service.md, "Calls"). */
 export function answerText(answer: Answer): string {
   return JSON.stringify(answer, null, 2).replaceAll('\n', '\r\n');
 }

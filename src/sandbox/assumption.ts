@@ -1,4 +1,4 @@
-/** Stands, short as it is shown beside lines, wherever the sandbox had to choose: no refusal of the real service was ever seen in public (docs/service.md, "Refusals"). */
+/** Appended wherever the sandbox had to make a choice; short, as it is shown next to lines. No refusal of the real service was ever seen in public (docs/service.md, "Refusals"). */
 export const ASSUMPTION = 'the sandbox assumes so';
 
 export function assumed(what: string): string {

@@ -4,7 +4,7 @@ export type ReadBody =
   | { readonly ok: true; readonly bytes: Buffer }
   | { readonly ok: false; readonly problem: 'too-large' | 'aborted' };
 
-/** The body of a request, up to `limit` bytes. What is beyond is thrown away as it comes, so that the client can read the refusal. */
+/** The body of a request, up to `limit` bytes. The rest is discarded as it arrives, so that the client can read the refusal. */
 export function readBody(request: IncomingMessage, limit: number): Promise<ReadBody> {
   return new Promise((resolve) => {
     const tooLarge = (): void => {
@@ -33,7 +33,7 @@ export function readBody(request: IncomingMessage, limit: number): Promise<ReadB
   });
 }
 
-/** The value of a body that is strict JSON in UTF-8, or undefined. Never its error, which would quote the body and its key. */
+/** The value of a body that is strict JSON in UTF-8, or undefined. Never the parse error, which would quote the body and its key. */
 export function parseBody(bytes: Buffer): { readonly root: unknown } | undefined {
   try {
     return { root: JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) as unknown };

@@ -6,7 +6,7 @@ export type Selection = { readonly ok: true; readonly contacts: readonly Contact
 
 /**
  * The contacts that a `Clause` of Get or Delete selects. Only `FieldClause` with `Equal` was ever seen, always with `$type`
- * first, which the common .NET library requires (docs/service.md, "Other calls"); anything else is refused.
+ * first, as the common .NET library requires (docs/service.md, "Other calls"); anything else is refused.
  */
 export function selectContacts(book: ContactBook, clause: unknown): Selection {
   if (!isObject(clause)) return { ok: false, reason: 'Clause is missing or is no object' };
@@ -34,7 +34,7 @@ function selectByField(book: ContactBook, name: string, wanted: unknown): Select
   return { ok: true, contacts };
 }
 
-/** Plain values agree as texts, yes and no in any of their spellings. */
+/** Plain values are compared as strings, booleans in any of their spellings. */
 function isEqual(stored: string | number | boolean | null, wanted: unknown): boolean {
   if (stored === null || wanted === null) return stored === wanted;
   if (typeof wanted !== 'string' && typeof wanted !== 'number' && typeof wanted !== 'boolean') return false;

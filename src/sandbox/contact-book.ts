@@ -2,14 +2,14 @@ import { COLUMNS } from './project';
 
 export type ColumnValue = string | number | boolean | null;
 
-/** A stored row, flat as `Contacts.Get` answers (docs/service.md, "Other calls"). Columns never given are absent. */
+/** A stored row, flat as in `Contacts.Get` (docs/service.md, "Other calls"). Columns that were never given are absent. */
 export interface Contact {
   readonly idContact: number;
   readonly f_EMail: string;
   readonly [column: string]: ColumnValue | undefined;
 }
 
-/** All contacts at one moment. Never changed in place: a change makes another book. */
+/** All contacts at one moment. Immutable: a change creates another book. */
 export interface ContactBook {
   readonly nextId: number;
   readonly contacts: ReadonlyMap<number, Contact>;
@@ -17,12 +17,12 @@ export interface ContactBook {
   readonly byAddress: ReadonlyMap<string, number>;
 }
 
-/** How two e-mail addresses are compared: without case and outer blanks. An assumption (docs/service.md, "Unknown"). */
+/** How e-mail addresses are compared: regardless of case and surrounding blanks. An assumption (docs/service.md, "Unknown"). */
 export function addressKey(address: string): string {
   return address.trim().toLowerCase();
 }
 
-/** A book of these contacts, or undefined when two share an id or an address. Numbering goes on at `nextId` or after the last. */
+/** A book of these contacts, or undefined if two of them have the same id or address. Numbering continues at `nextId`, or after the last contact. */
 export function makeContactBook(contacts: readonly Contact[], nextId = 1): ContactBook | undefined {
   const byId = new Map(contacts.map((contact) => [contact.idContact, contact]));
   const byAddress = new Map(contacts.map((contact) => [addressKey(contact.f_EMail), contact.idContact]));
@@ -33,8 +33,8 @@ export function makeContactBook(contacts: readonly Contact[], nextId = 1): Conta
 }
 
 /**
- * What the sandbox starts with: Paul, the contact that the article's case 3 calls existing. He had agreed to tracking
- * before the article's refusal, so that the refusal shows.
+ * The initial state: Paul, who is an existing contact in the article's case 3. He had consented to tracking
+ * before the article's refusal, so that the refusal is visible.
  */
 export function startingBook(): ContactBook {
   const paul: Contact = {
@@ -50,19 +50,19 @@ export function startingBook(): ContactBook {
   return { nextId: 2, contacts: new Map([[paul.idContact, paul]]), byAddress: new Map([[addressKey(paul.f_EMail), paul.idContact]]) };
 }
 
-/** No contacts; ids of contacts that were there before are not given again. */
+/** No contacts; the ids of earlier contacts are not used again. */
 export function emptyBook(nextId = 1): ContactBook {
   return { nextId, contacts: new Map(), byAddress: new Map() };
 }
 
-/** The row as the service answers it: every column, null where nothing was ever stored. */
+/** The row in an answer: every column, null where nothing was ever stored. */
 export function wholeRow(contact: Contact): Record<string, ColumnValue> {
   const row: Record<string, ColumnValue> = { idContact: contact.idContact };
   for (const { name } of COLUMNS) row[name] = contact[name] ?? null;
   return row;
 }
 
-/** Changes on top of a book, which stays as it is. What has to be changed is copied at its first change. */
+/** Changes to a book, which itself stays unchanged. Everything is copied when it is first changed. */
 export class ContactBookDraft {
   private current: ContactBook;
   private contacts: Map<number, Contact> | undefined;
@@ -105,7 +105,7 @@ export class ContactBookDraft {
     this.writableAddresses().delete(addressKey(contact.f_EMail));
   }
 
-  /** The changed book, or the very original when nothing changed. */
+  /** The changed book, or the original object if nothing changed. */
   finish(): ContactBook {
     return this.current;
   }

@@ -2,15 +2,15 @@ import { formatMessage, message, type Message } from '../core/message';
 import type { ColumnValue, Contact } from './contact-book';
 import { COLUMNS } from './project';
 
-/** More than anyone reads, and little enough for an editor. */
+/** More than anyone reads, and few enough for an editor. */
 const CONTACT_LIMIT = 10_000;
-/** What half a window shows without scrolling. */
+/** What fits half a window without scrolling. */
 const VALUE_LIMIT = 60;
 
 /**
- * The contacts in plain text, for a read-only document: each one's number and address, and below them, a line each, what else it holds. A
- * table would be wider than the half of a window that it is shown in.
- * @param translate gives the sentences in the reader's language
+ * The contacts in plain text, for a read-only document: the number and address of each, and its other values below, one per line. A
+ * table would be wider than the half window in which it is shown.
+ * @param translate translates the sentences into the reader's language
  */
 export function contactsDocument(contacts: readonly Contact[], translate: (message: Message) => string = formatMessage): string {
   const title = translate(message('Sandbox contacts: {0}', contacts.length));
@@ -41,7 +41,7 @@ function hasValue(value: ColumnValue | undefined): boolean {
   return value !== undefined && value !== null && value !== '';
 }
 
-/** On one line and of bounded width; characters that draw nothing or turn the direction of the text are made visible. */
+/** On one line and of limited width; characters that are invisible or change the text direction are made visible. */
 function shownValue(value: ColumnValue | undefined): string {
   const characters = [...String(value ?? '').replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\u{FFFD}')];
   return characters.length <= VALUE_LIMIT ? characters.join('') : `${characters.slice(0, VALUE_LIMIT - 1).join('')}…`;

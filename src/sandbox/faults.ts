@@ -9,17 +9,17 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 /** What goes wrong with the next calls (docs/sandbox.md has the table). */
 export interface Fault {
   readonly kind: FaultKind;
-  /** How many calls it is still for. */
+  /** The number of calls that it still applies to. */
   readonly calls: number;
-  /** Only calls of this method, as `contacts.Merge`; all when absent. */
+  /** Only calls of this method, such as `contacts.Merge`; all if absent. */
   readonly method?: Method;
   /** Milliseconds to wait before anything else happens. */
   readonly delay: number;
   /** HTTP status of `status` and `html`. */
   readonly status: number;
-  /** Seconds for a `Retry-After` header. */
+  /** The seconds of a `Retry-After` header. */
   readonly retryAfter?: number;
-  /** For `status` and `html`: whether the call is carried out all the same. */
+  /** For `status` and `html`: whether the call is carried out nevertheless. */
   readonly stored: boolean;
 }
 
@@ -63,7 +63,7 @@ function readFault(entry: unknown): Fault | string {
   };
 }
 
-/** Faults wait in line; each call takes the first that is for its method. */
+/** A queue of faults; each call takes the first one for its method. */
 export class FaultLine {
   private waiting: Fault[] = [];
 

@@ -3,7 +3,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /**
- * A number, or a string of digits that stands for one: numeric strings were seen to work for `idKey` and `idProject` (docs/service.md, "Keys").
+ * A number, or a numeric string, which was seen to work for `idKey` and `idProject` (docs/service.md, "Keys").
  */
 export function readId(value: unknown): number | undefined {
   const id = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
@@ -11,8 +11,8 @@ export function readId(value: unknown): number | undefined {
 }
 
 /**
- * What a request gave, fit to be echoed: an object of plain values, else null. Nested values become null,
- * since a body can nest deeper than JSON can be written.
+ * A value of a request, safe to be echoed: an object of plain values, otherwise null. Nested values become null,
+ * since a body can be nested more deeply than `JSON.stringify` can handle.
  */
 export function echo(value: unknown): Record<string, unknown> | null {
   if (!isObject(value)) return null;

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** Compares keys in a time that tells nothing about the right one. An empty key opens nothing. */
+/** Compares keys in constant time. An empty key gives no access. */
 export class KeyGuard {
   private readonly digest: Buffer;
   private readonly isOpenable: boolean;

@@ -53,8 +53,8 @@ export function readKey(record: unknown): ReadKey {
 
 /**
  * Reads `Data` into columns. A missing `Data` gives no values: the official consent examples insert contacts
- * that have a key only (docs/service.md, "Records").
- * @param today `YYYY.MM.DD`: the date of a consent or an opt-in that comes without one
+ * with only a key (docs/service.md, "Records").
+ * @param today `YYYY.MM.DD`: the date of a consent or an opt-in without one
  */
 export function readData(record: unknown, key: RecordKey, today: string): ReadData {
   const data = isObject(record) ? (record.Data ?? {}) : {};
@@ -70,14 +70,14 @@ export function readData(record: unknown, key: RecordKey, today: string): ReadDa
     if (read.note !== undefined) notes.push(read.note);
     values[column.name] = read.value;
   }
-  // The key in another spelling finds the contact; it does not change the stored address.
+  // A key in another case finds the contact; it does not change the stored address.
   if (typeof values.f_EMail === 'string' && key.address !== undefined && addressKey(values.f_EMail) === addressKey(key.address)) {
     delete values.f_EMail;
   }
   return { ok: true, values: withDates(values, notes, today), notes };
 }
 
-/** A status and its date belong together: today stands for a date that was not given, as the service presumably does (docs/service.md, "Value formats"). */
+/** A status and its date belong together: a missing date becomes today's, as the service presumably does (docs/service.md, "Value formats"). */
 function withDates(values: Record<string, ColumnValue>, notes: string[], today: string): Record<string, ColumnValue> {
   for (const name of Object.keys(values)) {
     const column = findColumn(name);
@@ -96,7 +96,7 @@ function refuse(code: RefusalCode, reason: string): { ok: false; refusal: Refusa
   return { ok: false, refusal: { code, reason } };
 }
 
-/** A property name of the caller's choice, short enough for a message. */
+/** A property name chosen by the caller, short enough for a message. */
 function shorten(name: string): string {
   return name.length <= 60 ? name : `${name.slice(0, 60)}…`;
 }

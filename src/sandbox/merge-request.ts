@@ -19,7 +19,7 @@ export interface MergeRequest {
 
 export type ReadMergeRequest = { readonly ok: true; readonly request: MergeRequest } | { readonly ok: false; readonly reason: string };
 
-/** The parts of a `Contacts.Merge` body (docs/service.md, "Request"). Property names count exactly as written. */
+/** The parts of a `Contacts.Merge` body (docs/service.md, "Request"). Property names must match exactly. */
 export function readMergeRequest(body: Readonly<Record<string, unknown>>): ReadMergeRequest {
   const { Records: records, MergeOptions: written } = body;
   if (!Array.isArray(records)) return { ok: false, reason: 'Records is missing or is no array' };

@@ -5,8 +5,8 @@ import { readData, readKey, type RecordKey, type Refusal } from './merge-record'
 import type { MergeOptions, MergeRequest } from './merge-request';
 
 /**
- * The result of one record, named as the one recorded answer names it (docs/service.md, "Answer"). Only `Updated` and `OK` were ever
- * recorded: every other word is the sandbox's own, and then the result says so by `Sandbox`.
+ * The result of one record, with the names of the one recorded answer (docs/service.md, "Answer"). Only `Updated` and `OK` were ever
+ * recorded: every other word is the sandbox's own, and `Sandbox` marks such a result.
  */
 export interface RecordResult {
   readonly IdRecord: number | null;
@@ -41,8 +41,8 @@ type Ending =
   | { readonly status: 'Rejected'; readonly contact: Contact | undefined; readonly refusal: Refusal };
 
 /**
- * `Contacts.Merge` on a book of contacts. Records are taken in order and each on its own: one that is refused leaves the
- * others as they are. What `AllowInsert` and `AllowUpdate` do is the article's; the rest is assumed (docs/sandbox.md).
+ * `Contacts.Merge` on a book of contacts. Records are processed in order and independently: a refused record does not affect the
+ * others. The effect of `AllowInsert` and `AllowUpdate` is the article's; the rest is assumed (docs/sandbox.md).
  * @param today `YYYY.MM.DD`
  */
 export function mergeContacts(book: ContactBook, request: MergeRequest, today: string): MergeResult {
@@ -62,7 +62,7 @@ class MergeRun {
     duplicatesInTarget: 0,
     addressesChanged: 0,
   };
-  /** Addresses (as keys) and ids of the records before: a second one is a duplicate in the source. */
+  /** Addresses (as keys) and ids of earlier records: a second one is a duplicate in the source. */
   private readonly seen = new Set<string | number>();
 
   constructor(
@@ -107,7 +107,7 @@ class MergeRun {
     return match === undefined ? this.insert(record, key) : this.update(record, key, match);
   }
 
-  /** The internal id counts before the address. */
+  /** The internal id takes precedence over the address. */
   private match(key: RecordKey): Contact | undefined {
     if (key.idContact !== undefined) return this.draft.byId(key.idContact);
     return key.address === undefined ? undefined : this.draft.byAddress(key.address);

@@ -1,21 +1,21 @@
 import type { ProjectField } from '../core/fields/project-fields';
 
-/** What a column of the contact list holds, and so how a value for it is read. */
+/** The kind of values in a column of the contact list, which determines how they are parsed. */
 export type ColumnKind = 'address' | 'text' | 'date' | 'number' | 'consent' | 'consentDate' | 'optIn' | 'optInDate';
 
 export interface Column {
-  /** As `Data` and a row of `Contacts.Get` name it: `f_FirstName`, `optin_newsletter`, … */
+  /** The name in `Data` and in a row of `Contacts.Get`: `f_FirstName`, `optin_newsletter`, … */
   readonly name: string;
   readonly kind: ColumnKind;
 }
 
 type FieldKind = 'address' | 'text' | 'date' | 'number';
 
-/** Invented: which words the service has for types is not public (docs/service.md, "Other calls"). */
+/** Invented: the service's names of types are not public (docs/service.md, "Other calls"). */
 const DATA_TYPES: Readonly<Record<FieldKind, string>> = { address: 'Email', text: 'Text', date: 'Date', number: 'Number' };
 
 const FIELDS: readonly (readonly [code: string, kind: FieldKind, english: string, french: string])[] = [
-  // The codes that were seen in real projects (docs/service.md, "Names in Data").
+  // Codes that were seen in real projects (docs/service.md, "Names in Data").
   ['EMail', 'address', 'E-mail', 'Courriel'],
   ['FirstName', 'text', 'First name', 'Prénom'],
   ['LastName', 'text', 'Last name', 'Nom'],
@@ -31,12 +31,12 @@ const FIELDS: readonly (readonly [code: string, kind: FieldKind, english: string
   ['PostalCode', 'text', 'Postal code', 'Code postal'],
   ['Country', 'text', 'Country', 'Pays'],
   ['Source', 'text', 'Source', 'Source'],
-  // And two of the kinds that a project's own fields have.
+  // And two of the types that a project's own fields have.
   ['BirthDate', 'date', 'Date of birth', 'Date de naissance'],
   ['Points', 'number', 'Loyalty points', 'Points de fidélité'],
 ];
 
-/** The one project of the sandbox, numbered as in the article. Its key is the caller's to make. */
+/** The sandbox's only project, numbered as in the article. The caller generates its key. */
 export const SANDBOX_PROJECT: {
   readonly idProject: number;
   readonly idKey: number;
@@ -59,7 +59,7 @@ export const SANDBOX_PROJECT: {
   ],
 };
 
-/** The columns of a contact besides `idContact`, in the order in which rows show them. */
+/** The columns of a contact except `idContact`, in the order of rows. */
 export const COLUMNS: readonly Column[] = [
   ...FIELDS.map(([code, kind]): Column => ({ name: `f_${code}`, kind })),
   ...SANDBOX_PROJECT.optIns.flatMap(({ code }): Column[] => [
@@ -73,8 +73,8 @@ export const COLUMNS: readonly Column[] = [
 const columnsByName: ReadonlyMap<string, Column> = new Map(COLUMNS.map((column) => [column.name.toLowerCase(), column]));
 
 /**
- * The column of that name, without regard to case: an article writes `optin_Newsletter` for the code `newsletter`,
- * so case may not count (docs/service.md, "Request"). Callers compare `name` to know whether it was spelled as stored.
+ * The column of that name, regardless of case: an article writes `optin_Newsletter` for the code `newsletter`,
+ * so names may not be case-sensitive (docs/service.md, "Request"). Callers compare `name` to see whether it has the stored spelling.
  */
 export function findColumn(name: string): Column | undefined {
   return columnsByName.get(name.toLowerCase());

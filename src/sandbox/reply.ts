@@ -6,7 +6,7 @@ type Headers = Readonly<Record<string, string>>;
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** What a web server in front of the service shows when the service is down, as far as a client can tell. */
+/** The error page of a web server in front of the service. */
 const ERROR_PAGE = '<!DOCTYPE html>\r\n<html><head><title>Sandbox</title></head><body><h1>Service Unavailable</h1></body></html>\r\n';
 
 export function replyText(response: ServerResponse, status: number, text: string, headers: Headers = {}): void {
@@ -28,7 +28,7 @@ export function isCarriedOut(fault: Fault | undefined): boolean {
   return isReplaced ? fault.stored : fault.kind !== 'dropBefore';
 }
 
-/** Replies as the fault wants. The answer is missing where the call was not carried out. */
+/** Replies as the fault says. There is no answer if the call was not carried out. */
 export function replyWithFault(response: ServerResponse, fault: Fault, answer: Answer | undefined): void {
   const { retryAfter } = fault;
   const headers: Headers = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };

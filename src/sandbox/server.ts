@@ -14,30 +14,30 @@ import { callMethod, findMethod, readAuthKey, type Method } from './service';
 import { ContactStore, type StoreResult } from './store';
 
 export interface SandboxOptions {
-  /** The JSON file that keeps the contacts; its folder is made when it is missing. */
+  /** The JSON file with the contacts; its folder is created if it is missing. */
   readonly storeFile: string;
-  /** The key that calls must carry; an empty one lets nobody in. */
+  /** The key that calls must contain; an empty one gives nobody access. */
   readonly key: string;
-  /** A free port when absent. */
+  /** By default a free port. */
   readonly port?: number;
-  /** Told of what a person should know, as a damaged file that was set aside. */
+  /** Called with what the user should know, such as a damaged file that was set aside. */
   readonly onNotice?: (notice: Message) => void;
 }
 
-/** A running sandbox. `contacts`, `reset` and `clear` reject with a `SandboxStoreError` when the file can't be read or written. */
+/** A running sandbox. `contacts`, `reset` and `clear` reject with a `SandboxStoreError` if the file can't be read or written. */
 export interface Sandbox {
-  /** The base address, as `http://127.0.0.1:PORT`. */
+  /** The base address, such as `http://127.0.0.1:PORT`. */
   readonly address: string;
   contacts(): Promise<readonly Contact[]>;
-  /** Brings back the state that the sandbox started with, numbering included. */
+  /** Restores the initial state, including the numbering. */
   reset(): Promise<void>;
-  /** Leaves no contact; the numbering goes on. */
+  /** Removes all contacts; the numbering continues. */
   clear(): Promise<void>;
-  /** Stops at once: open connections are cut. Resolves when what was accepted is stored. */
+  /** Stops at once and closes open connections. Resolves when everything that was accepted is stored. */
   close(): Promise<void>;
 }
 
-/** The file with the contacts can't be used; `reason` is for the person. */
+/** The contact file can't be used; `reason` is for the user. */
 export class SandboxStoreError extends Error {
   constructor(readonly reason: Message) {
     super(formatMessage(reason));
@@ -52,7 +52,7 @@ const SERVICE_PATH = /^\/webservices\/ofc4\/([a-z]+)\.ashx$/i;
 const FAULTS_PATH = '/sandbox/faults';
 
 /**
- * Starts a Dialog Insight on loopback (docs/sandbox.md). Rejects with Node's error when the port can't be had.
+ * Starts the sandbox on loopback (docs/sandbox.md). Rejects with Node's error if the port is not available.
  */
 export async function startSandbox({ storeFile, key, port = 0, onNotice }: SandboxOptions): Promise<Sandbox> {
   const store = new ContactStore({ file: storeFile, ...(onNotice === undefined ? {} : { onNotice }) });
@@ -90,12 +90,12 @@ class RequestHandler {
     private readonly guard: KeyGuard,
   ) {}
 
-  /** Ends the waiting of delayed calls. */
+  /** Ends the delays of pending calls. */
   stop(): void {
     this.stopping.abort();
   }
 
-  /** Never rejects: whatever went wrong, the client gets an answer or loses its connection, and the sandbox lives on. */
+  /** Never rejects: whatever goes wrong, the client gets an answer or loses its connection, and the sandbox keeps running. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       await this.route(request, response);
@@ -140,7 +140,7 @@ class RequestHandler {
 
   private async carryOut(response: ServerResponse, method: Method, body: Body, context: CallContext): Promise<void> {
     const fault = this.faults.take(method);
-    // A client that gives up meanwhile changes nothing: the call is carried out all the same, as a slow service would.
+    // If the client gives up meanwhile, the call is carried out nevertheless, as a slow service would do.
     if (fault !== undefined && fault.delay > 0 && !(await this.wait(fault.delay))) return void response.destroy();
     const answer = isCarriedOut(fault) ? await this.call(method, body, context) : undefined;
     if (fault !== undefined) replyWithFault(response, fault, answer);
@@ -162,7 +162,7 @@ class RequestHandler {
     return read.ok ? { ok: true, value: apply(read.value).value } : read;
   }
 
-  /** Faults have a path and a key of their own place, so that no payload can ever set one. */
+  /** Faults have a separate path and take the key in a header, so that no payload can ever set one. */
   private async handleFaults(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, key = ''] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
     if (!this.guard.isRight(key)) {
@@ -182,7 +182,7 @@ class RequestHandler {
     replyJson(response, 200, { faults: this.faults.list() });
   }
 
-  /** False when the sandbox stopped meanwhile. */
+  /** False if the sandbox was stopped meanwhile. */
   private wait(milliseconds: number): Promise<boolean> {
     return setTimeout(milliseconds, true, { signal: this.stopping.signal }).catch(() => false);
   }

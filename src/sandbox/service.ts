@@ -6,7 +6,7 @@ import { mergeContacts, type MergeCounters } from './merge';
 import { readMergeRequest } from './merge-request';
 import { SANDBOX_PROJECT } from './project';
 
-/** The methods that are there (docs/service.md, "Other calls"), by their lower-case service and their exact name. */
+/** The available methods (docs/service.md, "Other calls"), by their lower-case service and their exact name. */
 const METHODS = {
   'contacts.Merge': contactsMerge,
   'contacts.Get': contactsGet,
@@ -30,7 +30,7 @@ export function findMethod(service: string, method: string): Method | undefined 
   return Object.hasOwn(METHODS, name) ? (name as Method) : undefined;
 }
 
-/** One call whose key was found right. The book comes back as the very same object when nothing was stored. */
+/** Carries out one call whose key is valid. Returns the same book object if nothing was stored. */
 export function callMethod(method: Method, body: Body, book: ContactBook, context: CallContext): ServiceResult {
   const needsProject = method !== 'projects.List';
   if (needsProject && readId(body.idProject) !== SANDBOX_PROJECT.idProject) {
@@ -92,7 +92,7 @@ function labelOf(label: string): { readonly Value: string } {
   return { Value: label };
 }
 
-/** The counters that a recorded trace had (docs/service.md, "Answer"), in our words. */
+/** The counters of a recorded trace (docs/service.md, "Answer"), in our words. */
 function mergeTrace(records: number, counters: MergeCounters): string[] {
   return [
     `Records: ${records}`,
@@ -113,7 +113,7 @@ function dottedDate(date: Date): string {
   return `${pad(date.getFullYear(), 4)}.${pad(date.getMonth() + 1, 2)}.${pad(date.getDate(), 2)}`;
 }
 
-/** The key that a body carries, and whether its `idKey` is the sandbox's. */
+/** The key in a body, and whether its `idKey` is the sandbox's. */
 export function readAuthKey(body: Body): { readonly key: string; readonly isKnownId: boolean } {
   const auth = isObject(body.AuthKey) ? body.AuthKey : {};
   return { key: typeof auth.Key === 'string' ? auth.Key : '', isKnownId: readId(auth.idKey) === SANDBOX_PROJECT.idKey };

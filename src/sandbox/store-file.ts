@@ -3,14 +3,14 @@ import { isObject } from './json-values';
 
 const VERSION = 1;
 
-/** How many bytes at the start of the file tell its revision. */
+/** The number of bytes at the start of the file that contain its revision. */
 export const REVISION_BYTES = 100;
 
 /**
- * The text of a whole store. The revision, fresh at each writing, stands in the first bytes, so that another window's
- * writing is noticed even where the file's time and size say nothing. One contact a line, for people who look inside.
- * Changes are added behind it, a line each (`changeLine`), until the file is written anew.
- * @param lineOf the JSON of a contact, which a caller may remember
+ * The text of a whole store. The revision, new at each write, is in the first bytes, so that a write by another
+ * window is detected even if the file's time and size do not show it. One contact per line, for people who look inside.
+ * Changes are appended, one per line (`changeLine`), until the whole file is rewritten.
+ * @param lineOf the JSON of a contact, which a caller may cache
  */
 export function writeStoreText(book: ContactBook, revision: string, lineOf: (contact: Contact) => string = JSON.stringify): string {
   const lines: string[] = [];
@@ -22,9 +22,9 @@ export function writeStoreText(book: ContactBook, revision: string, lineOf: (con
 const END = ']}\n';
 
 /**
- * One change as a line. It says where it stands: one that was written by a window that did not know of the change before it is
- * found elsewhere, and does not count.
- * @param at how many bytes stand before it
+ * One change as a line. It contains its own offset: a line written by a window that did not know about the change before it is
+ * found at another offset, and is ignored.
+ * @param at the number of bytes before it
  */
 export function changeLine(
   before: ContactBook,
@@ -44,16 +44,16 @@ export function changeLine(
   return { text, size: stored.length + deleted.length };
 }
 
-/** What a store's file, or the part of it that was added, holds. */
+/** The contents of a store's file, or of the part that was appended. */
 export interface StoreReading {
   readonly book: ContactBook;
-  /** How many bytes of it count. Behind them stands a line that broke off, when a process was killed over it. */
+  /** The number of valid bytes. After them may be an incomplete line, left by a process that was killed. */
   readonly bytes: number;
-  /** How many contacts its changes stored or deleted. */
+  /** The number of contacts that its changes stored or deleted. */
   readonly changed: number;
 }
 
-/** The contacts of a store's file, or undefined when it is damaged or of another version. */
+/** The contacts of a store's file, or undefined if it is damaged or of another version. */
 export function readStoreBytes(bytes: Buffer): StoreReading | undefined {
   const end = endOfBook(bytes);
   const book = readBook(bytes.toString('utf8', 0, end));
@@ -61,8 +61,8 @@ export function readStoreBytes(bytes: Buffer): StoreReading | undefined {
 }
 
 /**
- * A book with the changes that were added behind it; undefined when they are damaged.
- * @param at how many bytes of the file stand before them
+ * A book with the changes that were appended; undefined if they are damaged.
+ * @param at the number of bytes of the file before them
  */
 export function readChanges(book: ContactBook, bytes: Buffer, at: number): StoreReading | undefined {
   const contacts = new Map(book.contacts);
@@ -84,7 +84,7 @@ export function readChanges(book: ContactBook, bytes: Buffer, at: number): Store
   return changedBook && { book: changedBook, bytes: at + start, changed };
 }
 
-/** Where the book that was written whole ends: no line of it is only its end but the last. */
+/** Where the whole book ends: only its last line is just its end. */
 function endOfBook(bytes: Buffer): number {
   const firstLine = bytes.indexOf('\n') + 1;
   if (firstLine === 0) return bytes.length;

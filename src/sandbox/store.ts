@@ -10,45 +10,45 @@ import { changeLine, readChanges, readStoreBytes, REVISION_BYTES, writeStoreText
 export type StoreResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Message };
 
 export interface StoreChange<T> {
-  /** The very book that was given, when nothing is to be stored. */
+  /** The same book object if there is nothing to store. */
   readonly book: ContactBook;
   readonly value: T;
 }
 
 export interface StoreOptions {
   readonly file: string;
-  /** Told of what a person should know: a damaged file that was set aside. */
+  /** Called with what the user should know: a damaged file that was set aside. */
   readonly onNotice?: (notice: Message) => void;
   readonly lock?: FileLockOptions;
 }
 
 /**
- * The file is held for the time of one reading and writing. Half a minute is far more than 100,000 contacts take, and
- * far less than a person waits before wondering.
+ * The lock is held for one read and write. Half a minute is far more than 100,000 contacts need, and
+ * acceptable for someone who waits.
  */
 const LOCK: FileLockOptions = { patience: 20_000, staleAfter: 30_000 };
 
-/** A writing is repeated this often on Windows, where virus scanners and indexers open files for a moment. */
+/** A rename is retried this often on Windows, where virus scanners and indexers open files for a moment. */
 const RENAME_ATTEMPTS = 10;
 
-/** A change is written behind the others; the file is written anew when the changes outweigh the contacts, and this many. */
+/** Changes are appended; the file is rewritten when the changes outnumber the contacts, and this number. */
 const FEW_CHANGES = 1000;
 
 interface Fingerprint {
   readonly size: number;
   readonly time: bigint;
-  /** The first bytes, which hold the revision of the last whole writing. */
+  /** The first bytes, which contain the revision of the last complete write. */
   readonly head: string;
 }
 
 /**
  * The sandbox's contacts in a file that only its owner can read. Any number of windows share it: each change takes a lock, reads what others
- * added, and adds a line; now and then the whole file is written anew and put in place by a rename. A change that was answered is in the file.
+ * appended, and appends a line; from time to time the whole file is rewritten and replaced by a rename. A change that was answered is in the file.
  */
 export class ContactStore {
-  /** What was read or written last. The fingerprint is undefined when there was no file. */
+  /** What was last read or written. The fingerprint is undefined if there was no file. */
   private cached: (StoreReading & { readonly fingerprint: Fingerprint | undefined }) | undefined;
-  /** The JSON of contacts, which are never changed in place: a change to a few of 100,000 must not write them all anew. */
+  /** The JSON of contacts, which are immutable: a change to a few of 100,000 must not serialise all of them again. */
   private readonly lines = new WeakMap<Contact, string>();
   private queue: Promise<unknown> = Promise.resolve();
   private readonly file: string;
@@ -69,7 +69,7 @@ export class ContactStore {
     });
   }
 
-  /** Replaces the contacts by what `transform` makes of them. A failure leaves them as they were. */
+  /** Replaces the contacts with the result of `transform`. A failure leaves them unchanged. */
   change<T>(transform: (book: ContactBook) => StoreChange<T>): Promise<StoreResult<T>> {
     return this.enqueue(() =>
       this.locked(async (lock) => {
@@ -81,7 +81,7 @@ export class ContactStore {
     );
   }
 
-  /** Resolves when all that was asked for so far is done. */
+  /** Resolves when everything requested so far is done. */
   async settled(): Promise<void> {
     await this.queue;
   }
@@ -109,7 +109,7 @@ export class ContactStore {
     }
   }
 
-  /** To be called with the lock held. */
+  /** Must be called with the lock held. */
   private async load(): Promise<ContactBook> {
     const { cached } = this;
     const fingerprint = await this.fingerprint();
@@ -123,7 +123,7 @@ export class ContactStore {
     return this.remember(reading, fingerprint);
   }
 
-  /** What other windows added behind what is known. */
+  /** Reads what other windows appended. */
   private async readAdded({ book, bytes, changed }: StoreReading): Promise<StoreReading | undefined> {
     const handle = await open(this.file, 'r');
     try {
@@ -141,7 +141,7 @@ export class ContactStore {
     return reading.book;
   }
 
-  /** Keeps a damaged file under another name, and begins anew. */
+  /** Keeps a damaged file under another name, and starts over. */
   private async setAside(): Promise<ContactBook> {
     const kept = `${this.file}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}-${randomUUID().slice(0, 8)}`;
     await rename(this.file, kept);
@@ -159,7 +159,7 @@ export class ContactStore {
 
   private async write(before: ContactBook, book: ContactBook, lock: FileLock): Promise<void> {
     const { cached } = this;
-    // A line that broke off stays behind only until the file is written anew.
+    // An incomplete line remains only until the file is rewritten.
     if (cached?.fingerprint === undefined || cached.fingerprint.size !== cached.bytes) return this.writeWhole(book, lock);
     const { text, size } = changeLine(before, book, cached.bytes, this.lineOf);
     const changed = cached.changed + size;
@@ -168,7 +168,7 @@ export class ContactStore {
     if (!(await lock.isHeld())) throw new LostLock();
     await writeThrough(this.file, 'a', text);
     const fingerprint = await this.fingerprint();
-    // Somebody else wrote as well, who took the lock for left behind: of two lines for one place only the first counts.
+    // Another window wrote as well, because it considered the lock stale: of two lines for the same offset only the first counts.
     if (fingerprint?.size !== bytes) throw new LostLock();
     this.remember({ book, bytes, changed }, fingerprint);
   }
@@ -196,7 +196,7 @@ export class ContactStore {
     return line;
   };
 
-  /** Half-written files of a window that died: they hold contacts, and nobody would ever look at them. */
+  /** Temporary files of a window that died: they contain contacts, and nobody would ever look at them. */
   private async removeRemains(): Promise<void> {
     const prefix = `${basename(this.file)}.`;
     for (const name of await readdir(dirname(this.file))) {
@@ -204,7 +204,7 @@ export class ContactStore {
     }
   }
 
-  /** What tells one writing of the file from another; undefined when there is none. */
+  /** Distinguishes one write of the file from another; undefined if there is no file. */
   private async fingerprint(): Promise<Fingerprint | undefined> {
     let handle;
     try {
@@ -244,7 +244,7 @@ function failed(reason: Message): { readonly ok: false; readonly reason: Message
 
 class LostLock extends Error {}
 
-/** Errors of the file system and of Node itself carry a code; bugs of ours do not. */
+/** Errors of the file system and of Node itself have a code; our own bugs do not. */
 function hasCode(error: unknown): error is Error & { readonly code: string } {
   return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }

@@ -1,7 +1,7 @@
 import type { ColumnValue } from './contact-book';
 import type { Column } from './project';
 
-/** A value read for a column; `note` names an assumption that reading it took. */
+/** A value parsed for a column; `note` names an assumption that was needed. */
 export type ReadValue =
   | { readonly ok: true; readonly value: ColumnValue; readonly note?: string }
   | { readonly ok: false; readonly reason: string };
@@ -9,7 +9,7 @@ export type ReadValue =
 /** The limit of a "Short text" field (docs/service.md, "Value formats"). */
 const TEXT_LIMIT = 100;
 
-/** Reads a value of `Data`. Reasons name the column and never quote the value. */
+/** Parses a value of `Data`. Reasons name the column and never quote the value. */
 export function readValue({ name, kind }: Column, raw: unknown): ReadValue {
   switch (kind) {
     case 'address':
@@ -59,7 +59,7 @@ function readText(name: string, raw: unknown): ReadValue {
   return text.length <= TEXT_LIMIT ? { ok: true, value: text } : { ok: false, reason: `${name} is longer than ${TEXT_LIMIT} characters` };
 }
 
-/** `"1"`, `"0"` and true/false are the article's; whether as JSON booleans, strings or numbers is not said, so all are taken. */
+/** `"1"`, `"0"` and true/false are the article's; it does not say whether as JSON booleans, strings or numbers, so all are accepted. */
 function readYesNo(raw: unknown): boolean | undefined {
   const spelled = typeof raw === 'string' ? raw.toLowerCase() : raw;
   if (spelled === '1' || spelled === 1 || spelled === true || spelled === 'true') return true;
@@ -67,14 +67,14 @@ function readYesNo(raw: unknown): boolean | undefined {
   return undefined;
 }
 
-/** Its format is documented nowhere (docs/service.md, "Value formats"): the separators and times that clients write are taken. */
+/** The format is not documented (docs/service.md, "Value formats"): the separators and times that clients write are accepted. */
 function readDate(name: string, raw: unknown): ReadValue {
   const isDate =
     typeof raw === 'string' && /^\d{4}([./-])\d{2}\1\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?$/.test(raw) && isInCalendar(raw.slice(0, 10));
   return isDate ? { ok: true, value: raw, note: `the format of ${name} is not documented` } : { ok: false, reason: `${name} is no date` };
 }
 
-/** Only JSON integers were seen (docs/service.md, "Value formats"); a string that is a number is taken too. */
+/** Only JSON integers were seen (docs/service.md, "Value formats"); a numeric string is accepted too. */
 function readNumber(name: string, raw: unknown): ReadValue {
   if (typeof raw === 'number') return { ok: true, value: raw };
   const isNumber = typeof raw === 'string' && /^-?\d{1,15}(\.\d+)?$/.test(raw);

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Place } from './ask-in-turn';
 
 /**
- * Shows the box of one question of several: its answer, a step back, or undefined when the person pressed Escape. Another window on top does not
- * end it.
- * @param accepted the answer in the box; undefined while it can't be taken
+ * Shows the input of one question in a series: returns its answer, a step back, or undefined if the user pressed Escape. Losing the focus to another
+ * window does not end it.
+ * @param accepted the current answer; undefined while it is not acceptable
  */
 export function answerOf<Answer>(
   box: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>,

@@ -1,21 +1,21 @@
-/** Where a question stands among those that belong together, for its title. */
+/** The place of a question in its series, for its title. */
 export interface Place {
-  /** Counted from 1. */
+  /** From 1. */
   readonly step: number;
   readonly totalSteps: number;
-  /** Whether the one before can be asked again. */
+  /** Whether the previous question can be asked again. */
   readonly back: boolean;
 }
 
-/** One question of several. */
+/** One question in a series. */
 export interface Question<Answers> {
-  /** Whether it is asked at all, by the answers so far: always unless given. */
+  /** Whether it applies, given the answers so far; by default always. */
   readonly applies?: (answers: Answers) => boolean;
-  /** The answers with its own, a step back, or undefined when the person would rather not. Earlier answers of its own are there when it is asked again. */
+  /** Returns the answers including its own, a step back, or undefined if the user cancelled. When it is asked again, `answers` still has its earlier answer. */
   readonly ask: (answers: Answers, place: Place) => Promise<Answers | 'back' | undefined>;
 }
 
-/** Asks one question after another; from each a person can go back to the one before. Undefined when the person would rather not. */
+/** Asks one question after another; from each the user can go back to the previous one. Undefined if the user cancelled. */
 export async function askInTurn<Answers>(questions: readonly Question<Answers>[], known: Answers): Promise<Answers | undefined> {
   let answers = known;
   const asked: Question<Answers>[] = [];

@@ -6,15 +6,15 @@ export interface TextQuestion extends Partial<Place> {
   readonly title: string;
   readonly prompt: string;
   readonly placeholder: string;
-  /** What stands in the box from the start. */
+  /** The initial text of the input. */
   readonly value?: string;
-  /** True: nobody can read over the shoulder. */
+  /** Hides the text, as for a password. */
   readonly masked?: boolean;
-  /** Why a text can't be taken, translated. Said while it is typed. */
+  /** Why a text is not acceptable, translated. Shown while it is typed. */
   readonly problem: (text: string) => string | undefined;
 }
 
-/** A text without a problem, a step back, or undefined when the person pressed Escape. Another window on top does not end it. */
+/** A text without a problem, a step back, or undefined if the user pressed Escape. Losing the focus to another window does not end it. */
 export function askText(question: TextQuestion): Promise<{ readonly text: string } | 'back' | undefined> {
   const { title, prompt, placeholder, value = '', masked = false, problem } = question;
   const box = vscode.window.createInputBox();

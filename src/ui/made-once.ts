@@ -1,4 +1,4 @@
-/** Makes something at the first call and gives it to all that follow. When it can't be made, those who waited hear of it, and the next call tries again. */
+/** Calls `make` once and gives its result to all callers. If it fails, those who waited get the error, and the next call tries again. */
 export function madeOnce<Value>(make: () => Promise<Value>): () => Promise<Value> {
   let made: Promise<Value> | undefined;
   return () =>

@@ -9,7 +9,7 @@ export interface PickOptions<Item extends vscode.QuickPickItem> extends Partial<
   readonly active?: Item | undefined;
 }
 
-/** One question of several: an answer, a step back, or undefined when the person pressed Escape. Another window on top does not end it. */
+/** One question in a series: an answer, a step back, or undefined if the user pressed Escape. Losing the focus to another window does not end it. */
 export function pick<Item extends vscode.QuickPickItem>(options: PickOptions<Item>): Promise<Item | 'back' | undefined> {
   const { title, placeholder, items, active } = options;
   const box = vscode.window.createQuickPick<Item>();

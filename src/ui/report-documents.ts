@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { OWN_SCHEME } from './own-scheme';
 
-/** Read-only documents that exist in memory only: reports, previews, the sandbox's contacts. */
+/** Read-only documents that exist only in memory: reports, previews, the sandbox's contacts. */
 export class ReportDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly texts = new Map<string, string>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
@@ -15,7 +15,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
       this.changed,
       vscode.workspace.registerTextDocumentContentProvider(OWN_SCHEME, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        // One that gets another language is closed and opened, and is among the documents meanwhile.
+        // A document whose language is changed is closed and opened again, and is still listed meanwhile.
         const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
         if (uri.scheme === OWN_SCHEME && !isOpen) this.texts.delete(uri.toString());
       }),
@@ -27,8 +27,8 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   /**
-   * Opens `text` as a document of the given name; a document that is open under that name gets the new text.
-   * A name that ends in `.merge.json` would be taken for a payload by VS Code's JSON service: callers choose others.
+   * Opens `text` as a document with the given name, or updates the open document with that name.
+   * VS Code's JSON service would treat a name ending in `.merge.json` as a payload: callers choose other names.
    */
   async show(name: string, text: string, column: vscode.ViewColumn): Promise<vscode.TextEditor> {
     const uri = reportUri(name);
@@ -48,7 +48,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     await vscode.commands.executeCommand('vscode.diff', reportUri(left.name), reportUri(right.name), title, { preview: false });
   }
 
-  /** Gives the document of that name a new text, if it is open. */
+  /** Replaces the text of the document with that name, if it is open. */
   update(name: string, text: string): void {
     const uri = reportUri(name);
     if (!this.isOpen(name)) return;

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 
-/** The one rule of what a key is used for: in a workspace that is not trusted nothing goes to a service, whoever asks for it. */
+/** The only rule on when a key may be used: in an untrusted workspace nothing is sent to a service, whatever asks for it. */
 export function isKeyUsable(): boolean {
   return vscode.workspace.isTrusted;
 }
 
-/** Whether the workspace is trusted; where it is not, says `why` and offers the way there. */
+/** Whether the workspace is trusted; if not, shows `why` and offers to manage trust. */
 export async function mayUseKey(why: string): Promise<boolean> {
   if (isKeyUsable()) return true;
   const manage = vscode.l10n.t('Manage Workspace Trust');

@@ -29,13 +29,13 @@ const OPTIONS = {
   project: { type: 'string' },
 } as const;
 
-/** Reads what stands after `check`. Of an option that is given twice the last one counts; `--rule` adds up. */
+/** Parses the arguments after `check`. If an option is given twice, the last one counts; `--rule` accumulates. */
 export function readArguments(args: readonly string[]): ReadArguments {
   let parsed;
   try {
     parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    // Its first sentence; the others explain how file names that begin with a dash are written.
+    // Only the first sentence; the others explain how to write file names that begin with a dash.
     return mistake((error as Error).message.split(/\.\s/, 1).join(''));
   }
   const { values, positionals } = parsed;

@@ -4,7 +4,7 @@ import type { Problem } from '../../core/rules/problem';
 import { LineIndex, type Position } from './line-index';
 
 export interface CheckedFile {
-  /** As the author named it, or `-`. */
+  /** As the user named it, or `-`. */
   readonly name: string;
   readonly text: string;
   /** In document order. */
@@ -20,7 +20,7 @@ export interface PlacedProblem {
   readonly range: { readonly start: Position; readonly end: Position };
 }
 
-/** The problems one by one: as text they can take much more room than the file. */
+/** The problems one by one: as text they can take much more memory than the file. */
 export function* placedProblems({ text, problems }: CheckedFile): Generator<PlacedProblem> {
   if (problems.length === 0) return;
   const lines = new LineIndex(text);

@@ -49,7 +49,7 @@ async function run(args: readonly string[], surroundings: Surroundings): Promise
   return tally.errors > 0 || tooManyWarnings(tally, read.arguments, surroundings) ? ExitCode.Problems : ExitCode.Fine;
 }
 
-/** One file after the other, so that only one is in memory. What cannot be read does not keep the others from being checked. */
+/** Checks one file after the other, so that only one is in memory. If one can't be read, the others are still checked. */
 async function checkFiles(files: readonly string[], chosen: CheckArguments, surroundings: Surroundings): Promise<{ tally: Tally; unreadable: number }> {
   const { directory, stdin, out, now } = surroundings;
   const options = { today: chosen.today ?? laterToday(now), idProject: chosen.idProject, rules: chosen.rules };

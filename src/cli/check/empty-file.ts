@@ -4,8 +4,8 @@ import type { Problem } from '../../core/rules/problem';
 import type { RuleChoices } from '../rule-choices';
 
 /**
- * The problem of a file that holds nothing but blanks and comments. In an editor that is how every payload begins; in a
- * pipeline it is an export that failed, as other JSON is.
+ * The problem of a file that contains nothing but blanks and comments. In an editor every payload begins like that; in a
+ * pipeline it is an export that failed, like other JSON.
  */
 export function emptyFileProblem(text: string, rules: RuleChoices): Problem | undefined {
   const severity = rules['no-request'] ?? 'error';
@@ -21,7 +21,7 @@ function isEmpty(text: string): boolean {
     else if (text.startsWith('//', at)) at = endOfLine(text, at);
     else if (text.startsWith('/*', at)) {
       const end = text.indexOf('*/', at + 2);
-      // A comment without an end is a syntax error of its own.
+      // A comment without an end is a separate syntax error.
       if (end < 0) return false;
       at = end + 2;
     } else return false;

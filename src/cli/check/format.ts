@@ -1,7 +1,7 @@
 import type { CheckedFile } from './checked-file';
 import type { Tally } from './tally';
 
-/** One way to write results, piece by piece: what is written needs not be kept. */
+/** One output format. Results are written piece by piece, so that they need not be kept in memory. */
 export interface Format {
   begin(): string;
   file(file: CheckedFile): Iterable<string>;

@@ -27,7 +27,7 @@ export class GithubFormat implements Format {
     const place = file.name === STANDARD_INPUT ? [] : [['file', this.inRepository(file.name)] as const];
     for (const { code, severity, message, range } of placedProblems(file)) {
       const { start, end } = range;
-      // A runner refuses columns where a range spans lines.
+      // A runner rejects columns if a range spans several lines.
       const columns = start.line === end.line ? [['col', start.character + 1] as const, ['endColumn', end.character + 1] as const] : [];
       const properties = [...place, ['line', start.line + 1] as const, ['endLine', end.line + 1] as const, ...columns, ['title', code] as const];
       const written = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',');
@@ -46,7 +46,7 @@ export class GithubFormat implements Format {
   }
 }
 
-/** As the runner's own toolkit escapes the message of a command. */
+/** Escapes the message of a command like the runner's own toolkit. */
 function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -1,7 +1,7 @@
 import { placedProblems, type CheckedFile } from './checked-file';
 import type { Format } from './format';
 
-/** An array with one entry a file, as docs/cli.md describes it; one problem a line, so that it can also be read. */
+/** An array with one entry per file, as described in docs/cli.md; one problem per line, so that people can read it too. */
 export class JsonFormat implements Format {
   private separator = '';
 

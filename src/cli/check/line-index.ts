@@ -1,15 +1,15 @@
-/** A place as editors count: zero-based line, zero-based UTF-16 code unit in it. */
+/** A position as in editors: zero-based line, and zero-based UTF-16 code unit within it. */
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
-/** After every place of a text. */
+/** After every offset of a text. */
 const NOWHERE = Infinity;
 
 /** The lines of a text, found in one pass. CRLF, CR and LF end a line, as in VS Code. */
 export class LineIndex {
-  /** Where each line begins. Four bytes a line, so that a text of many million lines can be indexed. */
+  /** Where each line begins. Four bytes per line, so that a text of many million lines can be indexed. */
   private starts = new Uint32Array(1024);
   private count = 1;
 
@@ -24,7 +24,7 @@ export class LineIndex {
     }
   }
 
-  /** The place of an offset in UTF-16 code units; between CR and LF it is the end of the line. */
+  /** The position of an offset in UTF-16 code units; between CR and LF it is the end of the line. */
   positionAt(offset: number): Position {
     let low = 0;
     let high = this.count;

@@ -1,7 +1,7 @@
 import type { Severity } from '../../core/rules/catalogue';
 import type { Problem } from '../../core/rules/problem';
 
-/** How much was found so far. */
+/** The number of problems and files so far. */
 export class Tally {
   files = 0;
   private readonly found: Record<Severity, number> = { error: 0, warning: 0, information: 0 };
@@ -19,7 +19,7 @@ export class Tally {
     return this.found.warning;
   }
 
-  /** One line for a person. */
+  /** One line for people. */
   sentence(): string {
     const { error, warning, information } = this.found;
     const all = error + warning + information;
@@ -30,7 +30,7 @@ export class Tally {
   }
 }
 
-/** `1 file`, `2 files`: for words that take an s. */
+/** `1 file`, `2 files`: for words with a plural in s. */
 export function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

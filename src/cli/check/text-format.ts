@@ -12,7 +12,7 @@ const BLUE = 34;
 const DIM = 2;
 const COLOURS: Readonly<Record<Severity, number>> = { error: RED, warning: YELLOW, information: BLUE };
 
-/** `file:line:column  severity  message  rule`, one problem a line: editors and terminals turn the beginning into a link. */
+/** `file:line:column  severity  message  rule`, one problem per line: editors and terminals turn the beginning into a link. */
 export class TextFormat implements Format {
   constructor(private readonly coloured: boolean) {}
 
@@ -37,7 +37,7 @@ export class TextFormat implements Format {
   }
 }
 
-/** Colours are for a person at a terminal who has not switched them off (https://no-color.org). */
+/** Colours are for people at a terminal who have not turned them off (https://no-color.org). */
 export function wantsColours(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
   return isTerminal && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
 }

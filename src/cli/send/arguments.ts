@@ -8,17 +8,17 @@ export type SendFormat = 'text' | 'json';
 
 export interface SendArguments {
   readonly file: string;
-  /** The base address, as `parseAddress` gives it. */
+  /** The base address, as returned by `parseAddress`. */
   readonly address: string;
   readonly idProject: number;
   readonly idKey: number;
   readonly batchSize: number;
-  /** The position of the first record to send, counted from zero. */
+  /** The zero-based position of the first record to send. */
   readonly from: number;
   readonly rules: RuleChoices;
   readonly timeoutMilliseconds: number;
   readonly format: SendFormat;
-  /** Everything but the calls. */
+  /** Do everything but the calls. */
   readonly dryRun: boolean;
 }
 
@@ -41,8 +41,8 @@ const OPTIONS = {
 } as const;
 
 /**
- * Reads what stands after `send`. The reasons of refusals quote the values of known options only: a key that somebody wrote on the
- * command line must not come up in a log.
+ * Parses the arguments after `send`. The reasons of refusals only quote the values of known options: a key that was written on the
+ * command line must not appear in a log.
  */
 export function readSendArguments(args: readonly string[]): ReadSendArguments {
   let parsed;
@@ -97,7 +97,7 @@ function mistake(reason: string): Mistake {
 function explain({ code, message }: NodeJS.ErrnoException): string {
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
     const option = /'(-[^'\s=]*)/.exec(message)?.[1] ?? '';
-    // `-kSECRET` would be read as options of one letter each.
+    // `-kSECRET` would be parsed as single-letter options.
     return option.startsWith('--') ? `there is no option ${option}` : 'there are no options of one letter';
   }
   return message.split(/\.\s/, 1).join('');

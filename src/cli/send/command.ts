@@ -54,7 +54,7 @@ whether they were stored, or when the report could not be written to its end, el
 
 export const sendCommand: Command = { name: 'send', summary: 'sends a payload', help: HELP, run };
 
-/** A dry run calls nobody. */
+/** A dry run makes no calls. */
 const NO_KEY = { ok: true, key: '' } as const;
 
 async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
@@ -74,7 +74,7 @@ async function run(args: readonly string[], surroundings: Surroundings): Promise
   try {
     return await checkAndSend(read.arguments, key.key, redact, surroundings, controller.signal);
   } catch (error) {
-    // Anything else is a bug, which the program tells of by its place alone.
+    // Anything else is a bug, which the program reports only by its place in the code.
     if (!isOfSystem(error)) throw error;
     complain(surroundings, redact(printable(`${read.arguments.file}: ${reasonOf(error)}`)));
     return ExitCode.CouldNotRun;
@@ -138,13 +138,13 @@ function dryRunText({ count: total, from, batches, warnings }: Survey, { format,
   return `Nothing was sent: ${count(records, 'record')} would go to ${new URL(address).host} in ${count(batches.length, 'request')}.\n`;
 }
 
-/** What a send did, and why its report is not complete, if so. */
+/** What a send did, and why its report is incomplete, if it is. */
 interface SentFile {
   readonly result: StreamedResult;
   readonly unwritten: string | undefined;
 }
 
-/** Without its report nobody would know what became of the records. */
+/** Without the report nobody would know the outcome of the records. */
 const REPORT_FAILED = {
   what: message('The report could not be written any more. No more records were sent.'),
   todo: message('Make room for it, and go on from the first record that is not settled.'),
@@ -159,7 +159,7 @@ async function send(
   { env, out, errors }: Surroundings,
   signal: AbortSignal,
 ): Promise<SentFile> {
-  // Here and not before: `check` needs none of it.
+  // Loaded only here: `check` needs none of it.
   const { createService } = await import('../../api/service');
   const service = createService({ address, idKey, key }, { proxy: { environment: env }, timeoutMilliseconds });
   let unwritten: string | undefined;
@@ -198,12 +198,12 @@ async function send(
   }
 }
 
-/** Long numbers in groups: they change while they are read. */
+/** Groups the digits of long numbers: they change while they are read. */
 function formatWithNumbers({ template, args }: Message): string {
   return formatMessage({ template, args: args.map((value) => (typeof value === 'number' ? value.toLocaleString('en') : value)) });
 }
 
-/** The keys that are written in the payload itself: they are not sent, and must not be shown either. */
+/** The keys written in the payload itself: they are not sent, and must not be shown either. */
 function secretsIn({ frame }: Survey): readonly string[] {
   return fileKeys(readMergeRequest(parseJson(frame.prefix + frame.suffix).root)).map(({ node }) => node.value);
 }

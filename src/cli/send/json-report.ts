@@ -7,13 +7,13 @@ import type { SendReport } from './report';
 
 const NOWHERE = { line: undefined, id: undefined };
 
-/** The report for programs (docs/cli.md, "send"), one record a line. The sum is known last, so it stands last. */
+/** The machine-readable report (docs/cli.md, "send"), one record per line. The totals are known last, so they come last. */
 export class JsonSendReport implements SendReport {
   private separator = '';
   private readonly requests: RequestReport[] = [];
   private readonly notes: Message[] = [];
 
-  /** @param redact takes the key out of a text: nothing is written without it. */
+  /** @param redact removes the key from a text: nothing is written without it. */
   constructor(private readonly redact: (text: string) => string) {}
 
   begin(): string {
@@ -39,7 +39,7 @@ export class JsonSendReport implements SendReport {
     yield `\n],"notes":${this.text(this.notes.map((note) => formatMessage(note)))},"summary":${JSON.stringify(summaryJson(summary))}}\n`;
   }
 
-  /** Redacted before it becomes JSON: behind that, a part of an escape could go with the key, and no JSON would be left. */
+  /** Redacted before it is serialised: afterwards, a part of an escape could be removed with the key, and the result would not be JSON. */
   private text(value: object): string {
     return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? this.redact(part) : part));
   }

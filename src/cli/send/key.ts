@@ -4,13 +4,13 @@ import { LEAST_KEY_LENGTH } from '../../api/redaction';
 
 export type ReadKey = { readonly ok: true; readonly key: string } | { readonly ok: false; readonly reason: string };
 
-/** The name of the environment variable that holds the key. */
+/** The environment variable with the key. */
 const KEY_VARIABLE = 'DIALOG_INSIGHT_KEY';
 
-/** No key is longer; whoever sends a file by mistake shall hear of it. */
+/** No key is longer: this detects a file that is piped in by mistake. */
 const LONGEST_KEY = 4096;
 
-/** The key, from the environment or else from standard input: never from an argument, which every process of the computer can read. */
+/** The key, from the environment or else from standard input: never from an argument, which every process on the computer can read. */
 export async function readKey(
   env: Readonly<Record<string, string | undefined>>,
   stdin: Readable & { readonly isTTY?: boolean },
@@ -18,7 +18,7 @@ export async function readKey(
   const variable = env[KEY_VARIABLE] ?? '';
   if (variable !== '') return judge(variable, KEY_VARIABLE);
   if (stdin.isTTY === true) {
-    // What is typed into a terminal can be seen on it.
+    // What is typed into a terminal is visible.
     return { ok: false, reason: `there is no key: set ${KEY_VARIABLE}, or write the key to standard input by a pipe` };
   }
   let text = '';
@@ -41,7 +41,7 @@ function stream(stdin: Readable): AsyncIterable<Buffer | string> {
 function judge(given: string, where: string): ReadKey {
   const key = cleanKey(given);
   if (key === '') return { ok: false, reason: `there is no key: set ${KEY_VARIABLE}, or write the key to standard input` };
-  // eslint-disable-next-line no-control-regex -- such a thing is a file, or a key with something of its surroundings
+  // eslint-disable-next-line no-control-regex -- such input is a file, or a key with something else around it
   if (key.length > LONGEST_KEY || /[\u0000-\u001f\u007f]/.test(key)) {
     return { ok: false, reason: `${where}: that is no key, it is too long or has more than one line` };
   }

@@ -10,13 +10,13 @@ interface Order {
 }
 
 /**
- * Surveys a file in a thread of its own, for the memory alone: what a thread took while it read and judged goes back to the system with it,
- * before the first call needs some. The calls read the file anew, and know each batch by its digest.
- * Rejects with an error of the system when the file can't be read. Undefined when `signal` was aborted meanwhile.
+ * Surveys a file in a separate thread, only for the sake of memory: what the thread allocated while reading and checking is returned to the system
+ * before the first call needs memory. The calls read the file again, and identify each batch by its digest.
+ * Rejects with a system error if the file can't be read. Undefined if `signal` was aborted meanwhile.
  */
 export async function surveyInThread(path: string, options: SurveyOptions, signal: AbortSignal): Promise<SurveyResult | undefined> {
   const order: Order = { path, options };
-  // This program itself, which sees that it is a thread; without the environment, where the key is.
+  // This program itself, which detects that it runs in a thread; without the environment, which contains the key.
   const thread = new Worker(__filename, { workerData: order, env: {} });
   let result: SurveyResult | undefined;
   thread.once('message', (message: SurveyResult) => (result = message));
@@ -29,7 +29,7 @@ export async function surveyInThread(path: string, options: SurveyOptions, signa
   return result;
 }
 
-/** What the thread does. An error ends it, and is what `surveyInThread` rejects with. */
+/** The thread's entry point. An error ends it, and `surveyInThread` rejects with it. */
 export async function runSurveyThread(): Promise<void> {
   const { path, options } = workerData as Order;
   const surveyed = await survey(path, options);

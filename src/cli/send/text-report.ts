@@ -7,14 +7,14 @@ import { printable } from '../printable';
 import type { SendReport } from './report';
 
 /**
- * The report for a person and for a log: each call, and each record that needs somebody. IDs are left out: logs are read by many. Of
- * records that were never sent, only the range is named.
+ * The report for people and logs: each call, and each record that needs attention. IDs are left out, since many people can read a log. For
+ * records that were never sent, only the range is given.
  */
 export class TextSendReport implements SendReport {
-  /** The first and the last record that were not sent at all, counted from one. */
+  /** The first and the last record that were not sent at all, from one. */
   private unsent: { readonly first: number; last: number } | undefined;
 
-  /** @param redact takes the key out of a text: nothing is written without it. */
+  /** @param redact removes the key from a text: nothing is written without it. */
   constructor(
     private readonly file: string,
     private readonly redact: (text: string) => string,
