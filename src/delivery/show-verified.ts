@@ -13,14 +13,7 @@ export async function showVerified(
   records: readonly VerifiedRecord[],
   redact: Redactor,
 ): Promise<void> {
-  const count = (kind: Verification['kind']): number => verifications.filter((verification) => verification.kind === kind).length;
-  const parts = [
-    [count('same'), vscode.l10n.t('{0} as sent', count('same'))],
-    [count('different'), vscode.l10n.t('{0} different', count('different'))],
-    [count('notFound'), vscode.l10n.t('{0} not found', count('notFound'))],
-    [count('open'), vscode.l10n.t('{0} that can\'t be verified', count('open'))],
-  ] as const;
-  const text = vscode.l10n.t('Read back from {0}: {1}.', connection, parts.flatMap(([some, part]) => (some > 0 ? [part] : [])).join(', '));
+  const text = verifiedText(connection, verifications);
   const open = (): Promise<void> => {
     const { sent, stored } = verifyTexts(records, localise);
     const title = vscode.l10n.t('{0}: sent and stored', connection);
@@ -30,7 +23,7 @@ export async function showVerified(
       { name: `${vscode.l10n.t('Contacts as stored')}.txt`, text: redact(stored) },
     );
   };
-  const isFine = count('same') === verifications.length;
+  const isFine = verifications.every(({ kind }) => kind === 'same');
   if (!isFine) {
     await open();
     void vscode.window.showWarningMessage(text);
@@ -38,4 +31,16 @@ export async function showVerified(
   }
   const look = vscode.l10n.t('Show Contacts');
   void vscode.window.showInformationMessage(text, look).then((chosen) => (chosen === look ? open() : undefined));
+}
+
+/** How many contacts are as they were sent, and how many are not. */
+export function verifiedText(connection: string, verifications: readonly Verification[]): string {
+  const count = (kind: Verification['kind']): number => verifications.filter((verification) => verification.kind === kind).length;
+  const parts = [
+    [count('same'), vscode.l10n.t('{0} as sent', count('same'))],
+    [count('different'), vscode.l10n.t('{0} different', count('different'))],
+    [count('notFound'), vscode.l10n.t('{0} not found', count('notFound'))],
+    [count('open'), vscode.l10n.t('{0} that can\'t be verified', count('open'))],
+  ] as const;
+  return vscode.l10n.t('Read back from {0}: {1}.', connection, parts.flatMap(([some, part]) => (some > 0 ? [part] : [])).join(', '));
 }

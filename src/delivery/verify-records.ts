@@ -14,7 +14,7 @@ import { mayUseKey } from '../ui/trust';
 import { keepResults } from './keep-results';
 import { readBack } from './read-back';
 import type { DeliveryServices } from './services';
-import { showVerified } from './show-verified';
+import { showVerified, verifiedText } from './show-verified';
 
 export function mayVerify(): Promise<boolean> {
   return mayUseKey(vscode.l10n.t('Verifying needs a trusted workspace, since it uses your key.'));
@@ -47,7 +47,15 @@ export async function verifyRecords(
   services.results.verified(document.uri, verified, document.version === version);
   await keepResults(services, document);
   if (failure) void showCallFailure(redact(`${localise(failure.what)} ${localise(failure.todo)}`), connection);
+  if (verified.size > 0) noteInReport(services, document.uri, connection, [...verified.values()]);
   if (verified.size > 0) await showVerified(services.reports, connection.name, [...verified.values()], shown, redact);
+}
+
+/** The report counts what the send itself told: what is known since stands in it too. */
+function noteInReport({ recent, reports }: DeliveryServices, uri: vscode.Uri, connection: Connection, verifications: readonly Verification[]): void {
+  const what = `${new Date().toLocaleTimeString(vscode.env.language)} · ${verifiedText(connection.name, verifications)}`;
+  const noted = recent.note(uri.toString(), what);
+  if (noted) reports.update(noted.title, noted.report);
 }
 
 async function readUnderProgress(endpoint: Endpoint, connection: Connection, records: readonly MergeRecord[]): ReturnType<typeof readBack> {

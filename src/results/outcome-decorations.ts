@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
-import { RECORD_STATES, type RecordState } from '../core/sending/record-state';
 import { localise } from '../ui/localise';
 import { lineText, placedText, worstState, type PlacedEntry } from './outcome-text';
 import type { PayloadResults, SendResults } from './send-results';
 import { stateIcon } from './state-icons';
 import { stateRuns } from './state-runs';
+import { STANDINGS, type Standing } from './standing';
 
-const COLOURS: Record<RecordState, string> = {
+const COLOURS: Record<Standing, string> = {
   created: 'charts.green',
   updated: 'charts.blue',
   skipped: 'descriptionForeground',
   rejected: 'editorError.foreground',
   notSent: 'editorWarning.foreground',
   unknown: 'editorWarning.foreground',
+  settled: 'charts.green',
 };
 
 /** The overview ruler is some hundred pixels high: more marks than this can't be told apart. */
@@ -30,8 +31,8 @@ const RULER_DELAY = 200;
  * one. What was known of a record before it was edited stands there in grey, without a sign.
  */
 export class OutcomeDecorations implements vscode.Disposable {
-  private readonly marks = new Map<RecordState, vscode.TextEditorDecorationType>();
-  private readonly rulers = new Map<RecordState, vscode.TextEditorDecorationType>();
+  private readonly marks = new Map<Standing, vscode.TextEditorDecorationType>();
+  private readonly rulers = new Map<Standing, vscode.TextEditorDecorationType>();
   /** For records that were verified without being sent, or edited since. */
   private readonly plain: vscode.TextEditorDecorationType;
   private readonly subscriptions: vscode.Disposable[];
@@ -39,7 +40,7 @@ export class OutcomeDecorations implements vscode.Disposable {
 
   constructor(private readonly results: SendResults) {
     const rangeBehavior = vscode.DecorationRangeBehavior.ClosedClosed;
-    for (const state of RECORD_STATES) {
+    for (const state of STANDINGS) {
       const color = new vscode.ThemeColor(COLOURS[state]);
       const mark = vscode.window.createTextEditorDecorationType({
         ...besideText(color),
@@ -75,7 +76,7 @@ export class OutcomeDecorations implements vscode.Disposable {
 
   private draw(editor: vscode.TextEditor): void {
     const results = this.results.of(editor.document.uri);
-    const byState = new Map<RecordState | undefined, vscode.DecorationOptions[]>();
+    const byState = new Map<Standing | undefined, vscode.DecorationOptions[]>();
     for (const { start, records } of results ? linesInSight(editor, results) : []) {
       const state = worstState(records);
       const { end } = editor.document.lineAt(start).range;
@@ -136,6 +137,6 @@ function hover(records: readonly PlacedEntry[]): vscode.MarkdownString {
   return text;
 }
 
-function iconUri(state: RecordState, theme: 'light' | 'dark'): vscode.Uri {
+function iconUri(state: Standing, theme: 'light' | 'dark'): vscode.Uri {
   return vscode.Uri.parse(`data:image/svg+xml;base64,${Buffer.from(stateIcon(state, theme)).toString('base64')}`);
 }

@@ -1,8 +1,8 @@
 import { labelled, message, type Message } from '../core/message';
-import { RECORD_STATES, type RecordState } from '../core/sending/record-state';
 import { countOf } from '../core/sending/report';
 import type { RecordEntry, Verification } from './record-entry';
 import type { FollowedPlace } from './record-places';
+import { standingOf, STANDINGS, type Standing } from './standing';
 
 /** How long a text beside a line may be; the hover has all of it. */
 const LONGEST = 120;
@@ -16,13 +16,14 @@ interface StateText {
   readonly word: Message;
 }
 
-export const STATE_TEXTS: Record<RecordState, StateText> = {
+export const STATE_TEXTS: Record<Standing, StateText> = {
   created: { sign: '✓', word: message('created') },
   updated: { sign: '✓', word: message('updated') },
   skipped: { sign: '–', word: message('skipped') },
   rejected: { sign: '✗', word: message('rejected') },
   notSent: { sign: '○', word: message('not sent') },
   unknown: { sign: '?', word: message('unknown') },
+  settled: { sign: '=', word: message('verified') },
 };
 
 /** What is known of a record, and whether that is about its text as it stands. */
@@ -55,10 +56,10 @@ export function lineText(records: readonly PlacedEntry[], length: number, transl
 function besideLine(records: readonly PlacedEntry[], translate: (message: Message) => string): string {
   const [first, ...more] = records;
   if (!first) return '';
-  if (more.length === 0) return placedTexts(first, translate).map(short).join('   ');
-  const counts = RECORD_STATES.flatMap((state) => {
-    const count = records.filter(({ entry, place }) => entry.state === state && !place.edited).length;
-    return count === 0 ? [] : [`${STATE_TEXTS[state].sign} ${translate(countOf(state, count))}`];
+  if (more.length === 0) return placedTexts(first, translate, isSettled(first)).map(short).join('   ');
+  const counts = STANDINGS.flatMap((state) => {
+    const count = records.filter(({ entry, place }) => standingOf(entry) === state && !place.edited).length;
+    return count === 0 ? [] : [`${STATE_TEXTS[state].sign} ${translate(state === 'settled' ? message('{0} verified', count) : countOf(state, count))}`];
   });
   const edited = records.filter(({ place }) => place.edited).length;
   if (edited === 0) return counts.join('   ');
@@ -67,7 +68,7 @@ function besideLine(records: readonly PlacedEntry[], translate: (message: Messag
 
 /** Everything that is known of a record, for its hover at its line. */
 export function placedText(record: PlacedEntry, translate: (message: Message) => string): string {
-  return placedTexts(record, translate).join('\n');
+  return placedTexts(record, translate, false).join('\n');
 }
 
 /** Everything that is known of a record. */
@@ -76,16 +77,21 @@ export function wholeText(entry: RecordEntry, translate: (message: Message) => s
 }
 
 /** The state that matters most among records on one line; undefined where none is about the text as it stands. */
-export function worstState(records: readonly PlacedEntry[]): RecordState | undefined {
-  return RECORD_STATES.find((state) => records.some(({ entry, place }) => entry.state === state && !place.edited));
+export function worstState(records: readonly PlacedEntry[]): Standing | undefined {
+  return STANDINGS.find((state) => records.some(({ entry, place }) => standingOf(entry) === state && !place.edited));
 }
 
 /** What is about an earlier text of the record says so: it is neither lost when somebody begins to mend a record, nor taken for what stands there. */
-function placedTexts({ entry, place }: PlacedEntry, translate: (message: Message) => string): readonly string[] {
-  const [sent, read] = [outcomeText(entry, translate), verifiedText(entry)];
+function placedTexts({ entry, place }: PlacedEntry, translate: (message: Message) => string, onlyRead: boolean): readonly string[] {
+  const [sent, read] = [onlyRead ? [] : outcomeText(entry, translate), verifiedText(entry)];
   const earlier = [...(place.edited ? sent : []), ...(place.outdated ? read : [])];
   const now = [...(place.edited ? [] : sent), ...(place.outdated ? [] : read)];
   return [...(earlier.length > 0 ? [`${EDITED_SIGN} ${translate(labelled(translate(message('edited since')), earlier.join(', ')))}`] : []), ...now];
+}
+
+/** Whether reading back what stands there says all: that it was unknown calls for nothing any more. */
+function isSettled({ entry, place }: PlacedEntry): boolean {
+  return standingOf(entry) === 'settled' && place.edited === place.outdated;
 }
 
 function outcomeText({ state, reason }: RecordEntry, translate: (message: Message) => string): readonly string[] {

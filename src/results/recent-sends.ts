@@ -5,6 +5,7 @@ export interface FinishedSend {
   readonly at: Date;
   /** The report's name as a document. */
   readonly title: string;
+  /** In Markdown: what it is of stands in its first line. */
   readonly report: string;
 }
 
@@ -28,6 +29,17 @@ export class RecentSends {
   /** Payloads have other names from now on. */
   move(rename: (payload: string) => string | undefined): void {
     this.sends.forEach((send, position) => (this.sends[position] = { ...send, payload: rename(send.payload) ?? send.payload }));
+  }
+
+  /** Puts what was found out since under the heading of the last report of a payload. Undefined when there is none. */
+  note(payload: string, what: string): FinishedSend | undefined {
+    const position = this.sends.findLastIndex((send) => send.payload === payload);
+    const send = this.sends[position];
+    if (!send) return undefined;
+    const [heading = '', ...rest] = send.report.split('\n');
+    const noted = { ...send, report: [heading, '', `> ${what}`, ...rest].join('\n') };
+    this.sends[position] = noted;
+    return noted;
   }
 
   clear(): void {

@@ -1,29 +1,31 @@
 import { message, type Message } from '../core/message';
-import { RECORD_STATES, stateTitle, type RecordState } from '../core/sending/record-state';
+import { stateTitle } from '../core/sending/record-state';
 import type { RecordEntry } from './record-entry';
 import type { RecordPlaces } from './record-places';
+import { standingOf, STANDINGS, type Standing } from './standing';
 
 /** How many records stand under one row: the editor lays out every child of a row that is open. */
 export const PAGE_SIZE = 500;
 
 /** A row of the results. Children are made when a row is opened, not before. */
 export type ResultNode =
-  | { readonly kind: 'group'; readonly state: RecordState | undefined; readonly slots: readonly number[] }
+  | { readonly kind: 'group'; readonly standing: Standing | undefined; readonly slots: readonly number[] }
   | { readonly kind: 'page'; readonly from: number; readonly slots: readonly number[] }
   | { readonly kind: 'record'; readonly slot: number };
 
 /** The groups that have records; `undefined` stands for records that were verified and not sent. */
 export function groupNodes(entries: readonly RecordEntry[]): readonly ResultNode[] {
-  const slots = new Map<RecordState | undefined, number[]>();
-  entries.forEach(({ state, verified }, slot) => {
-    if (!state && !verified) return;
-    const group = slots.get(state);
+  const slots = new Map<Standing | undefined, number[]>();
+  entries.forEach((entry, slot) => {
+    const standing = standingOf(entry);
+    if (!standing && !entry.verified) return;
+    const group = slots.get(standing);
     if (group) group.push(slot);
-    else slots.set(state, [slot]);
+    else slots.set(standing, [slot]);
   });
-  return [...RECORD_STATES, undefined].flatMap((state): ResultNode[] => {
-    const group = slots.get(state);
-    return group ? [{ kind: 'group', state, slots: group }] : [];
+  return [...STANDINGS, undefined].flatMap((standing): ResultNode[] => {
+    const group = slots.get(standing);
+    return group ? [{ kind: 'group', standing, slots: group }] : [];
   });
 }
 
@@ -44,8 +46,9 @@ export function slotsOf(node: ResultNode): readonly number[] {
   return node.kind === 'record' ? [node.slot] : node.slots;
 }
 
-export function groupTitle(state: RecordState | undefined): Message {
-  return state === undefined ? message('Verified without being sent') : stateTitle(state);
+export function groupTitle(standing: Standing | undefined): Message {
+  if (standing === undefined) return message('Verified without being sent');
+  return standing === 'settled' ? message('Verified: stored as sent') : stateTitle(standing);
 }
 
 /** A page of a group: on its row, and as a screen reader says it. */
@@ -69,7 +72,7 @@ export function slotsIn(set: ResultSet, entries: readonly RecordEntry[]): readon
 
 /** What is verified, and in which order: what nobody knows first. */
 export function slotsToVerify(entries: readonly RecordEntry[], slots: readonly number[] = slotsIn('verifiable', entries)): readonly number[] {
-  const rank = (slot: number): number => (entries[slot]?.state === 'unknown' ? 0 : 1);
+  const rank = (slot: number): number => (standingOf(entries[slot] ?? {}) === 'unknown' ? 0 : 1);
   return [...slots].sort((a, b) => rank(a) - rank(b) || a - b);
 }
 

@@ -1,21 +1,22 @@
 import * as vscode from 'vscode';
-import type { RecordState } from '../core/sending/record-state';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import { shownName } from '../ui/shown-name';
 import { STATE_TEXTS, wholeText } from './outcome-text';
 import type { RecordEntry } from './record-entry';
 import { childNodes, countIn, groupNodes, groupTitle, pageTitles, type ResultNode, type ResultSet } from './results-tree';
 import type { PayloadResults, SendResults } from './send-results';
+import { standingOf, type Standing } from './standing';
 
 export const RESULTS_VIEW = 'dialogInsight.results';
 
-const ICONS: Record<RecordState, readonly [icon: string, colour: string]> = {
+const ICONS: Record<Standing, readonly [icon: string, colour: string]> = {
   created: ['add', 'charts.green'],
   updated: ['check', 'charts.blue'],
   skipped: ['dash', 'descriptionForeground'],
   rejected: ['error', 'editorError.foreground'],
   notSent: ['circle-large-outline', 'editorWarning.foreground'],
   unknown: ['question', 'editorWarning.foreground'],
+  settled: ['verified', 'charts.green'],
 };
 
 /** Which actions have something to do: context keys that the menus of the view ask for. */
@@ -130,23 +131,30 @@ function hasRows(entries: readonly RecordEntry[]): boolean {
   return entries.some(({ state, verified }) => state ?? verified);
 }
 
-/** Whose results these are. Not in the title of the view, which VS Code hides while its container has no other view. */
-function titleOf({ uri, sentTo, sending, remark }: PayloadResults): string {
-  const name = shownName(uri);
-  if (sending !== undefined) return `${name}: ${sending}`;
-  return [vscode.l10n.t('{0}, sent to {1}', name, sentTo.name), ...(remark === undefined ? [] : [remark])].join('. ');
+/** Whether some were unknown, and none is any more. */
+function isSettled(entries: readonly RecordEntry[]): boolean {
+  const standings = new Set(entries.map(standingOf));
+  return standings.has('settled') && !standings.has('unknown');
 }
 
-function groupItem({ state, slots }: Extract<ResultNode, { kind: 'group' }>): vscode.TreeItem {
-  const needsPerson = state === 'rejected' || state === 'unknown' || state === 'notSent';
-  const title = localise(groupTitle(state));
+/** Whose results these are. Not in the title of the view, which VS Code hides while its container has no other view. */
+function titleOf({ uri, sentTo, sending, remark, entries }: PayloadResults): string {
+  const name = shownName(uri);
+  if (sending !== undefined) return `${name}: ${sending}`;
+  const said = [vscode.l10n.t('{0}, sent to {1}', name, sentTo.name), ...(remark === undefined ? [] : [remark])].join('. ');
+  return isSettled(entries) ? `${said.replace(/\.$/, '')}. ${vscode.l10n.t('Read back since: what was unknown is stored as sent.')}` : said;
+}
+
+function groupItem({ standing, slots }: Extract<ResultNode, { kind: 'group' }>): vscode.TreeItem {
+  const needsPerson = standing === 'rejected' || standing === 'unknown' || standing === 'notSent';
+  const title = localise(groupTitle(standing));
   const count = slots.length.toLocaleString(vscode.env.language);
   const item = new vscode.TreeItem(title, needsPerson ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = `group ${state ?? ''}`;
+  item.id = `group ${standing ?? ''}`;
   item.description = count;
   item.accessibilityInformation = { label: vscode.l10n.t('{0}, records: {1}', title, count) };
-  item.iconPath = icon(state);
-  item.contextValue = state ?? 'verified';
+  item.iconPath = icon(standing);
+  item.contextValue = standing ?? 'verified';
   return item;
 }
 
@@ -160,7 +168,8 @@ function pageItem(page: Extract<ResultNode, { kind: 'page' }>): vscode.TreeItem 
 function recordItem(slot: number, { uri, entries, places }: PayloadResults): vscode.TreeItem {
   const entry = entries[slot];
   if (!entry) return new vscode.TreeItem('');
-  const { identity, line, state, reason, verified } = entry;
+  const { identity, line, reason, verified } = entry;
+  const standing = standingOf(entry);
   const place = places.at(slot);
   const name = identity || vscode.l10n.t('(no ID)');
   const facts = [
@@ -168,16 +177,16 @@ function recordItem(slot: number, { uri, entries, places }: PayloadResults): vsc
     lineOf(uri, place?.offset) ?? vscode.l10n.t('line {0} when it was sent', line),
     ...(place?.edited ? [vscode.l10n.t('edited since')] : []),
     ...(verified ? [verified.text] : []),
-    ...(reason ? [reason.replaceAll(/\s+/g, ' ')] : []),
+    ...(reason && standing !== 'settled' ? [reason.replaceAll(/\s+/g, ' ')] : []),
   ];
   const item = new vscode.TreeItem(name);
   item.description = facts.join(' · ');
   item.tooltip = `${name}\n${wholeText(entry, localise)}`;
-  item.accessibilityInformation = { label: [name, ...(state ? [localise(STATE_TEXTS[state].word)] : []), ...facts].join(', ') };
-  item.iconPath = icon(state);
+  item.accessibilityInformation = { label: [name, ...(standing && standing !== 'settled' ? [localise(STATE_TEXTS[standing].word)] : []), ...facts].join(', ') };
+  item.iconPath = icon(standing);
   // There is nowhere to go to, and nothing to read back or to send.
   if (!place) return item;
-  item.contextValue = `record ${state ?? 'verified'}`;
+  item.contextValue = `record ${standing ?? 'verified'}`;
   item.command = { command: REVEAL_SELECTED, title: vscode.l10n.t('Go to the Record') };
   return item;
 }
@@ -188,8 +197,8 @@ function lineOf(uri: vscode.Uri, offset: number | undefined): string | undefined
   return document && offset !== undefined ? vscode.l10n.t('line {0}', document.positionAt(offset).line + 1) : undefined;
 }
 
-function icon(state: RecordState | undefined): vscode.ThemeIcon {
-  if (!state) return new vscode.ThemeIcon('search');
-  const [name, colour] = ICONS[state];
+function icon(standing: Standing | undefined): vscode.ThemeIcon {
+  if (!standing) return new vscode.ThemeIcon('search');
+  const [name, colour] = ICONS[standing];
   return new vscode.ThemeIcon(name, new vscode.ThemeColor(colour));
 }

@@ -1,10 +1,10 @@
-import { RECORD_STATES, type RecordState } from '../core/sending/record-state';
 import type { RecordEntry } from './record-entry';
 import type { RecordPlaces } from './record-places';
+import { standingOf, STANDINGS, type Standing } from './standing';
 
 /** Neighbours in the same state, as one stretch of text. */
 export interface StateRun {
-  readonly state: RecordState;
+  readonly state: Standing;
   readonly start: number;
   end: number;
 }
@@ -14,7 +14,8 @@ export function stateRuns(entries: readonly RecordEntry[], places: RecordPlaces,
   const runs: StateRun[] = [];
   let run: StateRun | undefined;
   for (const slot of places.inOrder()) {
-    const state = entries[slot]?.state;
+    const entry = entries[slot];
+    const state = entry && standingOf(entry);
     const place = places.at(slot);
     if (!state || !place || place.edited) {
       run = undefined;
@@ -26,5 +27,5 @@ export function stateRuns(entries: readonly RecordEntry[], places: RecordPlaces,
     }
   }
   if (runs.length <= most) return runs;
-  return [...runs].sort((a, b) => RECORD_STATES.indexOf(a.state) - RECORD_STATES.indexOf(b.state)).slice(0, most);
+  return [...runs].sort((a, b) => STANDINGS.indexOf(a.state) - STANDINGS.indexOf(b.state)).slice(0, most);
 }

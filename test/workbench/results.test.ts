@@ -180,8 +180,17 @@ describe('an unknown outcome', () => {
     await workbench.notification(/2 unknown/);
     await workbench.pressNotificationButton(/2 unknown/, 'Verify');
     await workbench.notification('Read back from Shop: 2 as sent');
-    const marks = await workbench.until('the marks', () => workbench.marks(), (shown) => shown.every((mark) => mark.includes('= verified')));
-    assert.ok(marks.length === 2 && marks.every((mark) => mark.startsWith('? unknown')), marks.join('\n'));
+    assert.deepEqual(await workbench.until('the marks', () => workbench.marks(), (shown) => shown.every((mark) => mark.startsWith('='))), ['= verified: stored as sent', '= verified: stored as sent']);
+    const rows = await workbench.until('the rows', () => workbench.resultRows(), (shown) => shown.some((row) => row.startsWith('Verified')));
+    assert.deepEqual(rows, ['Verified: stored as sent, records: 2']);
+    await workbench.until('the words above', () => workbench.viewMessage(), (text) => text.endsWith('Read back since: what was unknown is stored as sent.'));
+    await workbench.runCommand('Dialog Insight: Show Last Report');
+    // It opens beside the payload.
+    await workbench.page.locator('.tab.active', { hasText: 'Send report' }).waitFor();
+    await workbench.press('Control+2');
+    const report = await workbench.until('the report', () => workbench.visibleText(), (shown) => shown.includes('2 unknown'));
+    assert.match(report, /·\s+Read\s+back\s+from\s+Shop:\s+2\s+as\s+sent\./);
+    await workbench.runCommand('View: Close Editor');
   });
 
   it('shows what is stored otherwise as a diff, and then belongs to the rest that can be sent', async () => {

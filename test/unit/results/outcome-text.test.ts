@@ -6,6 +6,7 @@ import { lineText, placedText, STATE_TEXTS, wholeText, worstState, type PlacedEn
 import { RecentSends } from '../../../src/results/recent-sends';
 import type { RecordEntry, Verification } from '../../../src/results/record-entry';
 import { stateIcon } from '../../../src/results/state-icons';
+import { STANDINGS, type Standing } from '../../../src/results/standing';
 import { stateRuns } from '../../../src/results/state-runs';
 import { RecordPlaces } from '../../../src/results/record-places';
 
@@ -57,6 +58,16 @@ describe('the remark beside a record', () => {
     assert.equal(beside(entry(undefined, undefined, verified)), '≠ f_City differs');
   });
 
+  it('calls for nothing any more where reading back settled an unknown record, whose state stays', () => {
+    const settled = entry('unknown', 'lost: look it up', { kind: 'same', text: 'stored as sent' });
+    assert.equal(beside(settled), '= stored as sent');
+    assert.equal(besideLine([{ entry: settled, place: EDITED }]), '✎ edited since: = stored as sent');
+    assert.equal(besideLine([{ entry: settled, place: EDITED_AND_READ_BACK }]), '✎ edited since: ? unknown: lost: look it up   = stored as sent');
+    assert.equal(placedText({ entry: settled, place: AS_SENT }, formatMessage), '? unknown: lost: look it up\n= stored as sent');
+    assert.equal(worstState([{ entry: settled, place: AS_SENT }]), 'settled');
+    assert.equal(beside(settled, entry('created'), entry('unknown')), '? 1 unknown   = 1 verified   ✓ 1 created');
+  });
+
   it('counts records that begin on one line, the worst first', () => {
     const records: PlacedEntry[] = [entry('created'), entry('rejected', 'bad'), entry('created')].map((one) => ({ entry: one, place: AS_SENT }));
     assert.equal(besideLine(records), '✗ 1 rejected   ✓ 2 created');
@@ -100,6 +111,16 @@ describe('the reports of recent sends', () => {
     assert.equal(history.last()?.title, 'two');
   });
 
+  it('takes in what was found out since, under the heading of the last one', () => {
+    const history = new RecentSends();
+    history.add({ ...send('a', 'one'), report: '# 2 unknown\n\n- Connection: Shop' });
+    history.add(send('b', 'two'));
+    assert.equal(history.note('a', '2 as sent')?.report, '# 2 unknown\n\n> 2 as sent\n\n- Connection: Shop');
+    assert.equal(history.note('a', '1 as sent')?.report, '# 2 unknown\n\n> 1 as sent\n\n> 2 as sent\n\n- Connection: Shop');
+    assert.equal(history.last('a')?.report, '# 2 unknown\n\n> 1 as sent\n\n> 2 as sent\n\n- Connection: Shop');
+    assert.equal(history.note('c', '1 as sent'), undefined);
+  });
+
   it('does not grow without end', () => {
     const history = new RecentSends();
     history.add(send('first', 'first'));
@@ -110,8 +131,8 @@ describe('the reports of recent sends', () => {
 
 describe('the marks of states', () => {
   it('differ by shape, not by colour alone', () => {
-    const shape = (state: RecordState): string => stateIcon(state, 'dark').replace(/stroke="[^"]*"/, '');
-    assert.equal(new Set(RECORD_STATES.map(shape)).size, RECORD_STATES.length);
+    const shape = (state: Standing): string => stateIcon(state, 'dark').replace(/stroke="[^"]*"/, '');
+    assert.equal(new Set(STANDINGS.map(shape)).size, STANDINGS.length);
   });
 
   it('run together in the ruler, and the worst are kept where there are too many', () => {

@@ -19,10 +19,10 @@ const entry = (state: RecordState | undefined, verified?: Verification['kind'], 
 
 describe('the tree of results', () => {
   it('groups records by state, the ones that need a person first', () => {
-    const entries = [entry('created'), entry('unknown'), entry('rejected'), entry('created'), entry(undefined, 'same'), entry(undefined)];
+    const entries = [entry('created'), entry('unknown', 'open'), entry('rejected'), entry('created', 'same'), entry(undefined, 'same'), entry(undefined), entry('unknown', 'same')];
     assert.deepEqual(
-      groupNodes(entries).map((node) => (node.kind === 'group' ? [node.state, [...node.slots]] : node)),
-      [['rejected', [2]], ['unknown', [1]], ['created', [0, 3]], [undefined, [4]]],
+      groupNodes(entries).map((node) => (node.kind === 'group' ? [node.standing, [...node.slots]] : node)),
+      [['rejected', [2]], ['unknown', [1]], ['settled', [6]], ['created', [0, 3]], [undefined, [4]]],
     );
     assert.deepEqual(groupNodes([]), []);
   });
