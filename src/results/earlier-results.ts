@@ -13,7 +13,7 @@ import { followedRecords } from './followed-records';
 import type { Verification } from './record-entry';
 import { brokenOff, stateOf } from './record-mark';
 import type { FoundJournal, SendJournals } from './send-journals';
-import type { KnownRecord, SendResults } from './send-results';
+import type { KnownRecord, PayloadResults, SendResults } from './send-results';
 
 /** How soon a payload that another window sends is looked at again, in milliseconds. */
 const SOON = 2000;
@@ -27,11 +27,13 @@ const VERIFIED: Readonly<Record<Verification['kind'], Message>> = {
 
 /**
  * Brings back what was known of a payload when the editor was closed, as soon as the payload is opened again: what its journal says, at the
- * records that are found again.
+ * records that are found again. So it does with what another window found out, or a send from disk.
  */
 export class EarlierResults implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
-  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly timers = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  /** Results that only say that a send goes on. */
+  private readonly goingOn = new WeakSet<PayloadResults>();
 
   constructor(
     private readonly payloads: PayloadDocuments,
@@ -44,6 +46,7 @@ export class EarlierResults implements vscode.Disposable {
       // A text that was broken when it was opened may be whole by then.
       vscode.workspace.onDidSaveTextDocument(look),
       vscode.window.onDidChangeActiveTextEditor((editor) => look(editor?.document)),
+      vscode.window.onDidChangeWindowState(({ focused }) => look(focused ? vscode.window.activeTextEditor?.document : undefined)),
       onDidMovePayload((from, to) => void this.moveJournals(from, to)),
     );
     vscode.workspace.textDocuments.forEach(look);
@@ -64,12 +67,13 @@ export class EarlierResults implements vscode.Disposable {
   }
 
   private async restore(document: vscode.TextDocument): Promise<void> {
-    if (!this.isMissing(document)) return;
+    if (!/^jsonc?$/.test(document.languageId)) return;
     const journal = await this.journals.read(document.uri.toString());
-    if (!journal || !this.isMissing(document)) return;
+    if (!journal || !this.isNews(document, journal)) return;
     const request = (await this.payloads.whenJudged(document))?.request;
-    if (!request || !this.isMissing(document)) return;
-    if (journal.isElsewhere) {
+    if (!request || !this.isNews(document, journal)) return;
+    if (journal.isOfOpenWindow && !journal.isOver) {
+      this.sayGoingOn(document, journal);
       this.lookAgain(document);
       return;
     }
@@ -78,7 +82,7 @@ export class EarlierResults implements vscode.Disposable {
     const fingerprints = await this.journals.fingerprints();
     const found = await find(journal, fingerprints, text, request);
     // Offsets of another text would lead astray: the next look has the text as it is then.
-    if (!this.isMissing(document)) return;
+    if (!this.isNews(document, journal)) return;
     if (document.version !== version) {
       this.lookAgain(document);
       return;
@@ -106,16 +110,30 @@ export class EarlierResults implements vscode.Disposable {
     this.results.restore(document, { name, destination }, new Date(journal.began), known, remark(journal, found));
   }
 
-  private isMissing(document: vscode.TextDocument): boolean {
-    return /^jsonc?$/.test(document.languageId) && !document.isClosed && this.results.of(document.uri) === undefined;
+  /** What this window did itself is in the journal, too. */
+  private isNews(document: vscode.TextDocument, { began }: FoundJournal): boolean {
+    const known = this.results.of(document.uri);
+    if (document.isClosed || known?.sending !== undefined) return false;
+    return !known || this.goingOn.has(known) || Date.parse(began) > known.began.getTime();
+  }
+
+  /** What was known of an earlier send is out of date. */
+  private sayGoingOn(document: vscode.TextDocument, { connection: name, destination, began }: FoundJournal): void {
+    const known = this.results.of(document.uri);
+    if (known && this.goingOn.has(known)) return;
+    const said = vscode.l10n.t('It is being sent to {0}, from another window or from disk. What becomes of the records is shown when that is over.', name);
+    this.results.restore(document, { name, destination }, new Date(began), [], said);
+    const saying = this.results.of(document.uri);
+    if (saying) this.goingOn.add(saying);
   }
 
   private lookAgain(document: vscode.TextDocument): void {
-    const timer = setTimeout(() => {
-      this.timers.delete(timer);
+    clearTimeout(this.timers.get(document));
+    const look = (): void => {
+      this.timers.delete(document);
       void this.restore(document);
-    }, SOON);
-    this.timers.add(timer);
+    };
+    this.timers.set(document, setTimeout(look, SOON));
   }
 }
 
@@ -126,10 +144,12 @@ async function find({ text: before, marks, records }: FoundJournal, fingerprints
 }
 
 /** What to know of the whole: from when it is, that the send broke off, and what is not found again. */
-function remark({ began, isOver, marks }: FoundJournal, found: readonly (FoundRecord | undefined)[]): string {
+function remark({ began, isOver, isOfOpenWindow, marks }: FoundJournal, found: readonly (FoundRecord | undefined)[]): string {
   const time = new Date(began).toLocaleString(vscode.env.language);
   const sentences = [
-    isOver
+    isOver && isOfOpenWindow
+      ? vscode.l10n.t('Sent on {0}, from another window or from disk. What the service wrote is not shown here.', time)
+      : isOver
       ? vscode.l10n.t('As it was when the editor was closed: sent on {0}. What the service wrote is not kept.', time)
       : vscode.l10n.t('The editor was closed in the middle of this send of {0}. The records that were under way then are unknown: they may be stored.', time),
   ];

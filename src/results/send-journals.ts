@@ -26,6 +26,8 @@ const CLAIM_SUFFIX = '.claim';
 export interface FoundJournal extends Journal {
   /** True while another window sends the payload. */
   readonly isElsewhere: boolean;
+  /** True while the window that wrote it is open: this one or another. */
+  readonly isOfOpenWindow: boolean;
 }
 
 /**
@@ -77,8 +79,10 @@ export class SendJournals {
       const { mtimeMs } = await stat(file);
       const journal = Date.now() - mtimeMs > MOST_DAYS * 86_400_000 ? undefined : readJournal(await readFile(file, 'utf8'));
       if (!journal) return undefined;
-      const isElsewhere = !journal.isOver && journal.process !== process.pid && Date.now() - mtimeMs < LONGEST_SILENCE && isAlive(journal.process);
-      return { ...journal, isElsewhere };
+      const isOwn = journal.process === process.pid;
+      // A number is given to another program some day.
+      const isOfOpenWindow = isOwn ? Date.parse(journal.began) > Date.now() - process.uptime() * 1000 : Date.now() - mtimeMs < LONGEST_SILENCE && isAlive(journal.process);
+      return { ...journal, isElsewhere: !journal.isOver && !isOwn && isOfOpenWindow, isOfOpenWindow };
     } catch {
       return undefined;
     }

@@ -147,9 +147,8 @@ export class SendResults implements vscode.Disposable {
     return now.current.get(record.index) ?? 0;
   }
 
-  /** Takes up what was known of a payload before the editor was opened, unless something newer is known. Follows the records from now on. */
+  /** Takes up what is known of a send that was not made here: before the editor was opened, or elsewhere. Follows the records from now on. */
   restore(document: vscode.TextDocument, sentTo: SentTo, began: Date, known: readonly KnownRecord[], remark: string): void {
-    if (this.of(document.uri)) return;
     const rows = [...known].sort((a, b) => a.record.offset - b.record.offset);
     this.remember({
       uri: document.uri,

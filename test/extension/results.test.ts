@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { createRedactor } from '../../src/api/redaction';
 import { readMergeRequest, type MergeRequest } from '../../src/core/payload/merge-request';
 import { parseJson } from '../../src/core/payload/parse-json';
 import { PayloadDocuments } from '../../src/payloads/payload-documents';
+import { EarlierResults } from '../../src/results/earlier-results';
 import { followedRecords } from '../../src/results/followed-records';
 import { LostRecords } from '../../src/results/lost-records';
+import { SendJournals } from '../../src/results/send-journals';
 import { SendResults, type PayloadResults } from '../../src/results/send-results';
-import { closeEditors, newPayload, until } from './documents';
+import { closeEditors, newPayload, savedFile, until } from './documents';
 
 const SHOP = { name: 'Shop', destination: 'https://app.example.org 123456' };
 
@@ -131,5 +136,40 @@ describe('the results of a payload that is edited', () => {
     await untilShown(document, sent, ['0@', '1@', '2@']);
     await replace(document, 'Nadia 2"', 'Nadine 2"');
     assert.deepEqual(shown(document, sent), ['0@', '1@', '2@*']);
+  });
+});
+
+describe('a payload that another window sends', () => {
+  it('says so, and has the outcomes when that is over, in place of those of an earlier send', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dialog-insight-merge-other-'));
+    const results = new SendResults();
+    const payloads = new PayloadDocuments(() => ({}));
+    const journals = new SendJournals(vscode.Uri.file(folder));
+    const document = await savedFile('two.merge.json', payloadOf(2));
+    begin(results, document, [0, 1], false);
+    const began = new Date(Date.now() + 1000).toISOString();
+    const text = (await journals.fingerprints()).text(document.getText());
+    const writer = await journals.begin(document.uri.toString(), { began, connection: 'Other', destination: SHOP.destination, text, marks: [{ state: 'waiting' }, { state: 'waiting' }] });
+    await writer.sending([0]);
+    const [name = ''] = readdirSync(join(folder, 'sends')).filter((file) => file.endsWith('.jsonl'));
+    const file = join(folder, 'sends', name);
+    // A process that lives, and is not this one.
+    writeFileSync(file, readFileSync(file, 'utf8').replace(`"process":${process.pid}`, `"process":${process.ppid}`));
+    const earlier = new EarlierResults(payloads, results, journals);
+    const known = (): PayloadResults => results.of(document.uri) ?? assert.fail();
+    try {
+      await until(() => known().entries.length === 0);
+      assert.match(known().remark ?? '', /^It is being sent to Other, from another window/);
+      await writer.settled([0, 1], [{ state: 'created' }, { state: 'updated' }]);
+      await writer.over();
+      await until(() => known().entries.length === 2);
+      assert.deepEqual(known().entries.map(({ state }) => state), ['created', 'updated']);
+      assert.match(known().remark ?? '', /^Sent on .*, from another window/);
+      assert.equal(known().sentTo.name, 'Other');
+    } finally {
+      vscode.Disposable.from(earlier, payloads, results).dispose();
+      rmSync(folder, { recursive: true, force: true });
+      await closeEditors();
+    }
   });
 });
