@@ -106,7 +106,7 @@ describe('a window that is closed in the middle of a send', () => {
     assert.deepEqual(await workbench.until('the marks', () => workbench.marks(), (shown) => shown.length === 0), []);
     await reload();
     await workbench.runCommand('Dialog Insight: Focus on Results View');
-    await workbench.until('the empty state', () => workbench.emptyView(), (text) => text.includes('Nothing was sent'));
+    await workbench.until('the empty state', () => workbench.emptyView(), (text) => text.includes('Nothing has been sent'));
     assert.deepEqual(await workbench.marks(), []);
   });
 });

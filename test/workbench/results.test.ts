@@ -39,7 +39,7 @@ describe('the results of a send', () => {
     await workbench.until('the empty state', () => workbench.emptyView(), (text) => text.includes('No connection is chosen yet'));
     await workbench.page.locator('.welcome-view-content .monaco-button', { hasText: 'Choose a Connection' }).click();
     await workbench.pick('Sandbox');
-    await workbench.until('the empty state', () => workbench.emptyView(), (text) => text.includes('Nothing was sent'));
+    await workbench.until('the empty state', () => workbench.emptyView(), (text) => text.includes('Nothing has been sent'));
   });
 
   it('are grouped with their counts, and stand in the margin and before lines of any length', async () => {
