@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { shownName } from '../ui/shown-name';
 import type { Services } from './services';
 
-/** Cancels the send under way: the one that the Results view shows, else the only one, else one that is chosen. */
+/** Cancels a running send: the one that the Results view shows, else the only one, else one that the user chooses. */
 export function registerCancelSend({ sends, results }: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.cancelSend', async () => {
     const payloads = sends.all();

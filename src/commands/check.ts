@@ -6,7 +6,7 @@ import { targetDocument } from '../payloads/target-document';
 import { localiseWithNumbers } from '../ui/localise';
 import type { Services } from './services';
 
-/** Checks whatever JSON document is open as if it were a payload, and says what it found. */
+/** Checks any open JSON document as a payload, and says what it found. */
 export function registerCheck(services: Pick<Services, 'payloads'>): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.check', async (argument: unknown) => {
     const document = await targetDocument(argument);

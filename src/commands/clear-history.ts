@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Services } from './services';
 
-/** Forgets all sends, with what was kept of them on disk and in memory, and what became of their records. */
+/** Deletes all sends, with what was kept of them on disk and in memory, and the outcomes of their records. */
 export function registerClearHistory({ history, journals, recent, results, sends }: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.clearHistory', async () => {
     if (sends.all().length > 0) {

@@ -1,7 +1,7 @@
-/** What our own rows and quick fixes call: commands that are not in the manifest. */
+/** Commands that our own rows and quick fixes run, but that are not in the manifest. */
 const UNLISTED = ['dialogInsight.revealRecord', 'dialogInsight.storeKey'];
 
-/** Every command there is. @param manifest the extension's `package.json` */
+/** The ids of all commands. @param manifest the extension's `package.json` */
 export function commandIds(manifest: unknown): readonly string[] {
   const { contributes } = manifest as { contributes: { commands: readonly { command: string }[] } };
   return [...contributes.commands.map(({ command }) => command), ...UNLISTED];

@@ -7,7 +7,7 @@ import { requestToShow } from '../delivery/request-to-show';
 import { localise } from '../ui/localise';
 import type { Services } from './services';
 
-/** Copies the call that a send of the payload would make as a command for a shell, with a placeholder for the key. */
+/** Copies the call that a send of the payload would make as a shell command, with a placeholder for the key. */
 export function registerCopyCurl(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.copyCurl', async (argument: unknown) => {
     const shown = await requestToShow(services, argument, CURL_KEY);

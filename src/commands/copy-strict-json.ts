@@ -10,13 +10,13 @@ import { targetDocument } from '../payloads/target-document';
 import { localiseWithNumbers } from '../ui/localise';
 import type { Services } from './services';
 
-/** What stands for what is not copied, or not known without a connection. */
+/** Placeholders for what is not copied, or not known without a connection. */
 const KEY = '<key>';
 const ID_KEY = '<idKey>';
 
 /**
- * Copies the body that a send would post, of all records or of those in the selection, with a placeholder for the key. It needs no connection: where
- * none is active, the numbers of the file stand in it.
+ * Copies the body that a send would post, with all records or those in the selection, and a placeholder for the key. It needs no connection: if
+ * none is active, the numbers in the file are used.
  */
 export function registerCopyStrictJson(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.copyStrictJson', async (argument: unknown) => {
@@ -45,7 +45,7 @@ export function registerCopyStrictJson(services: Services): vscode.Disposable {
   });
 }
 
-/** The records that the selections touch; undefined for all: where nothing, or no record, is selected. */
+/** The records that the selections touch; undefined for all, if nothing or no record is selected. */
 function selectedRecords(document: vscode.TextDocument, { items }: MergeRequest): readonly number[] | undefined {
   const editor = vscode.window.activeTextEditor;
   if (editor?.document !== document) return undefined;

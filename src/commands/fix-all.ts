@@ -4,7 +4,7 @@ import { workspaceEdit } from '../editor/quick-fixes';
 import { targetFile } from '../payloads/target-document';
 import type { Services } from './services';
 
-/** Makes every fix that keeps the meaning, in one step that one undo takes back. */
+/** Applies every fix that keeps the meaning, in a single edit that one undo reverts. */
 export function registerFixAll({ payloads }: Pick<Services, 'payloads'>): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.fixAll', async (argument: unknown) => {
     const document = await targetFile(argument);

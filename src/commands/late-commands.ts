@@ -3,9 +3,9 @@ import { madeOnce } from '../ui/made-once';
 import { commandIds } from './command-ids';
 
 /**
- * Stands for every command until one of them is used: then the code of all is loaded and takes over, and the call is made again.
+ * Registers a placeholder for every command until one of them is used: then the code of all commands is loaded and takes over, and the call is repeated.
  * @param manifest the extension's `package.json`
- * @param load brings what registers the commands themselves; tried again at the next use when it rejects
+ * @param load registers the real commands; called again at the next use if it rejects
  */
 export function registerLateCommands(manifest: unknown, load: () => Promise<() => void>): vscode.Disposable {
   const takeOver = madeOnce(async () => {

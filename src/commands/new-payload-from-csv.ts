@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { fileInFront } from '../ui/file-in-front';
 import type { Services } from './services';
 
-/** Makes a payload out of a CSV file: one that the person picks, or the one whose menu was opened in the explorer. The one in front is proposed. */
+/** Makes a payload from a CSV file: one that the user picks, or the one whose context menu was used in the explorer. The active file is proposed. */
 export function registerNewPayloadFromCsv(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.newPayloadFromCsv', async (argument: unknown) => {
     const uri = argument instanceof vscode.Uri ? argument : await pickFile();

@@ -4,7 +4,7 @@ import type { PayloadDocuments } from '../payloads/payload-documents';
 import { localise } from '../ui/localise';
 import type { Services } from './services';
 
-/** Shows what the documentation says of a rule: of the problem at the cursor, or of one that is chosen. From the package, so without a network. */
+/** Shows the documentation of a rule: that of the problem at the cursor, or one that the user chooses. It is in the package, so it works offline. */
 export function registerOpenRule({ payloads }: Pick<Services, 'payloads'>, extensionUri: vscode.Uri): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.openRule', async (argument: unknown) => {
     const editor = vscode.window.activeTextEditor;
@@ -18,13 +18,13 @@ export function registerOpenRule({ payloads }: Pick<Services, 'payloads'>, exten
   });
 }
 
-/** The rules whose problems the cursor touches, each once. */
+/** The rules of the problems at the cursor, each once. */
 function rulesAt(payloads: PayloadDocuments, { document, selection }: vscode.TextEditor): readonly RuleId[] {
   const at = document.offsetAt(selection.active);
   return [...new Set(payloads.check(document).problemsIn(at, at).map(({ code }) => code))];
 }
 
-/** In the language of the editor where there is one. */
+/** In the language of the editor, if available. */
 async function documentation(folder: vscode.Uri): Promise<vscode.Uri> {
   const english = vscode.Uri.joinPath(folder, 'rules.md');
   const translated = vscode.Uri.joinPath(folder, `rules.${vscode.env.language.slice(0, 2)}.md`);
@@ -34,7 +34,7 @@ async function documentation(folder: vscode.Uri): Promise<vscode.Uri> {
   );
 }
 
-/** Those of the problems at the cursor, or every rule there is. */
+/** Offers the rules of the problems at the cursor, or all rules. */
 async function choose(here: readonly RuleId[]): Promise<RuleId | undefined> {
   const offered = here.length > 0 ? RULES.filter(({ id }) => here.includes(id)) : RULES;
   const items = offered.map(({ id, title }) => ({ label: id, detail: localise({ template: title, args: [] }), id }));

@@ -3,7 +3,7 @@ import { requestToShow } from '../delivery/request-to-show';
 import { payloadTitle } from '../payloads/file-name';
 import type { Services } from './services';
 
-/** What stands in the preview where the key will be. */
+/** The placeholder for the key in the preview. */
 const KEY_PLACEHOLDER = '<key>';
 
 /** Shows the exact text that a send would post, with a placeholder for the key. */

@@ -11,7 +11,7 @@ import { localise } from '../ui/localise';
 import { mayUseKey } from '../ui/trust';
 import type { Services } from './services';
 
-/** Reads the fields of the active connection's project again, or of the connection of the given name, and says how it went. */
+/** Reads the fields of the project again, for the active connection or the one with the given name, and reports the result. */
 export function registerRefreshFields(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.refreshFields', async (name: unknown) => {
     if (!(await mayUseKey(vscode.l10n.t('Reading the fields of a project needs a trusted workspace, since it uses your key.')))) return;
@@ -27,7 +27,7 @@ export function registerRefreshFields(services: Services): vscode.Disposable {
   });
 }
 
-/** Undefined when the person cancelled it. */
+/** Undefined if the user cancelled. */
 async function readUnderProgress(services: Services, connection: AccountConnection, endpoint: Endpoint): Promise<ServiceAnswer<ProjectDetails> | undefined> {
   const title = vscode.l10n.t('Reading the fields of {0}', connection.name);
   return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (_progress, token) => {

@@ -15,13 +15,13 @@ import { targetFile } from '../payloads/target-document';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import type { Services } from './services';
 
-/** Larger texts are not searched for payloads among other text. */
+/** Larger texts are not searched for payloads within other text. */
 const LONGEST_SEARCH = 4_000_000;
 
-/** A search that takes more milliseconds is given up. */
+/** A search that takes longer, in milliseconds, is stopped. */
 const LONGEST_WAIT = 10_000;
 
-/** Makes valid JSON of a payload that copying or typing has spoilt, in one step, and says what it did or why it can't. */
+/** Turns a damaged payload into valid JSON, in a single edit, and says what it did or why it can't. */
 export function registerRepair({ payloads }: Pick<Services, 'payloads'>): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.repair', async (argument: unknown) => {
     const document = await targetFile(argument);
@@ -49,11 +49,11 @@ export function registerRepair({ payloads }: Pick<Services, 'payloads'>): vscode
 function refuse(document: vscode.TextDocument, { offset, message }: SyntaxProblem): void {
   const position = document.positionAt(offset);
   const said = vscode.l10n.t('Nothing was repaired. Only you can say what is meant on line {0}: {1}.', position.line + 1, localise(message));
-  // Not awaited: the notification can stay open for long.
+  // Not awaited: the notification can stay open for a long time.
   void showOpenPlace(document, position, said);
 }
 
-/** Other text stands around the payloads: what shall go is never decided silently. */
+/** There is other text around the payloads: what to remove is never decided silently. */
 async function keepOne(document: vscode.TextDocument, found: readonly FoundPayload[]): Promise<void> {
   const items = found.map((payload, index) => {
     const { records, options } = figures(payload.understood);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { showContacts, withSandbox } from '../connections/sandbox-contacts';
 import type { Services } from './services';
 
-/** Brings back the contact that the sandbox starts with; from there, all can be removed as well. */
+/** Restores the contact that the sandbox starts with; it also offers to remove all. */
 export function registerResetSandboxContacts(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.resetSandboxContacts', () =>
     withSandbox(async () => {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { payloadOf, recordsNow } from '../results/result-records';
 import type { Services } from './services';
 
-/** Goes to the record of a row of the results. No command of the palette. */
+/** Goes to the record of a row in the Results view. Not in the command palette. */
 export function registerRevealRecord(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.revealRecord', async (uri: unknown, slot: unknown) => {
     const results = uri instanceof vscode.Uri ? services.results.of(uri) : undefined;
@@ -20,7 +20,7 @@ export function registerRevealRecord(services: Services): vscode.Disposable {
   });
 }
 
-/** Where the payload is shown already, so that it does not come up in the column of its report. */
+/** The column in which the payload is already shown, so that it does not open in the column of its report. */
 function columnOf(document: vscode.TextDocument): vscode.ViewColumn {
   for (const { tabs, viewColumn } of vscode.window.tabGroups.all) {
     if (tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString())) return viewColumn;

@@ -6,7 +6,7 @@ import { payloadOf, recordsNow, sayGone, shownResults } from '../results/result-
 import { slotsIn } from '../results/results-tree';
 import type { Services } from './services';
 
-/** Puts the records that are not known to be stored into a payload of their own, as their author wrote them. A key in the file stays behind. */
+/** Writes the records that are not known to be stored to a new payload, unchanged. A key in the file is not copied. */
 export function registerSaveFailed(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.saveFailed', async () => {
     const results = shownResults(services.results);

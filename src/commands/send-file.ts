@@ -4,7 +4,7 @@ import { fileInFront } from '../ui/file-in-front';
 import { mayUseKey } from '../ui/trust';
 import type { Services } from './services';
 
-/** Sends a file straight from disk, however large: the one it was called with, or one that is chosen, where the one in front is proposed. */
+/** Sends a file of any size straight from disk: the command's argument, or one that the user chooses; the active file is proposed. */
 export function registerSendFile(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.sendFile', async (argument: unknown) => {
     if (!(await mayUseKey(vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.')))) return;

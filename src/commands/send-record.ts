@@ -4,7 +4,7 @@ import { recordAtCursor } from '../payloads/record-at-cursor';
 import { targetDocument } from '../payloads/target-document';
 import type { Services } from './services';
 
-/** Sends the record at the cursor alone: a trial before thousands. */
+/** Sends only the record at the cursor: a trial before sending thousands. */
 export function registerSendRecord(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.sendRecord', async () => {
     const editor = vscode.window.activeTextEditor;

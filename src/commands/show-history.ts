@@ -13,7 +13,7 @@ interface HistoryItem extends vscode.QuickPickItem {
   readonly entry: HistoryEntry;
 }
 
-/** Lists the last sends; each opens as a document. Where bodies were kept, its buttons show them and copy the call. */
+/** Lists the last sends; each one opens as a document. If bodies were kept, its buttons show them and copy the call. */
 export function registerShowHistory(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.showHistory', () => {
     const entries = services.history.all();

@@ -3,7 +3,7 @@ import { isFile } from '../payloads/is-file';
 import { shownName } from '../ui/shown-name';
 import type { Services } from './services';
 
-/** Shows the report of the last send again: of the payload in the active editor, if it was sent, else of any, and then says so. */
+/** Shows the last report again: that of the payload in the active editor, if it was sent, else that of the last send, and then says so. */
 export function registerShowReport({ payloads, recent, reports }: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.showReport', async (argument: unknown) => {
     const active = vscode.window.activeTextEditor?.document;
@@ -14,7 +14,7 @@ export function registerShowReport({ payloads, recent, reports }: Services): vsc
       void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent yet since the editor was opened.'));
       return;
     }
-    // Beside nothing it would stand in half the room.
+    // Without an editor next to it, it would fill only half the space.
     await reports.show(send.title, send.report, active ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
     if (!asked || asked.toString() === send.payload) return;
     const other = shownName(vscode.Uri.parse(send.payload));

@@ -43,10 +43,10 @@ import { registerUpdateKey } from './update-key';
 import { registerVerify } from './verify';
 import { registerVerifyRecord } from './verify-record';
 
-/** What the commands share with the rest of the extension; the others of their services are made here. */
+/** What the commands share with the rest of the extension; their other services are created here. */
 export type SharedServices = Pick<Services, 'connections' | 'fields' | 'payloads' | 'results' | 'sandbox'>;
 
-/** Every command: a new one is added here and in `package.json`. */
+/** All commands: add a new one here and in `package.json`. */
 const COMMANDS: readonly ((services: Services) => vscode.Disposable)[] = [
   registerAddConnection,
   registerCancelSend,
@@ -82,7 +82,7 @@ const COMMANDS: readonly ((services: Services) => vscode.Disposable)[] = [
   registerVerifyRecord,
 ];
 
-/** Registers the commands and what only they bring about. Loaded at the first use of any of them. */
+/** Registers the commands and what only they need. Loaded when any of them is first used. */
 export function startCommands({ subscriptions, secrets, globalState, globalStorageUri, extensionUri }: vscode.ExtensionContext, shared: SharedServices): void {
   const reports = new ReportDocuments();
   const services: Services = {

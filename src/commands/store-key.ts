@@ -11,8 +11,8 @@ import { listOf } from '../ui/list-of';
 import type { Services } from './services';
 
 /**
- * Moves the key that is written in a payload to the secret store. The file is changed only after the key was stored. Behind the quick fix
- * of `auth-key-in-file`; no command of the palette.
+ * Moves a key that is written in a payload to the secret store. The file is changed only after the key was stored. Run by the quick fix
+ * of `auth-key-in-file`; not in the command palette.
  */
 export function registerStoreKey(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.storeKey', async (argument: unknown) => {
@@ -30,7 +30,7 @@ export function registerStoreKey(services: Services): vscode.Disposable {
   });
 }
 
-/** Stores the key for a connection it can belong to. Undefined when the person would rather not. */
+/** Stores the key for a connection it can belong to. Undefined if the user cancelled. */
 async function store(services: Services, { node, idKey }: FileKey, idProject: number | undefined): Promise<AccountConnection | undefined> {
   const key = node.value;
   const { connections, keys } = services;
@@ -64,7 +64,7 @@ async function mayReplace(owners: readonly AccountConnection[], { idKey, address
   return chosen === replace;
 }
 
-/** Every place of the file that holds this very key, as the file is by now. */
+/** Replaces every occurrence of exactly this key in the current text of the file. */
 async function replaceInFile({ payloads }: Services, document: vscode.TextDocument, key: string): Promise<boolean> {
   const edit = new vscode.WorkspaceEdit();
   const { request } = payloads.check(document);

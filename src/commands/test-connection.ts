@@ -11,7 +11,7 @@ import { localise } from '../ui/localise';
 import { mayUseKey } from '../ui/trust';
 import type { Services } from './services';
 
-/** Asks the service for the projects of the key: the cheapest call that proves address and key, and changes nothing. */
+/** Asks the service for the projects of the key: the cheapest call that verifies address and key, and changes nothing. */
 export function registerTestConnection(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.testConnection', async (name: unknown) => {
     if (!(await mayUseKey(vscode.l10n.t('Testing a connection needs a trusted workspace, since it uses your key.')))) return;
@@ -38,7 +38,7 @@ async function testConnection(services: Services, connection: Connection): Promi
     }
     return;
   }
-  // Whoever cancels knows.
+  // The user knows that they cancelled.
   if (answer.end.kind === 'failure' && answer.end.reason === 'cancelled') return;
   const { what, todo } = answer.explanation;
   const lines = [localise(labelled(connection.name, localise(what))), localise(todo)];

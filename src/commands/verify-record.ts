@@ -9,7 +9,7 @@ import { targetFile } from '../payloads/target-document';
 import { followedRecords } from '../results/followed-records';
 import type { Services } from './services';
 
-/** Reads the contact of the record at the cursor back, whether it was sent from here or not. */
+/** Reads the contact of the record at the cursor back, whether or not it was sent from here. */
 export function registerVerifyRecord(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.verifyRecord', async () => {
     const editor = vscode.window.activeTextEditor;

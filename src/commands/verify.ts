@@ -6,7 +6,7 @@ import { payloadOf, recordsNow, sayGone, shownResults } from '../results/result-
 import { slotsOf, slotsToVerify, type ResultNode } from '../results/results-tree';
 import type { Services } from './services';
 
-/** Reads the contacts of the last send back, unknown records first, or those of a row of the results. */
+/** Reads the contacts of the last send back, unknown records first, or those of a row in the Results view. */
 export function registerVerify(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.verify', async (argument: unknown) => {
     const results = (argument instanceof vscode.Uri && services.results.of(argument)) || shownResults(services.results);
@@ -27,7 +27,7 @@ export function registerVerify(services: Services): vscode.Disposable {
   });
 }
 
-/** The slots that the person wants to spend calls on. */
+/** The slots for which the user wants to make calls. */
 async function chooseSlots(slots: readonly number[]): Promise<readonly number[]> {
   if (slots.length === 0) void vscode.window.showInformationMessage(vscode.l10n.t('There is no record to verify: none was stored, and none is unknown.'));
   const counts = verifyCounts(slots.length);

@@ -28,7 +28,7 @@ export async function addConnection(services: ConnectionServices, prefill: Conne
   return answered.connection;
 }
 
-/** The key that a new connection gets. Others may have another one by its number and address, which would be lost. Undefined when the person would rather not. */
+/** The key for a new connection. Other connections may have another key with the same number and address, which would be replaced. Undefined if the user cancelled. */
 async function chooseKey({ connections, keys }: ConnectionServices, connection: AccountConnection, key: string): Promise<string | undefined> {
   const owners = accountsSharingKey(connections.accounts(), connection);
   const known = owners.length === 0 ? undefined : await keys.get(connection);
@@ -44,7 +44,7 @@ async function chooseKey({ connections, keys }: ConnectionServices, connection: 
   return chosen === replace ? key : chosen === keep ? known : undefined;
 }
 
-/** What the key may see. Where the service can't be asked, the person types the number and learns why. */
+/** The projects that the key can see. If the service can't be asked, the user types the number and learns why. */
 async function projectsOf(endpoint: Endpoint): Promise<ListedProjects> {
   if (!isKeyUsable()) return { kind: 'unknown', reason: vscode.l10n.t('The list of projects is asked for in trusted workspaces only.') };
   const redact = createRedactor([endpoint.key]);

@@ -11,18 +11,18 @@ import { connectionNameProblem, idProblem, parseId, type AccountConnection, type
 import { sandboxConnection } from './connection-store';
 import { keyQuestion } from './key-question';
 
-/** What a person answered: the sandbox, which needs nothing, or an account with its key. */
+/** The user's answer: the sandbox, which needs nothing, or an account with its key. */
 export type NewConnection = { readonly connection: SandboxConnection } | { readonly connection: AccountConnection; readonly key: string };
 
-/** What is known of the connection before it is asked for. */
+/** What is known about the connection in advance. */
 export interface ConnectionPrefill {
   readonly idProject?: number;
   readonly idKey?: number;
-  /** A key that is known already is not asked for, and the sandbox, which takes none, is not offered. */
+  /** If the key is already known, it is not asked for, and the sandbox is not offered, since it takes no key. */
   readonly key?: string;
 }
 
-/** The projects that a key may see, or why they are not known, translated and redacted. */
+/** The projects that a key can see, or why they are not known, translated and redacted. */
 export type ListedProjects =
   | { readonly kind: 'listed'; readonly projects: readonly { readonly idProject: number; readonly name: string | undefined }[] }
   | { readonly kind: 'unknown'; readonly reason: string };
@@ -38,7 +38,7 @@ interface Answers extends ConnectionPrefill {
 
 type Answered = Promise<Answers | 'back' | undefined>;
 
-/** Asks step by step for a new connection, each step with a way back. Undefined when the person pressed Escape anywhere: nothing was stored then. */
+/** Asks step by step for a new connection, each step with a way back. Undefined if the user pressed Escape at any step: nothing was stored then. */
 export async function askConnection(
   existing: readonly Connection[],
   listProjects: ProjectLister,
@@ -139,14 +139,14 @@ async function askKeyNumber(answers: Answers, place: Place): Answered {
   return idKey === undefined || idKey === 'back' ? idKey : { ...answers, idKey };
 }
 
-/** The key that was typed before stands in the box, masked: whoever comes back for another answer need not type it again. */
+/** The box keeps the key that was typed before, masked: when going back for another answer, it need not be typed again. */
 async function askKey(answers: Answers, place: Place): Answered {
   const { address = '', idKey = 0, key = '' } = answers;
   const answered = await askText({ ...place, ...keyQuestion({ address, idKey }, vscode.l10n.t('Add Connection: Key')), value: key });
   return answered === undefined || answered === 'back' ? answered : { ...answers, key: cleanKey(answered.text) };
 }
 
-/** From the list that the service gives; typed where there is none, since a key may lack the right to list and still be allowed to merge. */
+/** From the list that the service returns; typed if there is none, since a key may not be allowed to list projects and still be allowed to merge. */
 async function askProject(answers: Answers, place: Place, listProjects: ProjectLister): Answered {
   const { address = '', idKey = 0, key = '', idProject: known } = answers;
   const listed = await listProjects({ address, idKey, key });

@@ -4,7 +4,7 @@ import type { Connection } from './connection';
 import { pickConnection } from './pick-connection';
 import type { ConnectionServices } from './services';
 
-/** Lets the person choose where payloads are sent to, and makes it the active connection. */
+/** Lets the user choose where payloads are sent, and makes it the active connection. */
 export async function chooseConnection(services: ConnectionServices): Promise<Connection | undefined> {
   const { connections } = services;
   sayWhatIsWrong(connections.problems());
@@ -15,7 +15,7 @@ export async function chooseConnection(services: ConnectionServices): Promise<Co
   return picked;
 }
 
-/** The active connection, chosen now if there is none. */
+/** The active connection, or one that is chosen now if there is none. */
 export async function activeConnection(services: ConnectionServices): Promise<Connection | undefined> {
   return services.connections.active() ?? chooseConnection(services);
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConnectionStore } from './connection-store';
 
-/** Keeps `dialogInsight.hasConnection` true while this workspace has a connection to send to: the text of the empty results asks for it. */
+/** Keeps `dialogInsight.hasConnection` true while this workspace has an active connection: the text of the empty Results view uses it. */
 export class ConnectionContextKey implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
 

@@ -5,8 +5,8 @@ import { connectionSetting, readConnections, SANDBOX, type AccountConnection, ty
 const ACTIVE = 'dialogInsight.activeConnection';
 
 /**
- * The connections of the user's own settings, and which of them this workspace sends to.
- * Settings of a workspace are never read: a folder from elsewhere must not say where a key goes.
+ * The connections in the user's own settings, and which of them is active in this workspace.
+ * Workspace settings are never read: a folder from elsewhere must not decide where a key is sent.
  */
 export class ConnectionStore implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -23,7 +23,7 @@ export class ConnectionStore implements vscode.Disposable {
     });
   }
 
-  /** The accounts in the order of the settings, then the sandbox, which is always there. */
+  /** The accounts in the order of the settings, then the sandbox, which is always available. */
   all(): readonly Connection[] {
     return [...this.setting.connections, sandboxConnection()];
   }
@@ -32,12 +32,12 @@ export class ConnectionStore implements vscode.Disposable {
     return this.setting.connections;
   }
 
-  /** The entries of the setting that can't be used, each as a sentence or two. */
+  /** The invalid entries of the setting, each described in one or two sentences. */
   problems(): readonly string[] {
     return this.setting.problems.map(({ subject, reason }) => `${localise(subject)} ${localise(reason)}`);
   }
 
-  /** The connection this workspace sends to: none until somebody chooses one. */
+  /** The active connection of this workspace: none until one is chosen. */
   active(): Connection | undefined {
     const name = this.workspaceState.get<string>(ACTIVE);
     return name === SANDBOX.name ? sandboxConnection() : name === undefined ? undefined : this.find(name);
@@ -48,7 +48,7 @@ export class ConnectionStore implements vscode.Disposable {
   }
 
   async activate(connection: Connection): Promise<void> {
-    // The sandbox by the same name in every language: the editor may speak another one tomorrow.
+    // The sandbox is stored by the same name in every language: the editor's language may change.
     await this.workspaceState.update(ACTIVE, connection.kind === 'sandbox' ? SANDBOX.name : connection.name);
     this.changed.fire();
   }
@@ -65,7 +65,7 @@ export class ConnectionStore implements vscode.Disposable {
     vscode.Disposable.from(this.changed, this.subscription).dispose();
   }
 
-  /** Changes the setting as it is written, so that entries which can't be read today are kept for their author to mend. */
+  /** Changes the raw setting, so that entries which can't be read today are kept for their author to correct. */
   private async write(change: (entries: readonly unknown[]) => readonly unknown[]): Promise<void> {
     const value = userSetting();
     const entries: readonly unknown[] = Array.isArray(value) ? value : [];
@@ -79,7 +79,7 @@ export class ConnectionStore implements vscode.Disposable {
   }
 }
 
-/** The sandbox under its name in the language of the editor. */
+/** The sandbox, with its name in the editor's language. */
 export function sandboxConnection(): SandboxConnection {
   return { ...SANDBOX, name: vscode.l10n.t('Sandbox') };
 }

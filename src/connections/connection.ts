@@ -2,19 +2,19 @@ import { parseAddress } from '../api/platforms';
 import { message, type Message } from '../core/message';
 import { SANDBOX_PROJECT } from '../sandbox/project';
 
-/** An account at Dialog Insight, as the setting `dialogInsight.connections` keeps it. Its key is in the secret store, never here. */
+/** An account at Dialog Insight, as in the setting `dialogInsight.connections`. Its key is in the secret store, never here. */
 export interface AccountConnection {
   readonly kind: 'account';
   readonly name: string;
-  /** Origin and path, without a slash at the end: what the key is bound to. */
+  /** Origin and path, without a trailing slash. The key is bound to it. */
   readonly address: string;
   readonly idProject: number;
   readonly idKey: number;
-  /** True for a test project, which is sent to without asking. */
+  /** True for a test project: sends to it need no confirmation. */
   readonly test: boolean;
 }
 
-/** The service that runs inside the extension. It has no address until it is started, and a key that nobody types. */
+/** The service that runs inside the extension. It has no address until it is started, and a generated key. */
 export interface SandboxConnection {
   readonly kind: 'sandbox';
   readonly name: string;
@@ -33,10 +33,10 @@ export const SANDBOX: SandboxConnection = {
   test: true,
 };
 
-/** The connection that records are sent to, for what is known of them later. */
+/** The connection to which records were sent, to identify it later. */
 export interface SentTo {
   readonly name: string;
-  /** Where it leads: one whose address or project was changed is another one, whatever its name. */
+  /** Where it leads: a connection whose address or project was changed is another one, whatever its name. */
   readonly destination: string;
 }
 
@@ -45,7 +45,7 @@ export function sentTo(connection: Connection): SentTo {
   return { name, destination: kind === 'sandbox' ? kind : `${connection.address} ${connection.idProject}` };
 }
 
-/** The address as it can be written down: undefined for the sandbox, whose port is new each time and says nothing later. */
+/** The address if it is worth storing: undefined for the sandbox, whose port is different each time. */
 export function lastingAddress(connection: Connection): string | undefined {
   return connection.kind === 'account' ? connection.address : undefined;
 }
@@ -55,13 +55,13 @@ export interface ConnectionsSetting {
   readonly problems: readonly SettingProblem[];
 }
 
-/** What is wrong with one entry of the setting, in two sentences: which entry, and why. */
+/** What is wrong with one entry of the setting: which entry, and why. */
 export interface SettingProblem {
   readonly subject: Message;
   readonly reason: Message;
 }
 
-/** What the setting holds, and what is wrong with the entries that can't be used. Any value is accepted: settings are written by hand. */
+/** The valid entries of the setting, and what is wrong with the others. Accepts any value: settings are written by hand. */
 export function readConnections(setting: unknown): ConnectionsSetting {
   const connections: AccountConnection[] = [];
   const problems: SettingProblem[] = [];
@@ -102,7 +102,7 @@ function readConnection(fields: Record<string, unknown>, name: string, earlier: 
   return { kind: 'account', name, address: address.base, idProject, idKey, test: fields.test === true };
 }
 
-/** Why `name` can't be a new connection's name, if it can't. */
+/** Why `name` can't be a new connection's name; undefined if it can. */
 export function connectionNameProblem(name: string, others: readonly Connection[]): Message | undefined {
   const wanted = name.trim();
   if (wanted === '') return message('A connection needs a name.');
@@ -112,12 +112,12 @@ export function connectionNameProblem(name: string, others: readonly Connection[
   return undefined;
 }
 
-/** Why `text` is no `idProject` or `idKey`, if it isn't. */
+/** Why `text` is not an `idProject` or `idKey`; undefined if it is. */
 export function idProblem(text: string): Message | undefined {
   return parseId(text) === undefined ? message('A positive whole number, such as 123456.') : undefined;
 }
 
-/** The number that a person typed for an `idProject` or an `idKey`. */
+/** Parses the number that the user typed for an `idProject` or an `idKey`. */
 export function parseId(text: string): number | undefined {
   return /^\d+$/.test(text.trim()) ? positiveInteger(Number(text.trim())) : undefined;
 }
@@ -126,7 +126,7 @@ function positiveInteger(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
 }
 
-/** Any property that somebody might put a key in: the setting's own names are all others. */
+/** Whether there is any property that may contain a key: the setting has no such names of its own. */
 function holdsKey(fields: Record<string, unknown>): boolean {
   return Object.keys(fields).some((name) => /^(key|authkey|apikey|secret|password|token)$/i.test(name));
 }

@@ -7,13 +7,13 @@ import { fieldsName, isFieldsName, readStoredFields, storedFields, type StoredFi
 /** The fields of a connection's project, as far as they are known. */
 export interface KnownFields {
   readonly fields: ProjectFields;
-  /** When the service told them, in milliseconds since 1970; undefined for the sandbox, whose fields never change. */
+  /** When they were read from the service, in milliseconds since 1970; undefined for the sandbox, whose fields never change. */
   readonly readAt: number | undefined;
 }
 
 /**
- * What the projects of the connections have, kept on this machine so that help with writing works offline. It asks the service for nothing:
- * `readFields` does, when a person tests a connection or wants the fields read again.
+ * The fields of the connections' projects, kept on this machine so that writing support works offline. It never calls the service:
+ * `readFields` does, when the user tests a connection or refreshes the fields.
  */
 export class FieldStore implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -22,11 +22,11 @@ export class FieldStore implements vscode.Disposable {
   private readonly sandbox: KnownFields = { fields: new ProjectFields(SANDBOX_PROJECT.idProject, SANDBOX_PROJECT, false), readAt: undefined };
   private readonly focus: vscode.Disposable;
 
-  /** Fires when other fields are known than before, or reading them failed. */
+  /** Fires when other fields are known than before, or when reading them failed. */
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly globalState: vscode.Memento) {
-    // What another window has kept is there by then: it tells nobody when it does.
+    // Another window may have stored new fields meanwhile; there is no event for that.
     this.focus = vscode.window.onDidChangeWindowState(({ focused }) => {
       if (focused) this.lookAgain();
     });
@@ -42,12 +42,12 @@ export class FieldStore implements vscode.Disposable {
     return this.known.get(name);
   }
 
-  /** Whether the last reading since the editor was opened failed. */
+  /** Whether the last attempt to read them since the editor was opened failed. */
   hasFailed(connection: Connection): boolean {
     return connection.kind === 'account' && this.failed.has(fieldsName(connection));
   }
 
-  /** @param others the connections there are: what was kept for any other is forgotten */
+  /** @param others the existing connections: what was kept for any other is deleted */
   async keep(connection: AccountConnection, details: ProjectDetails, others: readonly AccountConnection[]): Promise<void> {
     const name = fieldsName(connection);
     const stored = storedFields(details, Date.now());
@@ -64,7 +64,7 @@ export class FieldStore implements vscode.Disposable {
     this.changed.fire();
   }
 
-  /** Forgets the fields, unless another of `others` has the same ones. */
+  /** Deletes the fields, unless another connection of `others` has the same ones. */
   async forget(connection: AccountConnection, others: readonly AccountConnection[]): Promise<void> {
     const name = fieldsName(connection);
     if (others.some((other) => fieldsName(other) === name)) return;
@@ -81,7 +81,7 @@ export class FieldStore implements vscode.Disposable {
     return readStoredFields(this.globalState.get(name));
   }
 
-  /** Forgets what is known no more as it is stored. */
+  /** Drops cached fields that are no longer stored. */
   private lookAgain(): void {
     const outdated = [...this.known].filter(([name, known]) => known?.readAt !== this.stored(name)?.readAt).map(([name]) => name);
     for (const name of outdated) {

@@ -5,11 +5,11 @@ import type { KnownFields } from './field-store';
 export interface FieldsText {
   readonly text: Message;
   readonly detail: Message | undefined;
-  /** What reads the fields, where that is of use. */
+  /** The command that reads the fields, if it is of use. */
   readonly command: Message | undefined;
 }
 
-/** What the status of a payload's language says of the fields of the active connection. */
+/** What the language status of a payload says about the fields of the active connection. */
 export function fieldsText(connection: Connection, known: KnownFields | undefined, failed: boolean, language: string, now: number): FieldsText {
   const { name } = connection;
   if (known) {
@@ -29,7 +29,7 @@ const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, milliseconds
   ['minute', 60_000],
 ];
 
-/** How long ago something was, in the words of a language: `3 days ago`. Undefined for less than a minute. */
+/** How long ago something was, in the given language: `3 days ago`. Undefined for less than a minute. */
 export function timeAgo(at: number, language: string, now: number): string | undefined {
   const step = STEPS.find(([, length]) => now - at >= length);
   return step && new Intl.RelativeTimeFormat(language).format(-Math.floor((now - at) / step[1]), step[0]);

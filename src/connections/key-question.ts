@@ -4,7 +4,7 @@ import { LEAST_KEY_LENGTH } from '../api/redaction';
 import type { TextQuestion } from '../ui/ask-text';
 import type { AccountConnection } from './connection';
 
-/** The question for a key: a masked box that says where the key will be sent. */
+/** The prompt for a key: a masked box that says where the key will be sent. */
 export function keyQuestion({ address, idKey }: Pick<AccountConnection, 'address' | 'idKey'>, title: string): TextQuestion {
   return {
     title,

@@ -6,8 +6,8 @@ import { keyQuestion } from './key-question';
 import { secretName } from './secret-name';
 
 /**
- * The keys of the accounts, in the editor's secret store and nowhere else. A key that is not there any more is a normal state:
- * a browser's secret store can be emptied by a reload, and a changed address has no key yet.
+ * The keys of the accounts, in the editor's secret store and nowhere else. A missing key is a normal state:
+ * a reload can empty a browser's secret store, and a changed address has no key yet.
  */
 export class KeyStore {
   constructor(private readonly secrets: vscode.SecretStorage) {}
@@ -20,14 +20,14 @@ export class KeyStore {
     await this.secrets.store(secretName(connection), key);
   }
 
-  /** Forgets the key, unless another of `connections` uses the same one. */
+  /** Deletes the key, unless another of `connections` uses the same one. */
   async forget(connection: AccountConnection, connections: readonly AccountConnection[]): Promise<void> {
     const name = secretName(connection);
     if (connections.some((other) => secretName(other) === name)) return;
     await this.secrets.delete(name);
   }
 
-  /** The key, asked for and stored when it is not there. Undefined when the person would rather not say. */
+  /** The key; if it is missing, asks for it and stores it. Undefined if the user cancelled. */
   async getOrAsk(connection: AccountConnection): Promise<string | undefined> {
     const known = await this.get(connection);
     if (known !== undefined) return known;
@@ -37,7 +37,7 @@ export class KeyStore {
   }
 }
 
-/** Asks for the key. Nothing is stored here. Undefined when the person would rather not say. */
+/** Asks for the key without storing it. Undefined if the user cancelled. */
 export async function askKey(connection: Pick<AccountConnection, 'address' | 'idKey'>, title: string): Promise<string | undefined> {
   const answered = await askText(keyQuestion(connection, title));
   return answered === undefined || answered === 'back' ? undefined : cleanKey(answered.text);

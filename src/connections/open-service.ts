@@ -7,8 +7,8 @@ import { editorProxy, sendSettings } from './send-settings';
 import type { ConnectionServices } from './services';
 
 /**
- * The address of a connection and its key, which is asked for when it is not there any more. Undefined, and said why, when there is none:
- * the person pressed Escape at the key, or the sandbox can't start.
+ * The address of a connection and its key, which is asked for if it is missing. If there is none, says why and returns undefined:
+ * the user pressed Escape at the key, or the sandbox can't start.
  */
 export async function endpointOf({ keys, sandbox }: ConnectionServices, connection: Connection): Promise<Endpoint | undefined> {
   if (connection.kind === 'account') {
@@ -27,7 +27,7 @@ export async function endpointOf({ keys, sandbox }: ConnectionServices, connecti
   }
 }
 
-/** The service behind an endpoint: the only way there, which is why trust is asked for here too. Its code, undici with it, is loaded here and not before. */
+/** The service at an endpoint. This is the only way to it, which is why trust is checked here too. Its code, including undici, is loaded only here. */
 export async function openService(endpoint: Endpoint): Promise<Service> {
   if (!isKeyUsable()) throw new Error('The workspace is not trusted.');
   const { createService } = await import('../api/service');

@@ -4,7 +4,7 @@ import { withIcon } from '../ui/with-icon';
 import type { AccountConnection, Connection } from './connection';
 import { statusText } from './status-text';
 
-/** Lets the person choose among `connections`. `'add'` stands for a connection that is not there yet. */
+/** Lets the user choose one of `connections`. `'add'` means a new connection. */
 export async function pickConnection(
   connections: readonly Connection[],
   active: Connection | undefined,
@@ -16,11 +16,11 @@ export async function pickConnection(
     choice: connection,
   }));
   items.push({ ...withIcon(vscode.l10n.t('$(add) Add connection...')), choice: 'add' });
-  // The walkthrough, whose button leads here, takes the focus back while it ticks a step.
+  // The walkthrough, whose button leads here, takes the focus back when it ticks a step.
   return (await vscode.window.showQuickPick(items, { placeHolder, title: vscode.l10n.t('Dialog Insight Connection'), ignoreFocusOut: true }))?.choice;
 }
 
-/** Lets the person choose among the accounts. */
+/** Lets the user choose one of the accounts. */
 export async function pickAccount(accounts: readonly AccountConnection[], placeHolder: string): Promise<AccountConnection | undefined> {
   const items = accounts.map((connection) => ({
     label: connection.name,

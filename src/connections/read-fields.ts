@@ -5,7 +5,7 @@ import type { AccountConnection } from './connection';
 import { openService } from './open-service';
 import type { ConnectionServices } from './services';
 
-/** Asks the service what the project of a connection has, and keeps it. */
+/** Reads the fields of a connection's project from the service, and keeps them. */
 export async function readFields(
   { connections, fields }: Pick<ConnectionServices, 'connections' | 'fields'>,
   connection: AccountConnection,
@@ -24,8 +24,8 @@ export async function readFields(
 }
 
 /**
- * The same in the background, once a person has made or tested the connection: a key that may not read fields is a normal state, of which
- * the language status says a word and nobody else. Never in a workspace that is not trusted.
+ * The same in the background, after the user has added or tested the connection: a key that may not read fields is a normal state, which
+ * only the language status mentions. Never in an untrusted workspace.
  */
 export function readFieldsQuietly(services: Pick<ConnectionServices, 'connections' | 'fields'>, connection: AccountConnection, endpoint: Endpoint): void {
   if (isKeyUsable()) readFields(services, connection, endpoint, new AbortController().signal).catch(() => services.fields.fail(connection));

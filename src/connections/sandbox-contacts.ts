@@ -7,12 +7,12 @@ import type { ConnectionServices } from './services';
 /** What shows the contacts of the sandbox. */
 type ContactServices = Pick<ConnectionServices, 'sandbox'> & { readonly reports: ReportDocuments };
 
-/** The name of the list: it is one document, which is brought up to date where it is open. */
+/** The name of the list: there is only one document, which is updated if it is open. */
 function listName(): string {
   return `${vscode.l10n.t('Sandbox contacts')}.txt`;
 }
 
-/** Does something with the running sandbox. Undefined, and said why, when it can't be done. */
+/** Does something with the running sandbox. If that is not possible, says why and returns undefined. */
 export async function withSandbox<Value>(work: () => Promise<Value>): Promise<Value | undefined> {
   try {
     return await work();

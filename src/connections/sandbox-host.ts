@@ -6,13 +6,13 @@ import { localise } from '../ui/localise';
 
 const KEY_SECRET = 'dialogInsight.sandboxKey';
 
-/** A running sandbox and the key that opens it. */
+/** A running sandbox and its key. */
 export interface RunningSandbox {
   readonly sandbox: Sandbox;
   readonly key: string;
 }
 
-/** Starts the sandbox at its first use, with a key of its own that nobody types and nobody sees (docs/sandbox.md, "What is there"). */
+/** Starts the sandbox on first use, with a generated key that nobody types or sees (docs/sandbox.md, "What is there"). */
 export class SandboxHost implements vscode.Disposable {
   private running: Promise<RunningSandbox> | undefined;
   private readonly changed = new vscode.EventEmitter<void>();
@@ -22,7 +22,7 @@ export class SandboxHost implements vscode.Disposable {
 
   constructor(private readonly context: Pick<vscode.ExtensionContext, 'secrets' | 'globalStorageUri'>) {}
 
-  /** The sandbox, started if it is not. Rejects when it can't start; the next use tries again. */
+  /** The sandbox, started if necessary. Rejects if it can't start; the next call tries again. */
   async start(): Promise<RunningSandbox> {
     this.running ??= this.launch();
     try {

@@ -3,7 +3,7 @@ import type { FieldStore } from './field-store';
 import type { KeyStore } from './key-store';
 import type { SandboxHost } from './sandbox-host';
 
-/** What is known of connections, and what leads to the service behind one. */
+/** What is known about connections, and what opens the service of one. */
 export interface ConnectionServices {
   readonly connections: ConnectionStore;
   readonly keys: KeyStore;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { AccountConnection } from './connection';
 
-/** The accounts, or undefined and a word about it when there is none: the sandbox has nothing to remove or to update. */
+/** The accounts, or undefined, with a message, if there are none: the sandbox can be neither removed nor updated. */
 export function someAccounts(accounts: readonly AccountConnection[]): readonly AccountConnection[] | undefined {
   if (accounts.length > 0) return accounts;
   const add = vscode.l10n.t('Add Connection');

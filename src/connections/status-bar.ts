@@ -13,7 +13,7 @@ interface PayloadReadiness {
   of(document: vscode.TextDocument, result: CheckResult): Readiness;
 }
 
-/** Says where the payload that is looked at would be sent, or what is in the way; a click leads there. Nothing where there is nothing to send. */
+/** Shows where the active payload would be sent, or what prevents it; a click leads there. Nothing if there is nothing to send. */
 export class ConnectionStatusBar implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('dialogInsight.connection', vscode.StatusBarAlignment.Left, 50);
   private readonly subscriptions: vscode.Disposable;

@@ -5,7 +5,7 @@ import type { Connection } from './connection';
 export interface StatusText {
   readonly text: Message;
   readonly tooltip: Message;
-  /** True where a send changes contacts that real people stand behind. */
+  /** True if a send changes contacts that are real people. */
   readonly production: boolean;
   readonly command: string;
 }
@@ -13,7 +13,7 @@ export interface StatusText {
 const SWITCH = 'dialogInsight.switchConnection';
 const SHOW_PROBLEMS = 'workbench.actions.view.problems';
 
-/** What the status bar says where the workspace is not trusted, whatever the connection. */
+/** What the status bar says in an untrusted workspace, whatever the connection. */
 function untrustedText(): StatusText {
   return {
     text: message('$(workspace-untrusted) Dialog Insight: checks only'),
@@ -24,8 +24,8 @@ function untrustedText(): StatusText {
 }
 
 /**
- * What the status bar says over a payload: where it would be sent, or what is in the way. Without a connection it leads to one, which comes before
- * all that a connection could be told. Undefined where there is nothing to send. @param localise for what stands inside of another sentence
+ * What the status bar says for a payload: where it would be sent, or what prevents it. Without a connection it leads to choosing one, which comes before
+ * everything that depends on it. Undefined if there is nothing to send. @param localise for messages inside another sentence
  */
 export function payloadStatus(connection: Connection | undefined, readiness: Readiness, localise: (message: Message) => string): StatusText | undefined {
   if (readiness.kind === 'nothing') return undefined;
@@ -58,7 +58,7 @@ export function payloadStatus(connection: Connection | undefined, readiness: Rea
   }
 }
 
-/** What is said of a connection. Production differs by its word and sign, not by colour alone. */
+/** What is said about a connection. Production is marked by a word and an icon, not only by a colour. */
 export function statusText(connection: Connection | undefined): StatusText {
   if (!connection) {
     return {

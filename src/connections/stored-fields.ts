@@ -1,7 +1,7 @@
 import type { ProjectDetails, ProjectField } from '../core/fields/project-fields';
 import type { AccountConnection } from './connection';
 
-/** What is kept of a project's fields: their codes, labels, types and whether they are required. Nothing of any contact. */
+/** What is kept of a project's fields: their codes, labels, types and whether they are required. Nothing about any contact. */
 export interface StoredFields extends ProjectDetails {
   /** Milliseconds since 1970. */
   readonly readAt: number;
@@ -9,7 +9,7 @@ export interface StoredFields extends ProjectDetails {
 
 const PREFIX = 'dialogInsight.fields|';
 
-/** The name the fields are kept under: bound to the address, the key's number and the project, since each of them decides what the service tells. */
+/** The name under which the fields are stored: bound to the address, the key's number and the project, since the service's answer depends on each. */
 export function fieldsName({ address, idKey, idProject }: Pick<AccountConnection, 'address' | 'idKey' | 'idProject'>): string {
   return `${PREFIX}${address}|${idKey}|${idProject}`;
 }
@@ -22,7 +22,7 @@ export function storedFields({ fields, optIns }: ProjectDetails, readAt: number)
   return { readAt, fields: fields.map(plain), optIns: optIns.map(plain) };
 }
 
-/** What was kept, by whatever version of this extension; undefined when it can't be read. */
+/** Reads what any version of this extension stored; undefined if it can't be read. */
 export function readStoredFields(value: unknown): StoredFields | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { readAt, fields, optIns } = value as Readonly<Record<string, unknown>>;

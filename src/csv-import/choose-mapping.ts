@@ -19,12 +19,12 @@ export interface MappingQuestion {
   readonly project: KnownCodes | undefined;
 }
 
-/** The mapping as the person leaves it, or another reading of the file, after which the columns may be others. Undefined: Escape. */
+/** The mapping chosen by the user, or another way to read the file, after which the columns may be different. Undefined: Escape. */
 export type MappingAnswer = { readonly mapping: Mapping } | { readonly choice: LayoutChoice };
 
 type Item = vscode.QuickPickItem & { readonly does?: 'continue' | 'encoding' | 'separator' | 'headings' | Column };
 
-/** Shows what each column becomes, with values of it, until the person goes on. One column is changed at a time. */
+/** Shows what each column becomes, with sample values, until the user continues. One column is changed at a time. */
 export async function chooseMapping({ file, layout, columns, mapping: guessed, project }: MappingQuestion): Promise<MappingAnswer | undefined> {
   let mapping = guessed;
   let last: Item['does'] = 'continue';
@@ -77,7 +77,7 @@ export function separatorName(separator: Separator): string {
   }
 }
 
-/** What a target writes, as the overview says it. */
+/** What a target writes, as shown in the overview. */
 function targetText(target: Target): string {
   const name = propertyName(target);
   return target.kind === 'field' && target.type === 'day' ? vscode.l10n.t('{0}, as YYYY.MM.DD', name) : name;

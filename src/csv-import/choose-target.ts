@@ -12,7 +12,7 @@ import { withIcon } from '../ui/with-icon';
 type Kind = 'key' | 'field' | 'optin' | 'optin-date';
 type Item = vscode.QuickPickItem & { readonly becomes?: Target | 'leave-out' | { readonly typed: Kind } };
 
-/** Asks what one column becomes. `'back'`: as it was. */
+/** Asks what one column becomes. `'back'`: unchanged. */
 export async function chooseTarget(
   column: Column,
   mapping: Mapping,
@@ -98,7 +98,7 @@ function withoutPrefix(text: string, prefix: string): string {
   return text.toLowerCase().startsWith(prefix.toLowerCase()) ? text.slice(prefix.length) : text;
 }
 
-/** How the dates of a profile field are written is not documented: two clients were seen to differ (docs/service.md, "Value formats"). */
+/** The date format of profile fields is not documented: two clients were seen to differ (docs/service.md, "Value formats"). */
 async function chooseDays(target: Extract<Target, { kind: 'field' }>, column: Column): Promise<Target | 'back'> {
   const items: (vscode.QuickPickItem & { readonly type: 'day' | 'text' })[] = [
     { label: vscode.l10n.t('Dates, as YYYY.MM.DD'), description: vscode.l10n.t('as the dates of consents'), type: 'day' },

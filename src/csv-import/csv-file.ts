@@ -4,10 +4,10 @@ import { inspect, type ByteSource, type Inspection, type LayoutChoice } from '..
 import { payloadName } from '../payloads/file-name';
 import { fileBytes } from './file-bytes';
 
-/** A file of so many bytes is read within a moment. */
+/** A file of up to this number of bytes is read within a moment. */
 const READ_AT_ONCE = 1024 * 1024;
 
-/** A CSV file, read as often as it takes: never held in memory as a whole. */
+/** A CSV file, which can be read any number of times and is never held in memory as a whole. */
 export class CsvFile {
   readonly name: string;
   /** Its name without the extension. */
@@ -18,7 +18,7 @@ export class CsvFile {
     this.title = this.name.replace(/\.[^.]+$/, '') || this.name;
   }
 
-  /** Where a payload of it is saved unless the person says otherwise. */
+  /** Where its payload is saved by default. */
   payloadUri(): vscode.Uri {
     return vscode.Uri.joinPath(this.uri, '..', payloadName(this.title));
   }
@@ -27,10 +27,10 @@ export class CsvFile {
     return this.read(vscode.l10n.t('Opening {0}...', this.name), (source) => inspect(source, choice));
   }
 
-  /** Does something with its bytes under a progress that can be cancelled where it takes a while. */
+  /** Does something with its bytes; if that takes a while, with a progress notification that can be cancelled. */
   async read<Result>(title: string, use: (source: ByteSource) => Promise<Result>): Promise<Result> {
     const { size } = await vscode.workspace.fs.stat(this.uri);
-    // VS Code shows three notifications in a moment and no more: those of a file that is read at once would hide what came of it.
+    // VS Code shows only three notifications at a time: one for a file that is read in a moment would hide that of its result.
     const location = size > READ_AT_ONCE ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window;
     const options = { location, title, cancellable: true };
     return vscode.window.withProgress(options, (progress, token) => use(fileBytes(this.uri, size, progress, token)));

@@ -24,21 +24,21 @@ import { nameColumn } from './name-column';
 import { askAction, askReading } from './questions';
 import { askWhereToWrite, openWritten, writePayload } from './write-payload';
 
-/** What an import needs of the rest of the extension. */
+/** What an import needs from the rest of the extension. */
 export interface ImportServices extends Pick<ConnectionServices, 'connections' | 'fields'> {
   readonly payloads: PayloadDocuments;
   readonly reports: ReportDocuments;
-  /** Where a payload is proposed when no folder is open. */
+  /** The folder proposed for a payload if no folder is open. */
   readonly home: vscode.Uri | undefined;
 }
 
 /**
- * In UTF-16 code units. A larger text would stop the window for seconds when it is put into an unsaved document, and again when that is
- * saved (25 MB: 3.7 and 6.3 s); opened from a file, it does not (0.9 s).
+ * In UTF-16 code units. Inserting a larger text into an unsaved document would freeze the window for seconds, and so would
+ * saving it (25 MB: 3.7 and 6.3 s); opening it from a file does not (0.9 s).
  */
 const LARGEST_UNSAVED = 5_000_000;
 
-/** What was agreed on before the file is read. */
+/** What was decided before the file is read. */
 interface Plan {
   readonly layout: CsvLayout;
   readonly columns: readonly Column[];
@@ -46,7 +46,7 @@ interface Plan {
   readonly action: Action;
 }
 
-/** Asks what the columns of a CSV file mean, makes a payload of its rows, and lists the rows in doubt. Whatever fails is said. */
+/** Asks what the columns of a CSV file mean, makes a payload from its rows, and lists the doubtful rows. Reports any failure. */
 export async function makePayloadFromCsv(uri: vscode.Uri, services: ImportServices): Promise<void> {
   try {
     await makePayload(new CsvFile(uri), services);
@@ -96,13 +96,13 @@ async function makePayload(file: CsvFile, services: ImportServices): Promise<voi
   if ((await vscode.window.showInformationMessage(text, show)) === show) await showReport();
 }
 
-/** What became of the rows, and the file with their payload where no editor can show it. */
+/** The result of the rows, and the file with their payload if it is too large for an editor. */
 interface Made {
   readonly conversion: Conversion;
   readonly tooLarge: vscode.Uri | undefined;
 }
 
-/** Puts the payload into an editor; a large one into a file first. Undefined when the person would not say where it belongs: nothing is written then. */
+/** Opens the payload in an editor; writes a large one to a file first. Undefined if the user did not choose a place: nothing is written then. */
 async function writeOut(file: CsvFile, services: ImportServices, layout: CsvLayout, convert: () => Conversion, envelope: Envelope): Promise<Made | undefined> {
   const conversion = convert();
   const small = await file.read(vscode.l10n.t('Making the payload...'), async (source) => {
@@ -112,7 +112,7 @@ async function writeOut(file: CsvFile, services: ImportServices, layout: CsvLayo
   if (small) return small.editor && { conversion, tooLarge: undefined };
   const uri = await askWhereToWrite(file.payloadUri());
   if (!uri) return undefined;
-  // From the first row again: a question can wait for long, and a progress would stand still behind it.
+  // Starts over from the first row: a dialog can stay open for long, and a progress notification would not move meanwhile.
   const whole = convert();
   return file.read(vscode.l10n.t('Writing {0}...', posix.basename(uri.path)), async (source) => {
     const length = await writePayload(uri, inTurns(payloadText(dataRows(source, layout), whole, envelope)));

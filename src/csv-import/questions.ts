@@ -7,7 +7,7 @@ import { canCreate, updatesProfileWithConsent, withoutFields, type Action, type 
 import { nameColumn } from './name-column';
 import { pick } from '../ui/pick';
 
-/** What the payload may do, and the mapping that goes with it. */
+/** What the payload may do, and the resulting mapping. */
 export interface ActionAnswer {
   readonly action: Action;
   readonly mapping: Mapping;
@@ -56,7 +56,7 @@ async function askProfile(file: string, mapping: Mapping): Promise<ActionAnswer 
 
 export type ReadingAnswers = Pick<RowReading, 'days' | 'marks' | 'shortRows'>;
 
-/** Asks what the file leaves open, each thing once; nothing where it leaves nothing open. Undefined: Escape. */
+/** Asks about what is ambiguous in the file, each question once; nothing if nothing is ambiguous. Undefined: Escape. */
 export async function askReading(columns: readonly Column[], survey: SurveyResult): Promise<ReadingAnswers | undefined> {
   const days = new Map<number, DayReading>();
   for (const [index, evidence] of survey.days) {

@@ -8,7 +8,7 @@ export function askWhereToWrite(proposed: vscode.Uri): Thenable<vscode.Uri | und
   return askPayloadFile(vscode.l10n.t('The payload is large. Where is it saved?'), vscode.l10n.t('Create'), proposed);
 }
 
-/** Writes a payload to a file as its pieces come, whatever its size, and gives its length in UTF-16 code units. */
+/** Writes a payload of any size to a file as its pieces arrive, and returns its length in UTF-16 code units. */
 export async function writePayload(uri: vscode.Uri, pieces: AsyncIterable<string>): Promise<number> {
   let length = 0;
   async function* counted(): AsyncGenerator<string> {
@@ -21,7 +21,7 @@ export async function writePayload(uri: vscode.Uri, pieces: AsyncIterable<string
   return length;
 }
 
-/** Opens a payload that was written to a file. False where it is too large for an editor. */
+/** Opens a payload that was written to a file. False if it is too large for an editor. */
 export async function openWritten(uri: vscode.Uri, length: number, payloads: PayloadDocuments): Promise<boolean> {
   if (length > LARGEST_DOCUMENT) return false;
   const document = await vscode.workspace.openTextDocument(uri);
@@ -30,7 +30,7 @@ export async function openWritten(uri: vscode.Uri, length: number, payloads: Pay
   return true;
 }
 
-/** Virtual file systems take a file as a whole. */
+/** Virtual file systems only write a whole file at once. */
 async function writeOther(uri: vscode.Uri, pieces: AsyncIterable<string>): Promise<void> {
   const parts: Buffer[] = [];
   for await (const piece of pieces) parts.push(Buffer.from(piece));

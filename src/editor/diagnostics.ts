@@ -9,12 +9,12 @@ import { localise } from '../ui/localise';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 import { positionNear, type Anchor } from './near-position';
 
-/** VS Code shows no more than this many diagnostics of one file. */
+/** The most diagnostics that VS Code shows for one file. */
 const SHOWN_AT_MOST = 1000;
 
-/** An update that takes no longer, in milliseconds, is made right at the key stroke. */
+/** An update that takes no longer than this, in milliseconds, is made immediately at the keystroke. */
 const AT_ONCE = 4;
-/** So long after the last key stroke, in milliseconds, the result is proven, and the places of problems that only moved are told. */
+/** After this number of milliseconds without typing, the result is verified, and the places of moved problems are reported. */
 const PAUSE = 400;
 
 const SOURCE = 'Dialog Insight';
@@ -25,17 +25,17 @@ const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
   information: vscode.DiagnosticSeverity.Information,
 };
 
-/** What is shown of a document. */
+/** What is shown for a document. */
 interface Shown {
   result: CheckResult;
-  /** How long the last update after an edit took, in milliseconds. */
+  /** The duration of the last update after an edit, in milliseconds. */
   cost: number;
-  /** Whether the text was edited since the problems were told. */
+  /** Whether the text was edited since the problems were reported. */
   moved: boolean;
   timer?: NodeJS.Timeout;
 }
 
-/** Underlines what the rules find, while the author types, in saved, unsaved and untitled payloads alike. */
+/** Underlines what the rules find while the author types, in saved, unsaved and untitled payloads. */
 export class Diagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('dialog-insight');
   private readonly shown = new Map<string, Shown>();
@@ -57,7 +57,7 @@ export class Diagnostics implements vscode.Disposable {
   }
 
   /**
-   * Judges every open payload again: the settings or the active connection changed. Those in sight first: the list of problems has to be true of
+   * Checks every open payload again, because the settings or the active connection changed. Visible ones come first: the list of problems must be correct for
    * the others too, but nobody waits for it.
    */
   refreshAll(): void {
@@ -73,7 +73,7 @@ export class Diagnostics implements vscode.Disposable {
     vscode.Disposable.from(this.collection, ...this.subscriptions).dispose();
   }
 
-  /** A large payload is judged in turns: then this comes again at their end. */
+  /** A large payload is checked in turns: then this is called again at the end. */
   private refresh(document: vscode.TextDocument): void {
     if (document.isClosed || !this.payloads.isPayload(document)) {
       this.forget(document.uri);
@@ -83,7 +83,7 @@ export class Diagnostics implements vscode.Disposable {
     if (result) this.publish(document, result);
   }
 
-  /** Waits a moment that grows with the cost of the last update: what costs much is judged between two thoughts. */
+  /** Waits for a moment that grows with the cost of the last update: expensive checks run in pauses. */
   private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const shown = this.shown.get(document.uri.toString());
     if (!shown) {
@@ -95,7 +95,7 @@ export class Diagnostics implements vscode.Disposable {
     }
   }
 
-  /** The editor itself moves what is underlined with its text: only other problems need to be told at once. */
+  /** VS Code itself moves underlines with their text: only new or removed problems must be reported at once. */
   private update(document: vscode.TextDocument, shown: Shown, anchor?: Anchor): void {
     const start = performance.now();
     const result = this.payloads.judgeAtOnce(document);
@@ -118,7 +118,7 @@ export class Diagnostics implements vscode.Disposable {
     if (result && (shown.moved || result !== shown.result)) this.publish(document, result);
   }
 
-  /** @param anchor a place close to which problems are. */
+  /** @param anchor a place near which problems are. */
   private publish(document: vscode.TextDocument, result: CheckResult, anchor?: Anchor): void {
     const key = document.uri.toString();
     const shown = this.shown.get(key) ?? { cost: 0, moved: false, result };
@@ -141,7 +141,7 @@ export class Diagnostics implements vscode.Disposable {
     return diagnostic;
   }
 
-  /** One address for a thousand problems. */
+  /** One URI object for a thousand problems. */
   private documentationOf(code: RuleId): vscode.Uri {
     const known = this.documentation.get(code) ?? vscode.Uri.parse(ruleDocumentation(code, vscode.env.language));
     this.documentation.set(code, known);
@@ -151,14 +151,14 @@ export class Diagnostics implements vscode.Disposable {
   private forget(uri: vscode.Uri): void {
     const key = uri.toString();
     clearTimeout(this.shown.get(key)?.timer);
-    // Most documents never had any, and are asked about at each of their key strokes.
+    // Most documents never had any, and this is called at each of their keystrokes.
     if (this.shown.delete(key)) this.collection.delete(uri);
   }
 }
 
 /**
- * One problem, one underline: where VS Code's own JSON service reports syntax and repeated properties, we leave both to it
- * (no schema can silence them) and only offer our quick fixes on its ranges.
+ * One problem, one underline: where VS Code's own JSON service reports syntax errors and repeated properties, both are left to it
+ * (no schema can silence them), and we only offer quick fixes on its ranges.
  */
 function leftToJson(document: vscode.TextDocument): readonly RuleId[] {
   return builtInJsonValidates(document) ? ['syntax', 'duplicate-property'] : [];
@@ -175,7 +175,7 @@ function builtInJsonValidates(document: vscode.TextDocument): boolean {
   return vscode.workspace.getConfiguration('json', document.uri).get<boolean>('validate.enable', true);
 }
 
-/** @param left how many problems are not shown. */
+/** @param left the number of problems that are not shown. */
 function summaryOfTheRest(left: number): vscode.Diagnostic[] {
   if (left === 0) return [];
   const text = localise(message('{0} more problems are not shown: the {1} worst are.', left, SHOWN_AT_MOST - 1));
@@ -188,7 +188,7 @@ function spanRange(document: vscode.TextDocument, { offset, length }: Span, anch
   return new vscode.Range(positionNear(document, offset, anchor), positionNear(document, offset + length, anchor));
 }
 
-/** The beginning of what was changed; of several changes the first one in the text, which no other one moved. */
+/** The beginning of the change; of several changes the first one in the text, which no other one moves. */
 function anchorOf(changes: readonly vscode.TextDocumentContentChangeEvent[]): Anchor | undefined {
   const [first] = changes.toSorted((a, b) => a.rangeOffset - b.rangeOffset);
   return first && { offset: first.rangeOffset, position: first.range.start };

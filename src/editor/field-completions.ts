@@ -7,8 +7,8 @@ import { plainMarkdown } from './plain-markdown';
 import type { KnownProject, ProjectOfPayload } from './project-of-payload';
 
 /**
- * The properties that `ID` and `Data` can hold, those of the project among them. The schema leaves all of them to us (`doNotSuggest`): what both
- * offered would stand in the list twice.
+ * The properties that `ID` and `Data` can contain, including those of the project. The schema leaves all of them to us (`doNotSuggest`), since
+ * otherwise they would be listed twice.
  */
 export function registerFieldCompletions(selector: vscode.DocumentSelector, project: ProjectOfPayload): vscode.Disposable {
   return vscode.languages.registerCompletionItemProvider(selector, new FieldCompletions(project), '"');
@@ -33,7 +33,7 @@ function completionItem(choice: PropertyChoice, index: number, position: Writing
   const description = field?.required === true ? vscode.l10n.t('{0} (required)', labels || field.code) : labels;
   const item = new vscode.CompletionItem({ label: name, description }, vscode.CompletionItemKind.Field);
   item.range = new vscode.Range(line, position.start, line, position.end);
-  // VS Code compares this with the text in the range, whose opening quote is part of it.
+  // VS Code compares this with the text in the range, which includes the opening quote.
   item.filterText = position.quoted ? JSON.stringify(name) : name;
   item.sortText = String(index).padStart(5, '0');
   item.detail = shortDescription(kind, field);

@@ -7,7 +7,7 @@ import { shortDescription, sourceText } from './field-text';
 import { plainMarkdown } from './plain-markdown';
 import type { KnownProject, ProjectOfPayload } from './project-of-payload';
 
-/** What the project knows of the property under the mouse, beside what the schema says of all its kind. */
+/** What the project knows about the property under the mouse, in addition to what the schema says about its kind. */
 export function registerFieldHover(selector: vscode.DocumentSelector, project: ProjectOfPayload): vscode.Disposable {
   return vscode.languages.registerHoverProvider(selector, new FieldHover(project));
 }

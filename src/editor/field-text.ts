@@ -6,7 +6,7 @@ import type { KnownProject } from './project-of-payload';
 
 type Kind = PropertyChoice['kind'];
 
-/** What a property is, in a few words: `Text, required`. */
+/** A short description of a property: `Text, required`. */
 export function shortDescription(kind: Kind, field: ProjectField | undefined): string {
   const parts = [kindText(kind), field?.dataType, field?.required === true ? vscode.l10n.t('required') : undefined];
   return parts.filter((part) => part !== undefined && part !== '').join(', ');
@@ -31,7 +31,7 @@ function kindText(kind: Kind): string | undefined {
   }
 }
 
-/** What to know of a kind of property before writing it. */
+/** What to know about a kind of property before writing it. */
 export function explanation(kind: Kind): string {
   switch (kind) {
     case 'key':
@@ -51,7 +51,7 @@ export function explanation(kind: Kind): string {
   }
 }
 
-/** Where it is known from, and how old that is. */
+/** The source of the information, and its age. */
 export function sourceText({ connection, readAt }: KnownProject): string {
   if (readAt === undefined) return vscode.l10n.t('Fields of {0}', connection);
   const ago = timeAgo(readAt, vscode.env.language, Date.now());

@@ -5,7 +5,7 @@ import { fieldsText } from '../connections/fields-text';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 import { localise } from '../ui/localise';
 
-/** Says in the language status (`{}` in the status bar) how old the fields of the active connection are, while a payload is looked at. */
+/** Shows in the language status (`{}` in the status bar) how old the fields of the active connection are, while a payload is active. */
 export class FieldsStatus implements vscode.Disposable {
   private item: vscode.LanguageStatusItem | undefined;
   private readonly subscriptions: vscode.Disposable;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Indentation } from '../core/repair/lay-out';
 
-/** How the editor that shows a document indents. */
+/** The indentation settings of the editor that shows a document. */
 export function indentationOf(document: vscode.TextDocument): Indentation {
   const options = vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.options;
   const { tabSize, insertSpaces } = options ?? {};

@@ -8,7 +8,7 @@ import { localiseWithNumbers } from '../ui/localise';
 
 const SHOW_PROBLEMS = 'workbench.actions.view.problems';
 
-/** Behind the braces of the status bar: how many problems the payload that is looked at has, and where it would be sent. */
+/** The language status (`{}` in the status bar): how many problems the active payload has, and where it would be sent. */
 export class PayloadLanguageStatus implements vscode.Disposable {
   private readonly problems = vscode.languages.createLanguageStatusItem('dialogInsight.problems', []);
   private readonly connection = vscode.languages.createLanguageStatusItem('dialogInsight.connection', []);
@@ -39,7 +39,7 @@ export class PayloadLanguageStatus implements vscode.Disposable {
 
   private refresh(): void {
     const document = this.inSight.document();
-    // An item is shown where its selector takes the document that is looked at: the name alone does not say whether that is a payload.
+    // An item is shown if its selector matches the active document: a name alone does not tell whether that is a payload.
     const selector = document ? [{ scheme: document.uri.scheme, language: document.languageId }] : [];
     const { tally, outline } = (document && this.payloads.judge(document)) ?? {};
     this.problems.selector = selector;

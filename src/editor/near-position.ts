@@ -1,24 +1,24 @@
 import * as vscode from 'vscode';
 
-/** A place of a document, both ways. */
+/** A place in a document, as offset and as position. */
 export interface Anchor {
   readonly offset: number;
   readonly position: vscode.Position;
 }
 
-/** So many code units away it is no longer worth to go from line to line. */
+/** Beyond this number of code units, going from line to line is no longer faster. */
 const NEAR = 4000;
 
 /**
- * Where an offset is. `positionAt` first adds up all lines behind the last edit, which takes milliseconds in a document of a million lines;
- * what an edit makes a problem is nearly always close to it.
+ * The position of an offset. `positionAt` first adds up all lines after the last edit, which takes milliseconds in a document of a million lines;
+ * a problem caused by an edit is nearly always close to it.
  */
 export function positionNear(document: vscode.TextDocument, offset: number, anchor: Anchor | undefined): vscode.Position {
   const isNear = anchor !== undefined && Math.abs(offset - anchor.offset) <= NEAR;
   return (isNear ? walk(document, offset, anchor) : undefined) ?? document.positionAt(offset);
 }
 
-/** Undefined where the document has no such place. */
+/** Undefined if the document has no such place. */
 function walk(document: vscode.TextDocument, offset: number, { offset: from, position }: Anchor): vscode.Position | undefined {
   const lineBreak = document.eol === vscode.EndOfLine.CRLF ? 2 : 1;
   let { line } = position;

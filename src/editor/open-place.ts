@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { editorOf } from '../payloads/target-document';
 
-/** Says what is for the person to decide, and goes there. */
+/** Says what the user must decide, and goes there. */
 export async function showOpenPlace(document: vscode.TextDocument, position: vscode.Position, said: string): Promise<void> {
   const go = vscode.l10n.t('Go to Line {0}', position.line + 1);
   if ((await vscode.window.showWarningMessage(said, go)) !== go) return;

@@ -11,10 +11,10 @@ import { whatIsAllowed } from './what-is-allowed';
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Empty.append('dialogInsight', 'payload');
 
-/** Where it takes more milliseconds to find out what a text is, the plain text is pasted. */
+/** If recognising a text takes longer than this, in milliseconds, the plain text is pasted. */
 const LONGEST_WAIT = 3_000;
 
-/** Makes a payload of what is pasted into one of ours. */
+/** Turns text pasted into a payload into a payload. */
 export function registerPastePayload(selector: vscode.DocumentSelector, payloads: PayloadDocuments): vscode.Disposable {
   return vscode.languages.registerDocumentPasteEditProvider(selector, new PastePayload(payloads), {
     providedPasteEditKinds: [KIND],
@@ -23,8 +23,8 @@ export function registerPastePayload(selector: vscode.DocumentSelector, payloads
 }
 
 /**
- * Repairs at once where nothing else is in the document and there is one payload, all of which is understood; anywhere else, and where it would have to
- * guess, the plain text is pasted and ours is the other choice.
+ * Repairs immediately if the document is otherwise empty and the text contains one payload that is fully understood; anywhere else, or if it would have to
+ * guess, the plain text is pasted and the repaired one is offered as the alternative.
  */
 class PastePayload implements vscode.DocumentPasteEditProvider {
   constructor(private readonly payloads: PayloadDocuments) {}
@@ -73,14 +73,14 @@ function titleOf({ records, options }: PasteEdit, number: number, count: number)
   return vscode.l10n.t('Paste as Dialog Insight payload: {0} of {1} ({2}, {3})', number, count, localiseWithNumbers(recordCount(records)), allowed);
 }
 
-/** The plain text is pasted, and its author alone knows what it shall be. */
+/** The plain text was pasted, and only its author knows what it should be. */
 function tellOpen(document: vscode.TextDocument, start: vscode.Position, { line, character, message }: OpenPlace): void {
   const position = start.translate(line, line === 0 ? character : character - start.character);
   const said = vscode.l10n.t('The text was pasted unchanged. Only you can say what is meant on line {0}: {1}.', position.line + 1, localise(message));
   void showOpenPlace(document, position, said);
 }
 
-/** What was pasted is no payload until the person has said which of them is meant. */
+/** What was pasted is not a payload until the user has chosen one of several. */
 function offerChoice(document: vscode.TextDocument, count: number): void {
   const choose = vscode.l10n.t('Choose...');
   void vscode.window.showInformationMessage(vscode.l10n.t('The pasted text contains {0} payloads, and a file has one.', count), choose).then((chosen) => {
@@ -98,7 +98,7 @@ function isBlankAround(document: vscode.TextDocument, range: vscode.Range): bool
   return true;
 }
 
-/** Where the pasted text will stand, in the document without the selection that it replaces. */
+/** Where the pasted text will be, in the document without the selection that it replaces. */
 function positionAt(document: vscode.TextDocument, { start, end }: vscode.Range): SnippetPosition | undefined {
   const left = end.line - start.line;
   const first = document.lineAt(start.line).text.slice(0, start.character) + document.lineAt(end.line).text.slice(end.character);
@@ -116,7 +116,7 @@ function isAt({ line, character }: vscode.Position, comma: SnippetPosition['comm
   return comma?.line === line && comma.column === character;
 }
 
-/** The editor treats `insertText` as a snippet, and indents it or not depending on whether there are other edits: these it makes as they are. */
+/** VS Code treats `insertText` as a snippet, and indents it depending on whether there are other edits; additional edits are applied unchanged. */
 function withComma(document: vscode.TextDocument, range: vscode.Range, { commaBefore }: SnippetPosition, text: string): vscode.WorkspaceEdit {
   const margin = /^[ \t]*/.exec(document.lineAt(range.start.line).text.slice(0, range.start.character))?.[0] ?? '';
   const edit = new vscode.WorkspaceEdit();

@@ -4,20 +4,20 @@ import { readiness, subjectOf, type Readiness, type SendSetting } from '../core/
 import type { SendResults } from '../results/send-results';
 import { isKeyUsable } from '../ui/trust';
 
-/** What of the connections this needs. */
+/** What this needs of the connections. */
 interface ActiveConnection {
   readonly onDidChange: vscode.Event<void>;
   active(): SendSetting['connection'];
 }
 
-/** Whether a payload would be sent, as it stands and where it is looked at: for all that says so before anybody asks for a send. */
+/** Whether a payload would be sent, in its current state and with the current settings: for everything that shows it in advance. */
 export class PayloadReadiness implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly subscription: vscode.Disposable;
-  /** What was told last of each payload that is being sent. */
+  /** The last progress of each payload that is being sent. */
   private readonly sending = new Map<string, string>();
 
-  /** Fires when it may have changed, though no text did. */
+  /** Fires when it may have changed although no text did. */
   readonly onDidChange = this.changed.event;
 
   constructor(
@@ -43,7 +43,7 @@ export class PayloadReadiness implements vscode.Disposable {
     });
   }
 
-  /** Results change with key strokes too, at which nothing may be done that can wait. */
+  /** Results also change at keystrokes, when nothing may be done that can wait. */
   private isNews(uri: vscode.Uri): boolean {
     const payload = uri.toString();
     const before = this.sending.get(payload);

@@ -9,16 +9,16 @@ import type { PayloadDocuments } from '../payloads/payload-documents';
 import { localise } from '../ui/localise';
 import { whatIsAllowed } from './what-is-allowed';
 
-/** As many as VS Code's own JSON outline has entries (`json.maxItemsComputed`): with 100,000 it would stand still. */
+/** As many entries as VS Code's own JSON outline has (`json.maxItemsComputed`): with 100,000 it would freeze. */
 const SHOWN_AT_MOST = 5000;
 
-/** The Outline, the breadcrumbs and *Go to Symbol*: the parts of the envelope, and one entry a record, by what a person knows it by. */
+/** The Outline, the breadcrumbs and *Go to Symbol*: the parts of the envelope, and one entry for each record, with its label. */
 export function registerPayloadSymbols(selector: vscode.DocumentSelector, payloads: PayloadDocuments): vscode.Disposable {
   return vscode.languages.registerDocumentSymbolProvider(selector, new PayloadSymbols(payloads), { label: 'Dialog Insight' });
 }
 
 class PayloadSymbols implements vscode.DocumentSymbolProvider {
-  /** Those that were asked for last: most of the records are what they were before an edit, and to read them costs the most. */
+  /** The labels of the last request: an edit leaves most records unchanged, and reading records costs the most. */
   private labels: ReadonlyMap<string, RecordLabel> = new Map();
 
   constructor(private readonly payloads: PayloadDocuments) {}
@@ -31,7 +31,7 @@ class PayloadSymbols implements vscode.DocumentSymbolProvider {
       if (!outline || !sketch) break;
       const { version } = document;
       const records = await this.recordSymbols(document, sketch.records);
-      // The places are those of the text as it was: after an edit between two turns they are asked for anew.
+      // The places are those of the earlier text: after an edit between two turns they are requested again.
       if (document.version === version) return symbolsOf(document, outline, sketch, records);
     }
     return [];
@@ -77,7 +77,7 @@ function recordSymbol(document: vscode.TextDocument, { offset, length }: Span, {
   return new vscode.DocumentSymbol(shown, detail ? localise(detail) : '', vscode.SymbolKind.Object, range, new vscode.Range(range.start, range.start));
 }
 
-/** The symbols of the first records, and one that says how many more there are. */
+/** The symbols of the first records, and one with the number of the others. */
 function withRest(symbols: readonly vscode.DocumentSymbol[], count: number): vscode.DocumentSymbol[] {
   const last = symbols.at(-1);
   if (!last || count <= symbols.length) return [...symbols];

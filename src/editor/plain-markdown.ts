@@ -1,6 +1,6 @@
 /**
- * A text as Markdown that shows it as it is: what a service calls its fields is no markup. `MarkdownString.appendText` would also turn its blanks
- * into ones that never break a line.
+ * Markdown that shows a text literally: names of fields at the service are not markup. `MarkdownString.appendText` would also turn spaces
+ * into no-break spaces.
  */
 export function plainMarkdown(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!~<>|&$]/g, '\\$&');

@@ -3,12 +3,12 @@ import type { ConnectionStore } from '../connections/connection-store';
 import type { FieldStore, KnownFields } from '../connections/field-store';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 
-/** A project whose fields are known, and the connection that it is known by. */
+/** A project whose fields are known, and the connection through which they are known. */
 export interface KnownProject extends KnownFields {
   readonly connection: string;
 }
 
-/** Which project's fields help with writing a payload. */
+/** The project whose fields help with writing a payload. */
 export class ProjectOfPayload {
   constructor(
     private readonly payloads: PayloadDocuments,

@@ -8,7 +8,7 @@ import { localise } from '../ui/localise';
 
 const FIX_ALL_KIND = vscode.CodeActionKind.SourceFixAll.append('dialogInsight');
 
-/** What a fix does besides its edits, by the command that does it with the document's address. */
+/** What a fix does in addition to its edits: the command to run with the document's URI. */
 const ACTION_COMMANDS: Record<FixAction, string> = {
   'store-key': 'dialogInsight.storeKey',
   'switch-connection': 'dialogInsight.switchConnection',
@@ -21,7 +21,7 @@ export function registerQuickFixes(selector: vscode.DocumentSelector, payloads: 
   });
 }
 
-/** In documents of more lines, what reads the whole text is only worked out when it is chosen. */
+/** In documents with more lines, a fix that reads the whole text is only computed when it is chosen. */
 const LARGE = 20_000;
 
 const HAS_SAFE_FIXES: ReadonlySet<RuleId> = new Set(RULES.filter(({ fixable }) => fixable === 'safe' || fixable === 'mixed').map(({ id }) => id));
@@ -40,7 +40,7 @@ class QuickFixes implements vscode.CodeActionProvider {
     return this.quickFixes(document, range, context.diagnostics);
   }
 
-  /** Works out the edits that were left for later. */
+  /** Computes the edits that were deferred. */
   resolveCodeAction(action: vscode.CodeAction): vscode.CodeAction {
     const later = this.later.get(action);
     if (later) action.edit = later();
@@ -52,7 +52,7 @@ class QuickFixes implements vscode.CodeActionProvider {
     if (!result) return [];
     const start = document.offsetAt(range.start);
     const end = document.offsetAt(range.end);
-    // Not only the diagnostics we published: the built-in JSON service underlines syntax and repeated properties in our stead.
+    // Not only the diagnostics that we published: the built-in JSON service underlines syntax errors and repeated properties instead of us.
     const here = result.problemsIn(start, end);
     const fixes = fixesOf(result, here, this.payloads.options(document));
     const actions = here.flatMap((problem, index) => {
@@ -63,7 +63,7 @@ class QuickFixes implements vscode.CodeActionProvider {
     return [
       ...actions,
       ...[...codes].flatMap((code) => this.fixAllOfKind(document, code, result.tally.ofRule(code))),
-      // The brace's own fix leaves what else is broken.
+      // The fix for the missing brace does not repair anything else.
       ...(codes.has('syntax') || (codes.has('missing-braces') && result.tally.ofRule('syntax') > 0) ? [commandAction(vscode.l10n.t('Repair payload'), 'dialogInsight.repair', document.uri)] : []),
       ...[...codes].map((code) => commandAction(vscode.l10n.t('Explain {0}', code), 'dialogInsight.openRule', code)),
     ];
@@ -79,7 +79,7 @@ class QuickFixes implements vscode.CodeActionProvider {
     return action;
   }
 
-  /** Nothing is changed when the document is another one by then. */
+  /** Nothing is changed if the document has changed by then. */
   private leaveForLater(document: vscode.TextDocument, action: vscode.CodeAction, makeEdits: () => readonly TextEdit[]): void {
     const { version } = document;
     this.later.set(action, () => workspaceEdit(document, document.version === version ? makeEdits() : []));
@@ -114,12 +114,12 @@ function commandAction(title: string, command: string, argument: unknown): vscod
   return action;
 }
 
-/** Leaves the cursor behind each text, where a value is to be typed. */
+/** Leaves the cursor after each text, where a value must be typed. */
 function snippetEdit(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
   const result = new vscode.WorkspaceEdit();
   const snippets = edits.map(({ offset, text }) => {
     const position = document.positionAt(offset);
-    // The editor itself gives the lines of a snippet the indent of the line that they are put into.
+    // VS Code adds the indentation of the line to the lines of a snippet.
     const indent = /^[ \t]*/.exec(document.lineAt(position.line).text)?.[0] ?? '';
     const snippet = new vscode.SnippetString().appendText(text.replaceAll(`\n${indent}`, '\n')).appendTabstop(0);
     return vscode.SnippetTextEdit.insert(position, snippet);

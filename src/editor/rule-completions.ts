@@ -4,7 +4,7 @@ import { directivePosition } from '../core/rules/disabled';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 import { localise } from '../ui/localise';
 
-/** The ids of rules in a comment that switches some off. A blank brings them up: VS Code suggests nothing by itself while a comment is written. */
+/** The ids of rules in a comment that turns some off. A space triggers them: VS Code suggests nothing automatically within a comment. */
 export function registerRuleCompletions(selector: vscode.DocumentSelector, payloads: PayloadDocuments): vscode.Disposable {
   return vscode.languages.registerCompletionItemProvider(selector, new RuleCompletions(payloads), ' ', ',');
 }
@@ -20,7 +20,7 @@ class RuleCompletions implements vscode.CompletionItemProvider {
     return RULES.filter(({ id }) => !position.named.includes(id)).map(({ id, title }, index) => {
       const item = new vscode.CompletionItem({ label: id, description: localise({ template: title, args: [] }) }, vscode.CompletionItemKind.EnumMember);
       item.range = new vscode.Range(line, position.start, line, position.end);
-      // Those first that speak in this file.
+      // First those that report something in this file.
       item.sortText = `${tally && tally.ofRule(id) > 0 ? 0 : 1}${String(index).padStart(3, '0')}`;
       return item;
     });

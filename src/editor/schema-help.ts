@@ -4,12 +4,12 @@ import { hasManifestName } from '../payloads/payload-selector';
 import { madeOnce } from '../ui/made-once';
 import type { SchemaService } from './schema-service';
 
-/** In documents of more lines it stays silent: the whole text is read for each answer. */
+/** In documents with more lines there is no such help: each answer reads the whole text. */
 const LARGE = 20_000;
 
 /**
- * Completion and hover by the schema, in payloads that VS Code's own JSON service does not take for such: the manifest can only give it names
- * of files, and not what a setting or a person says.
+ * Completion and hover from the schema, in payloads that VS Code's own JSON service does not recognise: the manifest can only list file names,
+ * not what a setting or the user says.
  */
 export function registerSchemaHelp(selector: vscode.DocumentSelector, payloads: PayloadDocuments, { extensionUri, extension }: vscode.ExtensionContext): vscode.Disposable {
   const help = new SchemaHelp(payloads, vscode.Uri.joinPath(extensionUri, schemaPath(extension.packageJSON)));

@@ -12,7 +12,7 @@ import {
   type Range,
 } from 'vscode-json-languageservice';
 
-/** What VS Code's JSON service says of a document by a schema, in the editor's own terms. Loaded late: it is the largest of what helps with writing. */
+/** Answers of VS Code's JSON service for a document and a schema, converted to VS Code's types. Loaded late: it is the largest part of the writing support. */
 export class SchemaService {
   private readonly service: LanguageService = getLanguageService({ clientCapabilities: ClientCapabilities.LATEST });
 
@@ -31,7 +31,7 @@ export class SchemaService {
   async hover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
     const { text, json } = this.read(document);
     const found = await this.service.doHover(text, position, json);
-    // One text in Markdown, empty where the schema says nothing.
+    // One Markdown text, empty if the schema says nothing.
     const [said] = found && Array.isArray(found.contents) ? found.contents : [];
     return typeof said === 'string' && said !== '' ? new vscode.Hover(new vscode.MarkdownString(said), found?.range && toRange(found.range)) : undefined;
   }
@@ -43,7 +43,7 @@ export class SchemaService {
 }
 
 function toCompletionItem({ label, kind, detail, documentation, filterText, sortText, insertText, insertTextFormat, textEdit }: CompletionItem): vscode.CompletionItem {
-  // The protocol counts the kinds from 1, the editor from 0.
+  // The protocol's kinds start at 1, VS Code's at 0.
   const item = new vscode.CompletionItem(label, kind && kind - 1);
   const inserted = textEdit?.newText ?? insertText ?? label;
   item.insertText = insertTextFormat === InsertTextFormat.Snippet ? new vscode.SnippetString(inserted) : inserted;

@@ -7,7 +7,7 @@ import { localiseWithNumbers } from '../ui/localise';
 import type { PayloadReadiness } from './payload-readiness';
 import { sendLenses, type SendLens } from './send-lenses';
 
-/** What of the connections this needs. */
+/** What this needs of the connections. */
 interface ActiveConnection {
   active(): { readonly name: string } | undefined;
 }
@@ -23,11 +23,11 @@ export function registerSendCodeLens(
   return vscode.Disposable.from(lens, vscode.languages.registerCodeLensProvider(selector, lens));
 }
 
-/** Over a payload, what sending it would do; nothing where there is nothing to send. */
+/** Above a payload, what sending it would do; nothing if there is nothing to send. */
 class SendCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly subscription: vscode.Disposable;
-  /** What was said last over each payload. */
+  /** What was last shown above each payload. */
   private readonly said = new WeakMap<vscode.TextDocument, string>();
 
   readonly onDidChangeCodeLenses = this.changed.event;
@@ -43,7 +43,7 @@ class SendCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
       this.changed,
       readiness.onDidChange(refresh),
       payloads.onDidAdopt(refresh),
-      // VS Code asks again some time after an edit. Now and then, where fast typing meets an answer, it does not.
+      // VS Code normally asks again some time after an edit, but sometimes not, if an answer arrives during fast typing.
       inSight.onDidChange(() => {
         if (this.isOutdated(inSight.document())) refresh();
       }),

@@ -4,7 +4,7 @@ import { recordCount } from '../core/payload/record-count';
 import type { Readiness } from '../core/sending/readiness';
 import { whatIsAllowed } from './what-is-allowed';
 
-/** A line over the payload, and the command behind it. */
+/** A line above the payload, and its command. */
 export interface SendLens {
   readonly title: string;
   readonly command: string;
@@ -13,7 +13,7 @@ export interface SendLens {
 const SHOW_PROBLEMS = 'workbench.actions.view.problems';
 const SWITCH_CONNECTION = 'dialogInsight.switchConnection';
 
-/** What a person is told over a payload: what a click would send and where to, or what is in the way. Nothing where there is nothing to send. */
+/** What is shown above a payload: what a click would send and where, or what prevents it. Nothing if there is nothing to send. */
 export function sendLenses(
   readiness: Readiness,
   { records, allowInsert, allowUpdate }: Pick<Outline, 'records' | 'allowInsert' | 'allowUpdate'>,

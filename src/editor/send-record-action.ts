@@ -5,7 +5,7 @@ import { isKeyUsable } from '../ui/trust';
 
 const KIND = vscode.CodeActionKind.Empty.append('dialogInsight.send');
 
-/** Offers to send the record at the cursor alone, among the actions that a person asks for: no lens on each of thousands of records, and no bulb on each line. */
+/** Offers to send only the record at the cursor, as a code action that must be requested: no lens on each of thousands of records, and no light bulb on each line. */
 export function registerSendRecordAction(
   selector: vscode.DocumentSelector,
   payloads: PayloadDocuments,

@@ -10,7 +10,7 @@ export interface SnippetContext {
 }
 
 /**
- * Our snippets, by position and in our files only: contributed in the manifest, they would appear in everyone's
+ * Our snippets, by position and only in our files: contributed in the manifest, they would appear in everyone's
  * `tsconfig.json`, and inside `Data`.
  */
 class SnippetCompletions implements vscode.CompletionItemProvider {
@@ -25,7 +25,7 @@ class SnippetCompletions implements vscode.CompletionItemProvider {
   }
 }
 
-/** Registers the snippets for documents of `selector` that the context takes for payloads. */
+/** Registers the snippets for those documents of `selector` that the context considers payloads. */
 export function registerSnippetCompletions(selector: vscode.DocumentSelector, context: SnippetContext): vscode.Disposable {
   return vscode.languages.registerCompletionItemProvider(selector, new SnippetCompletions(context), '"');
 }
@@ -37,7 +37,7 @@ function completionItem(snippet: Snippet, position: SnippetPosition, line: numbe
   const item = new vscode.CompletionItem({ label: snippet.prefix, description: name }, vscode.CompletionItemKind.Snippet);
   item.insertText = new vscode.SnippetString(position.commaAfter ? `${body},` : body);
   item.range = new vscode.Range(line, position.start, line, position.end);
-  // VS Code compares this with the text in the range, whose opening quote is part of it.
+  // VS Code compares this with the text in the range, which includes the opening quote.
   item.filterText = position.quoted ? `"${snippet.prefix}"` : snippet.prefix;
   item.detail = name;
   item.documentation = new vscode.MarkdownString()

@@ -20,15 +20,15 @@ import { registerSendCodeLens } from './send-code-lens';
 import { registerSendRecordAction } from './send-record-action';
 import { startWriting } from './start-writing';
 
-/** What the commands share with the help for writing. */
+/** What the commands share with the writing support. */
 export interface Editing {
   readonly payloads: PayloadDocuments;
   readonly fields: FieldStore;
 }
 
 /**
- * All that stands around an open payload. Loaded late, when a payload is seen or a command is used: a new provider belongs here, or into
- * `start-writing.ts` if it can work in a browser too, and not into `extension.ts`.
+ * Everything around an open payload. Loaded late, when a payload is opened or a command is used: a new provider belongs here, or in
+ * `start-writing.ts` if it also works in a browser, but not in `extension.ts`.
  */
 export function startEditing(context: vscode.ExtensionContext, connections: ConnectionStore, results: SendResults): Editing {
   const { subscriptions, globalState, globalStorageUri } = context;

@@ -17,8 +17,8 @@ export interface Writing {
 }
 
 /**
- * What helps with writing a payload, the judge with it, wherever VS Code runs: nothing here may need Node, since `web.ts` uses it in a browser.
- * @param project what is known of the project of the active connection, if there is one
+ * The writing support for payloads, including the checker, wherever VS Code runs: nothing here may need Node, since `web.ts` uses it in a browser.
+ * @param project what is known about the project of the active connection, if there is one
  */
 export function startWriting(context: vscode.ExtensionContext, project: () => Pick<CheckOptions, 'idProject' | 'fields'>): Writing {
   const payloads = new PayloadDocuments(project);

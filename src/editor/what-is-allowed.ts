@@ -1,6 +1,6 @@
 import { message, type Message } from '../core/message';
 
-/** What a payload lets happen to contacts; what is not written is left to a default that is not documented. */
+/** What a payload may do to contacts; a missing option is left to an undocumented default. */
 export function whatIsAllowed(insert: boolean | undefined, update: boolean | undefined): Message {
   if (insert && update) return message('create and update');
   if (insert) return update === false ? message('create only') : message('create; updating is left to a default');
