@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { pickAccount } from '../connections/pick-connection';
-import { someAccounts } from '../connections/some-accounts';
+import { requireAccounts } from '../connections/require-accounts';
 import type { Services } from './services';
 
 export function registerRemoveConnection({ connections, fields, keys }: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.removeConnection', async () => {
-    const accounts = someAccounts(connections.accounts());
+    const accounts = requireAccounts(connections.accounts());
     const connection = accounts && (await pickAccount(accounts, vscode.l10n.t('Which connection do you want to remove?')));
     if (!connection) return;
     const remove = vscode.l10n.t('Remove');

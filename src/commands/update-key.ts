@@ -3,7 +3,7 @@ import type { AccountConnection } from '../connections/connection';
 import { pickAccount } from '../connections/pick-connection';
 import { accountsSharingKey } from '../connections/key-owner';
 import { askKey } from '../connections/key-store';
-import { someAccounts } from '../connections/some-accounts';
+import { requireAccounts } from '../connections/require-accounts';
 import { listOf } from '../ui/list-of';
 import type { Services } from './services';
 
@@ -24,6 +24,6 @@ function named(accounts: readonly AccountConnection[], name: unknown): AccountCo
 }
 
 async function choose(accounts: readonly AccountConnection[]): Promise<AccountConnection | undefined> {
-  const some = someAccounts(accounts);
+  const some = requireAccounts(accounts);
   return some && pickAccount(some, vscode.l10n.t('Which connection gets a new key?'));
 }
