@@ -6,7 +6,7 @@ import { SandboxHost } from './connections/sandbox-host';
 import { onFirstPayload } from './payloads/first-payload';
 import { ResultsView } from './results/results-view';
 import { SendResults } from './results/send-results';
-import { madeOnce } from './ui/made-once';
+import { memoizeAsync } from './ui/memoize-async';
 
 /**
  * The composition root. It creates what is needed at startup and waits for nothing: writing support is loaded when a
@@ -17,7 +17,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const sandbox = new SandboxHost(context);
   const results = new SendResults();
 
-  const edit = madeOnce(async () => {
+  const edit = memoizeAsync(async () => {
     const { startEditing } = await import('./editor/start-editing');
     return startEditing(context, connections, results);
   });

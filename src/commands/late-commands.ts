@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { madeOnce } from '../ui/made-once';
+import { memoizeAsync } from '../ui/memoize-async';
 import { commandIds } from './command-ids';
 
 /**
@@ -8,7 +8,7 @@ import { commandIds } from './command-ids';
  * @param load registers the real commands; called again at the next use if it rejects
  */
 export function registerLateCommands(manifest: unknown, load: () => Promise<() => void>): vscode.Disposable {
-  const takeOver = madeOnce(async () => {
+  const takeOver = memoizeAsync(async () => {
     const register = await load();
     placeholders.dispose();
     register();

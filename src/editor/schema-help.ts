@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 import { hasManifestName } from '../payloads/payload-selector';
-import { madeOnce } from '../ui/made-once';
+import { memoizeAsync } from '../ui/memoize-async';
 import type { SchemaService } from './schema-service';
 
 /** In documents with more lines there is no such help: each answer reads the whole text. */
@@ -20,7 +20,7 @@ export function registerSchemaHelp(selector: vscode.DocumentSelector, payloads: 
 }
 
 class SchemaHelp implements vscode.CompletionItemProvider, vscode.HoverProvider {
-  private readonly load = madeOnce(async (): Promise<SchemaService> => {
+  private readonly load = memoizeAsync(async (): Promise<SchemaService> => {
     const { SchemaService } = await import('./schema-service');
     return new SchemaService(new TextDecoder().decode(await vscode.workspace.fs.readFile(this.schema)));
   });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { madeOnce } from '../../../src/ui/made-once';
+import { memoizeAsync } from '../../../src/ui/memoize-async';
 
 describe('what is made once', () => {
   it('is made at the first call, and the same for all', async () => {
     let made = 0;
-    const get = madeOnce(() => Promise.resolve(++made));
+    const get = memoizeAsync(() => Promise.resolve(++made));
     assert.equal(made, 0);
     assert.deepEqual(await Promise.all([get(), get()]), [1, 1]);
     assert.equal(await get(), 1);
@@ -13,7 +13,7 @@ describe('what is made once', () => {
 
   it('is tried again after a failure, which all that waited for it hear of', async () => {
     let tries = 0;
-    const get = madeOnce(() => (++tries === 1 ? Promise.reject(new Error('busy')) : Promise.resolve(tries)));
+    const get = memoizeAsync(() => (++tries === 1 ? Promise.reject(new Error('busy')) : Promise.resolve(tries)));
     const waiting = await Promise.allSettled([get(), get()]);
     assert.deepEqual(waiting.map(({ status }) => status), ['rejected', 'rejected']);
     assert.equal(await get(), 2);
