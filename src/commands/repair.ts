@@ -10,7 +10,7 @@ import { overAfter } from '../core/time-limit';
 import { indentationOf } from '../editor/indentation';
 import { showOpenPlace } from '../editor/open-place';
 import { workspaceEdit } from '../editor/quick-fixes';
-import { whatIsAllowed } from '../editor/what-is-allowed';
+import { describeMergeOptions } from '../editor/describe-merge-options';
 import { targetFile } from '../payloads/target-document';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import type { Services } from './services';
@@ -57,7 +57,7 @@ function refuse(document: vscode.TextDocument, { offset, message }: SyntaxProble
 async function keepOne(document: vscode.TextDocument, found: readonly FoundPayload[]): Promise<void> {
   const items = found.map((payload, index) => {
     const { records, options } = figures(payload.understood);
-    const allowed = localise(whatIsAllowed(options.AllowInsert, options.AllowUpdate));
+    const allowed = localise(describeMergeOptions(options.AllowInsert, options.AllowUpdate));
     return {
       label: vscode.l10n.t('Payload {0}: {1}, {2}', index + 1, localiseWithNumbers(recordCount(records)), allowed),
       description: payload.span ? vscode.l10n.t('line {0}', document.positionAt(payload.span.offset).line + 1) : '',

@@ -7,7 +7,7 @@ import type { PayloadDocuments } from '../payloads/payload-documents';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import { indentationOf } from './indentation';
 import { showOpenPlace } from './open-place';
-import { whatIsAllowed } from './what-is-allowed';
+import { describeMergeOptions } from './describe-merge-options';
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Empty.append('dialogInsight', 'payload');
 
@@ -69,7 +69,7 @@ function onlyTitle({ leavesOut, shape }: PasteEdit, target: PasteTarget): string
 }
 
 function titleOf({ records, options }: PasteEdit, number: number, count: number): string {
-  const allowed = localise(whatIsAllowed(options.AllowInsert, options.AllowUpdate));
+  const allowed = localise(describeMergeOptions(options.AllowInsert, options.AllowUpdate));
   return vscode.l10n.t('Paste as Dialog Insight payload: {0} of {1} ({2}, {3})', number, count, localiseWithNumbers(recordCount(records)), allowed);
 }
 

@@ -7,7 +7,7 @@ import { recordCount } from '../core/payload/record-count';
 import { inTurns } from '../payloads/in-turns';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 import { localise } from '../ui/localise';
-import { whatIsAllowed } from './what-is-allowed';
+import { describeMergeOptions } from './describe-merge-options';
 
 /** As many entries as VS Code's own JSON outline has (`json.maxItemsComputed`): with 100,000 it would freeze. */
 const SHOWN_AT_MOST = 5000;
@@ -61,7 +61,7 @@ function symbolsOf(document: vscode.TextDocument, outline: Outline, sketch: Sket
     ...symbol(authKey, '', vscode.SymbolKind.Key),
     ...symbol(idProject, outline.idProject === undefined ? '' : String(outline.idProject), vscode.SymbolKind.Number),
     ...list,
-    ...symbol(mergeOptions, localise(whatIsAllowed(outline.allowInsert, outline.allowUpdate)), vscode.SymbolKind.Object),
+    ...symbol(mergeOptions, localise(describeMergeOptions(outline.allowInsert, outline.allowUpdate)), vscode.SymbolKind.Object),
   ].sort((a, b) => a.range.start.compareTo(b.range.start));
 }
 

@@ -2,7 +2,7 @@ import type { Outline } from '../core/checking/check-result';
 import { message, type Message } from '../core/message';
 import { recordCount } from '../core/payload/record-count';
 import type { Readiness } from '../core/sending/readiness';
-import { whatIsAllowed } from './what-is-allowed';
+import { describeMergeOptions } from './describe-merge-options';
 
 /** A line above the payload, and its command. */
 export interface SendLens {
@@ -45,7 +45,7 @@ export function sendLenses(
       return [lens('warning', text, SWITCH_CONNECTION)];
     }
     case 'ready': {
-      const allowed = localise(whatIsAllowed(allowInsert, allowUpdate));
+      const allowed = localise(describeMergeOptions(allowInsert, allowUpdate));
       const text = connection
         ? message('Send {0} to {1}: {2}', count, connection.name, allowed)
         : message('Send {0} to Dialog Insight: {1} (asks where to)', count, allowed);

@@ -1,7 +1,7 @@
 import { message, type Message } from '../core/message';
 
 /** What a payload may do to contacts; a missing option is left to an undocumented default. */
-export function whatIsAllowed(insert: boolean | undefined, update: boolean | undefined): Message {
+export function describeMergeOptions(insert: boolean | undefined, update: boolean | undefined): Message {
   if (insert && update) return message('create and update');
   if (insert) return update === false ? message('create only') : message('create; updating is left to a default');
   if (update) return insert === false ? message('update only') : message('update; creating is left to a default');
