@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CheckResult } from '../core/checking/check-result';
 import type { Readiness } from '../core/sending/readiness';
 import type { PayloadDocuments } from '../payloads/payload-documents';
-import type { PayloadInSight } from '../payloads/payload-in-sight';
+import type { ActivePayload } from '../payloads/active-payload';
 import { localise } from '../ui/localise';
 import type { ConnectionStore } from './connection-store';
 import { payloadStatus, type StatusText } from './status-text';
@@ -21,13 +21,13 @@ export class ConnectionStatusBar implements vscode.Disposable {
   constructor(
     private readonly connections: ConnectionStore,
     private readonly payloads: PayloadDocuments,
-    private readonly inSight: PayloadInSight,
+    private readonly activePayload: ActivePayload,
     private readonly readiness: PayloadReadiness,
   ) {
     this.item.name = vscode.l10n.t('Dialog Insight Connection');
     const refresh = (): void => this.refresh();
     this.subscriptions = vscode.Disposable.from(
-      inSight.onDidChange(refresh),
+      activePayload.onDidChange(refresh),
       readiness.onDidChange(refresh),
     );
     this.refresh();
@@ -53,7 +53,7 @@ export class ConnectionStatusBar implements vscode.Disposable {
   }
 
   private status(): StatusText | undefined {
-    const document = this.inSight.document();
+    const document = this.activePayload.document();
     if (!document) return undefined;
     const result = this.payloads.judge(document);
     return result && payloadStatus(this.connections.active(), this.readiness.of(document, result), localise);

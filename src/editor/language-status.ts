@@ -3,7 +3,7 @@ import type { ConnectionStore } from '../connections/connection-store';
 import { problemCounts } from '../core/checking/problem-counts';
 import type { Tally } from '../core/checking/tally';
 import type { PayloadDocuments } from '../payloads/payload-documents';
-import type { PayloadInSight } from '../payloads/payload-in-sight';
+import type { ActivePayload } from '../payloads/active-payload';
 import { localiseWithNumbers } from '../ui/localise';
 
 const SHOW_PROBLEMS = 'workbench.actions.view.problems';
@@ -17,15 +17,15 @@ export class PayloadLanguageStatus implements vscode.Disposable {
   constructor(
     private readonly payloads: PayloadDocuments,
     private readonly connections: Pick<ConnectionStore, 'active' | 'onDidChange'>,
-    private readonly inSight: PayloadInSight,
+    private readonly activePayload: ActivePayload,
   ) {
     this.problems.name = vscode.l10n.t('Dialog Insight Problems');
     this.connection.name = vscode.l10n.t('Dialog Insight Connection');
     const refresh = (): void => this.refresh();
     this.subscriptions = vscode.Disposable.from(
-      inSight.onDidChange(refresh),
+      activePayload.onDidChange(refresh),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-        const shown = inSight.document()?.uri.toString();
+        const shown = activePayload.document()?.uri.toString();
         if (uris.some((uri) => uri.toString() === shown)) refresh();
       }),
       connections.onDidChange(refresh),
@@ -38,7 +38,7 @@ export class PayloadLanguageStatus implements vscode.Disposable {
   }
 
   private refresh(): void {
-    const document = this.inSight.document();
+    const document = this.activePayload.document();
     // An item is shown if its selector matches the active document: a name alone does not tell whether that is a payload.
     const selector = document ? [{ scheme: document.uri.scheme, language: document.languageId }] : [];
     const { tally, outline } = (document && this.payloads.judge(document)) ?? {};

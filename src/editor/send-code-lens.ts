@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CheckResult } from '../core/checking/check-result';
 import { isFile } from '../payloads/is-file';
 import type { PayloadDocuments } from '../payloads/payload-documents';
-import type { PayloadInSight } from '../payloads/payload-in-sight';
+import type { ActivePayload } from '../payloads/active-payload';
 import { localiseWithNumbers } from '../ui/localise';
 import type { PayloadReadiness } from './payload-readiness';
 import { sendLenses, type SendLens } from './send-lenses';
@@ -17,9 +17,9 @@ export function registerSendCodeLens(
   payloads: PayloadDocuments,
   connections: ActiveConnection,
   readiness: PayloadReadiness,
-  inSight: PayloadInSight,
+  activePayload: ActivePayload,
 ): vscode.Disposable {
-  const lens = new SendCodeLens(payloads, connections, readiness, inSight);
+  const lens = new SendCodeLens(payloads, connections, readiness, activePayload);
   return vscode.Disposable.from(lens, vscode.languages.registerCodeLensProvider(selector, lens));
 }
 
@@ -36,7 +36,7 @@ class SendCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
     private readonly payloads: PayloadDocuments,
     private readonly connections: ActiveConnection,
     private readonly readiness: PayloadReadiness,
-    inSight: PayloadInSight,
+    activePayload: ActivePayload,
   ) {
     const refresh = (): void => this.changed.fire();
     this.subscription = vscode.Disposable.from(
@@ -44,8 +44,8 @@ class SendCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
       readiness.onDidChange(refresh),
       payloads.onDidAdopt(refresh),
       // VS Code normally asks again some time after an edit, but sometimes not, if an answer arrives during fast typing.
-      inSight.onDidChange(() => {
-        if (this.isOutdated(inSight.document())) refresh();
+      activePayload.onDidChange(() => {
+        if (this.isOutdated(activePayload.document())) refresh();
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('dialogInsight')) refresh();

@@ -3,7 +3,7 @@ import type { ConnectionStore } from '../connections/connection-store';
 import { FieldStore } from '../connections/field-store';
 import { ConnectionStatusBar } from '../connections/status-bar';
 import type { PayloadDocuments } from '../payloads/payload-documents';
-import { PayloadInSight } from '../payloads/payload-in-sight';
+import { ActivePayload } from '../payloads/active-payload';
 import { PAYLOAD_SELECTOR } from '../payloads/payload-selector';
 import { EarlierResults } from '../results/earlier-results';
 import { LostRecords } from '../results/lost-records';
@@ -38,20 +38,20 @@ export function startEditing(context: vscode.ExtensionContext, connections: Conn
     return active ? { idProject: active.idProject, fields: fields.of(active)?.fields } : {};
   });
   const project = new ProjectOfPayload(payloads, connections, fields);
-  const inSight = new PayloadInSight(payloads);
+  const activePayload = new ActivePayload(payloads);
   const readiness = new PayloadReadiness(connections, results);
   subscriptions.push(
-    inSight,
+    activePayload,
     readiness,
     fields,
     connections.onDidChange(() => problems.refreshAll()),
     fields.onDidChange(() => problems.refreshAll()),
-    new ConnectionStatusBar(connections, payloads, inSight, readiness),
+    new ConnectionStatusBar(connections, payloads, activePayload, readiness),
     new FieldsStatus(PAYLOAD_SELECTOR, payloads, connections, fields),
-    new PayloadLanguageStatus(payloads, connections, inSight),
+    new PayloadLanguageStatus(payloads, connections, activePayload),
     registerFieldCompletions(PAYLOAD_SELECTOR, project),
     registerFieldHover(PAYLOAD_SELECTOR, project),
-    registerSendCodeLens(PAYLOAD_SELECTOR, payloads, connections, readiness, inSight),
+    registerSendCodeLens(PAYLOAD_SELECTOR, payloads, connections, readiness, activePayload),
     registerSendRecordAction(PAYLOAD_SELECTOR, payloads, connections),
     new OutcomeDecorations(results),
     new LostRecords(payloads, results),

@@ -6,7 +6,7 @@ import type { PayloadDocuments } from './payload-documents';
 const PAUSE = 400;
 
 /** The payload in the active editor. Fires when another one becomes active, or when it was edited: once typing pauses, and when it has been checked in turns. */
-export class PayloadInSight implements vscode.Disposable {
+export class ActivePayload implements vscode.Disposable {
   private readonly change = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable;
   private pause: NodeJS.Timeout | undefined;
