@@ -4,7 +4,7 @@ import { readMergeAnswer } from './answer';
 import type { MergeAnswer } from './answer';
 import type { CallAnswer, CallEnd, CallFailure, UnreadableReason } from './call-end';
 import { isBusy } from './repetition';
-import { readable, reasonOf } from './service-words';
+import { readable, reasonOf } from './readable-text';
 
 /** Why a call did not succeed, and what the user can do about it. */
 export interface Explanation {

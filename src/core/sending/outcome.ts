@@ -4,7 +4,7 @@ import type { CallEnd } from './call-end';
 import { matchResults } from './match-results';
 import type { RecordOutcome, RecordState, SentRecord } from './record-state';
 import { isBusy } from './repetition';
-import { readable, reasonOf } from './service-words';
+import { readable, reasonOf } from './readable-text';
 
 /** What a call did to its records. */
 export interface BatchOutcome extends RecordOutcomes {
