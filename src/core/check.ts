@@ -17,14 +17,7 @@ export function check(text: string, options: CheckOptions): CheckResult {
   return new CheckSession(text, options).result;
 }
 
-/** The quick fixes for a problem that `check` found in this text with these options; none if the problem no longer exists. */
-export function fixesFor(text: string, problem: Problem, options: CheckOptions): readonly Fix[] {
-  const result = check(text, options);
-  const isThere = result.problemsIn(problem.offset, problem.offset).some(({ code, offset }) => code === problem.code && offset === problem.offset);
-  return isThere ? (fixesOf(result, [problem], options)[0] ?? []) : [];
-}
-
-/** Like `fixesFor`, for the problems of an existing check result. Reads only the records that the problems are about. */
+/** The quick fixes for some problems of a check result. Reads only the records that the problems are about. */
 export function fixesOf(result: CheckResult, problems: readonly Problem[], options: CheckOptions): readonly (readonly Fix[])[] {
   const part = problems.some(({ code }) => FIX_MAKERS[code]) ? result.around(problems) : undefined;
   const inPart = part && new FixContext(part.text, part, options);

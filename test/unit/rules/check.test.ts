@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { check, fixAllEdits, fixesFor } from '../../../src/core/check';
+import { check, fixAllEdits } from '../../../src/core/check';
 import type { CheckOptions } from '../../../src/core/rules/check-options';
 import { formatMessage } from '../../../src/core/message';
 import { RULES, ruleDocumentation } from '../../../src/core/rules/catalogue';
 import { applyEdits } from '../../../src/core/text-edit';
+import { fixesFor } from './fixes-for';
 
 const TODAY: CheckOptions = { today: '2026-11-22' };
 const told = (text: string, options: CheckOptions = TODAY): readonly string[] =>

@@ -3,13 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { check, fixAllEdits, fixesFor, fixesOf } from '../../../src/core/check';
+import { check, fixAllEdits, fixesOf } from '../../../src/core/check';
 import { ProjectFields } from '../../../src/core/fields/project-fields';
 import type { CheckOptions } from '../../../src/core/rules/check-options';
 import { formatMessage } from '../../../src/core/message';
 import { RULES } from '../../../src/core/rules/catalogue';
 import { applyEdits } from '../../../src/core/text-edit';
 import { TODAY, examplesOf, framed } from './examples';
+import { fixesFor } from './fixes-for';
 import { assertSameMeaning } from './meaning';
 
 const OPTIONS: CheckOptions = { today: TODAY, idProject: 7 };

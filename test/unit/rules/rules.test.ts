@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { check, fixAllEdits, fixesFor } from '../../../src/core/check';
+import { check, fixAllEdits } from '../../../src/core/check';
 import { checkTree } from '../../../src/core/checking/tree-check';
 import { readMergeRequest } from '../../../src/core/payload/merge-request';
 import { parseJson } from '../../../src/core/payload/parse-json';
@@ -8,6 +8,7 @@ import { RULES, type RuleId } from '../../../src/core/rules/catalogue';
 import type { CheckOptions } from '../../../src/core/rules/check-options';
 import { applyEdits } from '../../../src/core/text-edit';
 import { TODAY, examplesOf, framed, type Example } from './examples';
+import { fixesFor } from './fixes-for';
 import { assertSameMeaning } from './meaning';
 
 const codes = (text: string, example: Example): readonly RuleId[] =>

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { memoizeAsync } from '../../../src/ui/memoize-async';
 
-describe('what is made once', () => {
-  it('is made at the first call, and the same for all', async () => {
+describe('memoizeAsync', () => {
+  it('calls its function once, and gives the result to all callers', async () => {
     let made = 0;
     const get = memoizeAsync(() => Promise.resolve(++made));
     assert.equal(made, 0);
