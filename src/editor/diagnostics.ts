@@ -6,6 +6,7 @@ import type { Problem } from '../core/rules/problem';
 import type { Severity } from '../core/rules/catalogue';
 import { ruleDocumentation, type RuleId } from '../core/rules/catalogue';
 import { localise } from '../ui/localise';
+import { isFile } from '../payloads/is-file';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 import { positionNear, type Anchor } from './near-position';
 
@@ -49,6 +50,7 @@ export class Diagnostics implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(document.uri)),
       payloads.onDidAdopt((document) => this.refresh(document)),
       payloads.onDidJudge((document) => this.refresh(document)),
+      vscode.window.tabGroups.onDidChangeTabs(() => this.refreshShown()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('dialogInsight') || change.affectsConfiguration('json.validate.enable')) this.refreshAll();
       }),
@@ -73,9 +75,24 @@ export class Diagnostics implements vscode.Disposable {
     vscode.Disposable.from(this.collection, ...this.subscriptions).dispose();
   }
 
+  /** A text that is not a file gets its problems with a tab of its own, and loses them with it. */
+  private refreshShown(): void {
+    for (const document of vscode.workspace.textDocuments) {
+      if (!isFile(document.uri) && this.shown.has(document.uri.toString()) !== this.isListed(document)) this.refresh(document);
+    }
+  }
+
+  /**
+   * Whether the problems of a document are told. Those of an older version beside its file, in a comparison, are not, unless somebody checks it:
+   * nobody can fix them, and VS Code lists and counts them with those of the file, under the same name.
+   */
+  private isListed(document: vscode.TextDocument): boolean {
+    return this.payloads.isPayload(document) && (isFile(document.uri) || this.payloads.isAdopted(document) || hasTab(document.uri));
+  }
+
   /** A large payload is checked in turns: then this is called again at the end. */
   private refresh(document: vscode.TextDocument): void {
-    if (document.isClosed || !this.payloads.isPayload(document)) {
+    if (document.isClosed || !this.isListed(document)) {
       this.forget(document.uri);
       return;
     }
@@ -154,6 +171,12 @@ export class Diagnostics implements vscode.Disposable {
     // Most documents never had any, and this is called at each of their keystrokes.
     if (this.shown.delete(key)) this.collection.delete(uri);
   }
+}
+
+/** Whether a tab shows this text alone. */
+function hasTab(uri: vscode.Uri): boolean {
+  const key = uri.toString();
+  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === key));
 }
 
 /**

@@ -3,6 +3,7 @@ import type { CheckOptions } from '../core/rules/check-options';
 import type { CheckResult } from '../core/checking/check-result';
 import { CheckSession } from '../core/checking/session';
 import { laterToday } from '../core/today';
+import { isFile } from './is-file';
 import { hasPayloadName } from './payload-selector';
 import { rulesSetting } from './rules-setting';
 import { startTurn, TurnQueue } from './turn-queue';
@@ -50,9 +51,14 @@ export class PayloadDocuments implements vscode.Disposable {
     return this.adopted.has(document) || hasPayloadName(document);
   }
 
-  /** Treats a document as a payload until it is closed, although its name does not make it one. */
+  /** Whether somebody asked for this document to be treated as a payload. */
+  isAdopted(document: vscode.TextDocument): boolean {
+    return this.adopted.has(document);
+  }
+
+  /** Treats a document as a payload until it is closed, although its name does not make it one, or although it is only an older version of a file. */
   adopt(document: vscode.TextDocument): void {
-    if (this.isPayload(document)) return;
+    if (this.isAdopted(document) || (hasPayloadName(document) && isFile(document.uri))) return;
     this.adopted.add(document);
     this.adoption.fire(document);
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEditors, newPayload, payload, until } from './documents';
+import { closeEditors, newPayload, payload, savedFile, until } from './documents';
 
 const OLD = payload('"hasTrackingConsent": "1", "dtTrackingConsent": "2026.03.05"').replace('nadia@', 'the-old-address@');
 /** A mistake with a safe fix. */
@@ -75,6 +75,22 @@ describe('the older version of a payload', () => {
       await vscode.commands.executeCommand('dialogInsight.fixAll');
       await vscode.commands.executeCommand('dialogInsight.repair');
       assert.equal(document.getText(), MENDABLE);
+    });
+  });
+
+  SHOWN.forEach(([name, provide], number) => {
+    it(`of ${name} has no problems in a comparison with its file, unless it is checked`, async () => {
+      const registration = provide(`compared-${number}`);
+      const file = await savedFile('consents.merge.jsonc', OLD.replace('2026.03.05', '2026/03/05'));
+      await closeEditors();
+      const older = vscode.Uri.from({ scheme: `compared-${number}`, path: '/somewhere/mendable.merge.jsonc' });
+      await vscode.commands.executeCommand('vscode.diff', older, file.uri);
+      const problemsOf = (uri: vscode.Uri): vscode.Diagnostic[] => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Dialog Insight');
+      await until(() => problemsOf(file.uri).length === 1);
+      assert.deepEqual(problemsOf(older), []);
+      await vscode.commands.executeCommand('dialogInsight.check', older);
+      await until(() => problemsOf(older).length === 1);
+      registration.dispose();
     });
   });
 
