@@ -2,11 +2,11 @@ import { TextDecoder, promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, type BrotliOptions, type ZlibOptions } from 'node:zlib';
 import type { AnswerBody } from '../core/sending/call-end';
 
-/** How much of an unreadable answer is kept for a person to look at. */
+/** How much of an unreadable answer is kept to be shown. */
 const START_CHARACTERS = 4000;
 
 /**
- * The text of an answer whose bytes came complete. No compression is asked for, but a server or a proxy may compress all the same.
+ * Decodes an answer whose bytes arrived completely. No compression is requested, but a server or a proxy may compress nevertheless.
  * @param limit the most bytes that the decompressed answer may have.
  */
 export async function decodeBody(
@@ -25,7 +25,7 @@ export async function decodeBody(
   }
 }
 
-/** The first characters of bytes that are not all there, or too many, as well as they can be read; none for one that breaks off at the end. */
+/** The first characters of an incomplete or too large body, decoded as well as possible, without an incomplete character at the end. */
 export function startOf(bytes: Buffer): string {
   return new TextDecoder().decode(bytes.subarray(0, START_CHARACTERS), { stream: true });
 }
@@ -49,10 +49,10 @@ async function decompress(bytes: Buffer, encoding: string, limit: number): Promi
   }
 }
 
-/** Strict: a wrong character must not look like a right one. */
+/** Strict: an invalid character must not look like a valid one. */
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
-/** By the charset that the header names, else UTF-8 (RFC 8259, 8.1). */
+/** By the charset in the header, otherwise UTF-8 (RFC 8259, 8.1). */
 function decoderFor(contentType: string | undefined): TextDecoder {
   const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
   if (/^utf-?8$/i.test(charset)) return UTF_8;

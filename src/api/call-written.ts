@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Long enough for a call that was just made to be written: undici looks for a turn whether the connection still stands before it writes. */
+/** Waits long enough for a call that was just made to be written: undici checks for one turn of the event loop whether the connection is still alive before it writes. */
 export async function afterCallIsWritten(): Promise<void> {
   await nextTurn();
   await nextTurn();

@@ -1,4 +1,4 @@
-/** The key as it was meant: what is copied from a page, or read from a file into a variable, often brings blanks or a line end along. */
+/** Trims a key: copying it from a page, or reading it from a file into a variable, often adds blanks or a line break. */
 export function cleanKey(given: string): string {
   return given.trim();
 }

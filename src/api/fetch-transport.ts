@@ -8,17 +8,17 @@ export interface FetchTransportOptions {
   readonly timeoutMilliseconds: number;
   readonly maxAnswerBytes?: number;
   /**
-   * What switches the check of certificates off for `fetch`, such as the name of a setting: no call is made then, since a call can't switch
-   * it on again. Undefined while they are checked.
+   * What disables certificate checks for `fetch`, such as the name of a setting: then no call is made, since a call can't enable
+   * them again. Undefined while they are enabled.
    */
   readonly uncheckedBy: string | undefined;
-  /** The host's own: it knows PAC scripts, Kerberos and the system's certificates. */
+  /** The host's own `fetch`: it supports PAC scripts, Kerberos and the system's certificates. */
   readonly fetch: typeof globalThis.fetch;
 }
 
 /**
- * Calls over a `fetch` of the host. Whether a request had left when a call failed is known only where the error says that there was no
- * connection; in all other cases it counts as left, so nothing is called not sent that may have arrived.
+ * Makes calls with a `fetch` of the host. If a call fails, it is only known that the request had not left if the error says that there was no
+ * connection; in all other cases it counts as sent, so that nothing that may have arrived is reported as not sent.
  */
 export function createFetchTransport({
   timeoutMilliseconds,
@@ -40,7 +40,7 @@ export function createFetchTransport({
           method: 'POST',
           body,
           headers: HEADERS,
-          // Without the key and the records going elsewhere, and with the status to be seen.
+          // So that the key and the records go nowhere else, and the status is visible.
           redirect: 'manual',
           credentials: 'omit',
           signal: AbortSignal.any([signal, limit]),
@@ -70,11 +70,11 @@ async function answerOf(response: Response, limit: number, began: number): Promi
     body,
     milliseconds: performance.now() - began,
   });
-  // `fetch` has decompressed it already.
+  // `fetch` has already decompressed it.
   return answer(why ? { kind: 'unreadable', why, start: startOf(bytes) } : await decodeBody(bytes, contentType, undefined, limit));
 }
 
-/** The bytes of an answer as far as they come. */
+/** Reads the bytes of an answer as far as they arrive. */
 async function read(
   { body }: Response,
   limit: number,

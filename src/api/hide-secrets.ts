@@ -2,8 +2,8 @@ import type { AnswerBody, CallEnd } from '../core/sending/call-end';
 import { createBrokenOffRedactor, createRedactor, type Redactor } from './redaction';
 
 /**
- * The end of a call without the secrets that it echoes. They must go before anything shortens the words of a service or takes their mark-up
- * out: a part of a secret would not be known for one afterwards.
+ * Removes secrets from the end of a call. This must happen before anything shortens the service's words or removes their mark-up:
+ * a part of a secret would not be recognised afterwards.
  */
 export function createEndRedactor(secrets: readonly string[]): (end: CallEnd) => CallEnd {
   const redact = createRedactor(secrets);
@@ -21,8 +21,8 @@ export function createEndRedactor(secrets: readonly string[]): (end: CallEnd) =>
 }
 
 /**
- * JSON stays JSON, and says the same of each record: a secret that happens to look like one of its numbers, or to end with a part of an escape,
- * must not turn records that are stored into unknown ones.
+ * JSON stays JSON and keeps its meaning for each record: a secret that happens to look like one of its numbers, or to end with a part of an escape,
+ * must not turn stored records into unknown ones.
  */
 function redactAnswer(text: string, redact: Redactor): string {
   const plain = redact(text);
@@ -31,12 +31,12 @@ function redactAnswer(text: string, redact: Redactor): string {
     const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
     return JSON.stringify(JSON.parse(json, (_, value: unknown) => redactValue(value, redact)));
   } catch {
-    // No JSON, or nested deeper than can be gone through.
+    // Not JSON, or nested too deeply to be traversed.
     return plain;
   }
 }
 
-/** Strings, and the names in an object; what is inside has been through it already. */
+/** Redacts strings and property names; nested values have been processed already. */
 function redactValue(value: unknown, redact: Redactor): unknown {
   if (typeof value === 'string') return redact(value);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

@@ -1,23 +1,23 @@
 import type { Spellings } from './spellings';
 
-/** A character of what is looked for, in all of its spellings. */
+/** A character to search for, in all of its spellings. */
 export interface Letter {
-  /** For each class of UTF-16 units, how a spelling may begin with one. */
+  /** For each class of UTF-16 units, how a spelling may begin with it. */
   readonly begins: Readonly<Uint8Array>;
-  /** Where each spelling ends that begins at a place of a text. None is empty. */
+  /** Where the spellings that begin at a position end. None is empty. */
   readonly read: (text: string, at: number) => readonly number[];
-  /** The most units of a spelling. */
+  /** The most UTF-16 units of a spelling. */
   readonly longest: number;
 }
 
-/** A unit begins no spelling; or it is one, and begins no other; or `read` tells. */
+/** A unit begins no spelling; or it is a whole one, and begins no other; or `read` must decide. */
 export const enum Begins {
   Never,
   Alone,
   Perhaps,
 }
 
-/** Each unit of ASCII is a class of its own; all others are the last one. */
+/** Each ASCII unit is a class of its own; all others share the last one. */
 export const UNIT_CLASSES = 0x81;
 
 export function classOf(unit: number): number {
@@ -31,9 +31,9 @@ export function letterOf({ forms, alone, marks, longest }: Spellings): Letter {
   const note = (units: string, how: Begins): void => Array.from({ length: units.length }, (_, at) => units.charCodeAt(at)).forEach((unit) => (begins[classOf(unit)] = how));
   note(alone, Begins.Alone);
   note(marks, Begins.Perhaps);
-  // Most places have none of them, which is told much faster.
+  // Most positions have none of them, which this finds out much faster.
   const any = new RegExp(forms.join('|'), 'y');
-  // Alternatives would give the end of the first one alone.
+  // Alternatives would only give the end of the first match.
   const look = new RegExp(forms.map((form) => `(?=(${form})?)`).join(''), 'y');
   return {
     begins,

@@ -4,13 +4,13 @@ export interface Platform {
   readonly id: 'canada' | 'france';
   readonly name: Message;
   readonly address: string;
-  /** What a person should know before choosing it. */
+  /** What the user should know before choosing it. */
   readonly remark: Message;
 }
 
 /**
- * The two platforms. Accounts and keys belong to one of them. The French address is in use by several public clients; the Canadian one
- * follows from its host and the common path, and was never seen spelled out (docs/service.md, "Calls"): the picker lets it be edited.
+ * The two platforms. Accounts and keys belong to one of them. The French address is used by several public clients; the Canadian one
+ * is inferred from its host and the common path, and was never seen in full (docs/service.md, "Calls"): the picker lets the user edit it.
  */
 export const PLATFORMS: readonly Platform[] = [
   {
@@ -32,8 +32,8 @@ export const PLATFORMS: readonly Platform[] = [
 export type AddressResult = { readonly valid: true; readonly base: string } | { readonly valid: false; readonly reason: Message };
 
 /**
- * The base address that a person typed: origin and path without a final slash. It must be https, or http on this computer, because a key
- * goes there, and it may hold nothing that hides where that is (docs/connections.md, "Addresses").
+ * Parses a base address: origin and path without a trailing slash. It must be https, or http on this computer, because a key
+ * is sent there, and it must not contain anything that obscures the destination (docs/connections.md, "Addresses").
  */
 export function parseAddress(text: string): AddressResult {
   const trimmed = text.trim();
@@ -61,7 +61,7 @@ function invalid(reason: Message): AddressResult {
   return { valid: false, reason };
 }
 
-/** This computer: 127.0.0.1, ::1 or localhost once parsed, so that other spellings of the same address count and look-alikes do not. */
+/** This computer: 127.0.0.1, ::1 or localhost after parsing, so that other spellings of the same address count and look-alikes do not. */
 export function isLoopback(url: URL): boolean {
   return url.hostname === '127.0.0.1' || url.hostname === '[::1]' || url.hostname === 'localhost';
 }
@@ -69,8 +69,8 @@ export function isLoopback(url: URL): boolean {
 export type ServiceName = 'contacts' | 'projects';
 
 /**
- * Where a method of the service is called.
- * @param base as `parseAddress` gives it.
+ * The URL of a method of the service.
+ * @param base as returned by `parseAddress`.
  */
 export function serviceUrl(base: string, service: ServiceName, method: string): string {
   return `${base}/webservices/ofc4/${service}.ashx?method=${encodeURIComponent(method)}`;

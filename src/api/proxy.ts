@@ -1,23 +1,23 @@
 import { BlockList, isIP } from 'node:net';
 import { isLoopback } from './platforms';
 
-/** Where proxies are configured. Passed in, so that the editor and the command line give what they have. */
+/** Where proxies are configured. Passed in, so that the editor and the command line can each give what they have. */
 export interface ProxySettings {
-  /** VS Code's `http.proxy`; undefined or empty when it is not set or `http.proxySupport` is `off`. */
+  /** VS Code's `http.proxy`; undefined or empty if it is not set, or if `http.proxySupport` is `off`. */
   readonly proxy?: string | undefined;
-  /** VS Code's `http.noProxy`. When it has entries, those of the environment don't count, as in VS Code itself. */
+  /** VS Code's `http.noProxy`. If it has entries, those of the environment are ignored, as in VS Code itself. */
   readonly noProxy?: readonly string[] | undefined;
-  /** The environment of the process: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, also in lower case. Leave it out to ignore them. */
+  /** The environment of the process: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, also in lower case. Omit it to ignore them. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 export type ProxyChoice =
   | { readonly kind: 'direct' }
   | { readonly kind: 'proxy'; readonly url: URL }
-  /** Configured, but not with an address that can be used. `name` says which, without credentials. */
+  /** Configured, but with an invalid address. `name` says which one, without credentials. */
   | { readonly kind: 'unusable'; readonly name: string };
 
-/** How `target` is to be reached. This computer is never reached through a proxy: what a proxy calls 127.0.0.1 is itself. */
+/** How to reach `target`. This computer is never reached through a proxy: to a proxy, 127.0.0.1 is itself. */
 export function chooseProxy(target: URL, { proxy, noProxy, environment = {} }: ProxySettings): ProxyChoice {
   if (isLoopback(target)) return { kind: 'direct' };
   const excluded = noProxy?.length ? noProxy : (environment.no_proxy || environment.NO_PROXY || '').split(',');
@@ -39,7 +39,7 @@ function fromEnvironment(target: URL, environment: Readonly<Record<string, strin
 }
 
 /**
- * An entry is `*`, a host, `host:port`, a domain with or without a dot or `*.` before it, an IP address, or a range of them (10.0.0.0/8).
+ * An entry is `*`, a host, `host:port`, a domain with or without a leading dot or `*.`, an IP address, or a range of them (10.0.0.0/8).
  */
 function isExcluded(target: URL, entries: readonly string[]): boolean {
   const host = target.hostname.toLowerCase().replace(/^\[|\]$/g, '');

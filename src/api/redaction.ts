@@ -2,21 +2,21 @@ import { letterOf, type Letter } from './letter';
 import { base64SpellingsOf, spellingsOf, type Spellings } from './spellings';
 import { WordTree } from './word-tree';
 
-/** What stands where a secret stood. */
+/** The replacement for a secret. */
 export const REDACTED = '•••••';
 
 /**
- * The fewest characters of a key. A shorter one stands in ordinary words, such as the states of an answer, and could not be taken out
- * without them; nor could it be known inside base64.
+ * The fewest characters of a key. A shorter one occurs in ordinary words, such as the states of an answer, and could not be removed
+ * without them; nor could it be recognised inside base64.
  */
 export const LEAST_KEY_LENGTH = 4;
 
 export type Redactor = (text: string) => string;
 
 /**
- * A function that removes every form of `secrets` in which one may come back from a service, a library or an error: raw, with
- * JSON escapes (also twice escaped), percent-encoded, as HTML entities, as `\uXXXX`, all of these mixed, inside base64, and read in a
- * wrong character set. It goes by the known value, so it must stand at the one place where text leaves.
+ * Returns a function that removes every form of `secrets` in which they may come back from a service, a library or an error: raw, with
+ * JSON escapes (also escaped twice), percent-encoded, as HTML entities, as `\uXXXX`, any mixture of these, inside base64, and decoded with the
+ * wrong character set. It searches for known values, so it must be used at the one place where text leaves.
  * @param secrets empty ones are ignored.
  */
 export function createRedactor(secrets: readonly string[]): Redactor {
@@ -24,14 +24,14 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   return (text) => replace(text, spans(text, searches));
 }
 
-/** Fewer characters of a secret tell nothing of it. */
+/** Fewer characters of a secret reveal nothing. */
 const LEAST_TOLD = 4;
 
-/** What the form of a character may begin with, at the end of a text. That of one beyond ASCII may have a mark in each of its parts. */
+/** The beginning of an encoded character at the end of a text. A non-ASCII character may have a marker in each of its parts. */
 const BEGUN_FORM = /(?:[\\%&][\\%&#\w;]{0,40}|[\uD800-\uDBFF])?$/y;
 
 /**
- * The same for a text that breaks off somewhere: what may be the beginning of a secret at its end goes as well.
+ * The same for a text that may be cut off: what may be the beginning of a secret at its end is removed too.
  * @param secrets empty ones are ignored.
  */
 export function createBrokenOffRedactor(secrets: readonly string[]): Redactor {
@@ -53,23 +53,23 @@ export function createBrokenOffRedactor(secrets: readonly string[]): Redactor {
   };
 }
 
-/** What is looked for in the same way. */
+/** Words that are searched for in the same way. */
 interface Search {
   readonly words: readonly Word[];
   readonly tree: WordTree;
-  /** The most UTF-16 units that a word can have. */
+  /** The most UTF-16 units of a match. */
   readonly longest: number;
-  /** Characters of which a spelling other than the plain one has at least one. */
+  /** Characters of which every spelling except the plain one contains at least one. */
   readonly disguises: readonly string[];
-  /** What is taken along of the characters beside a word. */
+  /** The characters next to a match that are removed with it. */
   readonly neighbours: RegExp;
 }
 
 interface Word {
   readonly spellings: readonly Spellings[];
-  /** Letters and digits that stand in it as they are, however it is spelled. */
+  /** Letters and digits that every spelling contains unchanged. */
   readonly letters: readonly string[];
-  /** What stands in it where none of the disguises does. */
+  /** What every spelling without any of the disguises contains. */
   readonly plain: string;
 }
 
@@ -79,15 +79,15 @@ interface Stretch {
 }
 
 /**
- * Longer words are looked for in pieces, each of which goes by itself: then a place of a text costs no more for them. So much of a secret stands
- * nowhere by chance.
+ * Longer words are searched for in pieces, each of which is removed by itself: then they do not increase the cost per position. A piece this long
+ * does not occur by chance.
  */
 const LONGEST_WORD = 96;
 
-/** No key is longer, and what goes on behind is a text that stands where a key should: to look for all of it would take gigabytes. */
+/** No key is longer: what continues beyond is some text in the place of a key, and searching for all of it would take gigabytes. */
 const LONGEST_SECRET = 16_384;
 
-/** Pieces of nearly the same length. */
+/** Divides characters into pieces of nearly the same length. */
 function piecesOf<T>(characters: readonly T[]): readonly (readonly T[])[] {
   const count = Math.ceil(characters.length / LONGEST_WORD);
   const length = Math.ceil(characters.length / count);
@@ -97,7 +97,7 @@ function piecesOf<T>(characters: readonly T[]): readonly (readonly T[])[] {
 function searchesFor(given: readonly string[]): readonly Search[] {
   const secrets = [...new Set(given.map((secret) => secret.slice(0, LONGEST_SECRET)))].filter((secret) => secret.trim() !== '');
   if (secrets.length === 0) return [];
-  // A request in base64 has the key as JSON writes it.
+  // A base64-encoded request contains the key as escaped in JSON.
   const inJson = secrets.map((secret) => JSON.stringify(secret).slice(1, -1));
   return [spelledOut(secrets), inBase64([...new Set([...secrets, ...inJson])])];
 }
@@ -106,23 +106,23 @@ function spelledOut(secrets: readonly string[]): Search {
   const spell = remembered(spellingsOf);
   const words = secrets.flatMap((secret) =>
     piecesOf([...secret]).map((piece): Word => {
-      // A blank may be written as a plus sign. Each letter may be spelled otherwise.
+      // A space may be written as a plus sign. Each letter may have other spellings.
       return { spellings: piece.map(spell), plain: longestWithout(piece.join(''), / /), letters: [] };
     }),
   );
-  // The last two disguises are there where bytes were read in a wrong character set.
+  // The last two disguises occur if bytes were decoded with the wrong character set.
   return search(words.filter(({ plain }) => plain !== ''), WIDE, ['\\', '%', '&', '\0', '\uFFFD'], /(?!)/);
 }
 
 /**
- * The secrets inside base64 text, of which they may be a part: at each of the three ways in which their bytes can lie across groups of three.
- * Characters that also hold bits of neighbouring bytes are taken along where they stand.
+ * The secrets inside base64 text that may contain more than them: for each of the three alignments of their bytes to groups of three.
+ * Characters that share bits with neighbouring bytes are removed as well.
  */
 function inBase64(secrets: readonly string[]): Search {
   const spell = remembered(base64SpellingsOf);
   const words = secrets.flatMap((secret) => {
     const bytes = Buffer.from(secret, 'utf8');
-    // Fewer than four bytes leave so few certain characters that any text would match.
+    // With fewer than four bytes, so few characters are certain that any text would match.
     return bytes.length < 4 ? [] : [0, 1, 2].flatMap((before) => base64Words(bytes, before, spell));
   });
   return search(words, LINE_END, ['\\', '%', '&', '\n'], /[A-Za-z0-9+/_-]/);
@@ -149,7 +149,7 @@ function search(words: readonly Word[], between: Letter, disguises: readonly str
   };
 }
 
-/** The same answer to the same question, so that it is made once. */
+/** Caches the answers to questions. */
 function remembered<Question, Answer extends object>(answer: (question: Question) => Answer): (question: Question) => Answer {
   const known = new Map<Question, Answer>();
   return (question) => {
@@ -159,13 +159,13 @@ function remembered<Question, Answer extends object>(answer: (question: Question
   };
 }
 
-/** What may stand between two characters: UTF-16 that is read as UTF-8 has it there, and is easily read by a person. */
+/** What may be between two characters: UTF-16 decoded as UTF-8 has NUL bytes there, and people can still read it. */
 const WIDE = letterOf({ forms: ['\\0'], alone: '', marks: '\0', longest: 1 });
 
-/** The end of a line, also as JSON writes it. */
+/** A line end, also as escaped in JSON. */
 const LINE_END = letterOf({ forms: ['\\\\r\\\\n', '\\r?\\n'], alone: '', marks: '\\\r\n', longest: 4 });
 
-/** Where secrets stand, in order, overlapping ones merged: the rest of one secret must not survive because another one overlaps it. */
+/** Where secrets are, in order, with overlapping matches merged: the rest of one secret must not remain because another one overlaps it. */
 function spans(text: string, searches: readonly Search[]): readonly Stretch[] {
   const found: Stretch[] = [];
   for (const one of searches) {
@@ -185,7 +185,7 @@ function withNeighbours(text: string, start: number, end: number, neighbours: Re
   return { start: neighbours.test(text.charAt(start - 1)) ? start - 1 : start, end: neighbours.test(text.charAt(end)) ? end + 1 : end };
 }
 
-/** Adds a stretch to those that begin in front of its end. */
+/** Adds a stretch, merged with those that it overlaps. */
 function addMerged(stretches: Stretch[], stretch: Stretch): void {
   const merged = { ...stretch };
   for (let last = stretches.at(-1); last !== undefined && last.end >= merged.start && last.start <= merged.end; last = stretches.at(-1)) {
@@ -197,8 +197,8 @@ function addMerged(stretches: Stretch[], stretch: Stretch): void {
 }
 
 /**
- * The stretches of a text outside of which no word is found. Looking for characters and words takes a hundredth of the time of following a tree,
- * and each answer is searched before the next call can go out.
+ * The stretches of a text outside of which there is certainly no match. Searching for characters and words takes a hundredth of the time of following a tree,
+ * and each answer is searched before the next call can be made.
  */
 function suspects(text: string, { words, disguises, longest }: Search): readonly Stretch[] {
   const possible = words.filter(({ letters }) => letters.every((letter) => text.includes(letter)));
@@ -206,7 +206,7 @@ function suspects(text: string, { words, disguises, longest }: Search): readonly
   return possible.some(({ plain }) => text.includes(plain)) ? [{ start: 0, end: text.length }] : around(text, disguises, longest);
 }
 
-/** What is nearer than `reach` to one of the marks. */
+/** The parts of a text that are closer than `reach` to one of the marks. */
 function around(text: string, marks: readonly string[], reach: number): readonly Stretch[] {
   const found: Stretch[] = [];
   const following = new Map(marks.map((mark) => [mark, text.indexOf(mark)]));

@@ -8,15 +8,15 @@ import { createEndRedactor } from './hide-secrets';
 import { isLoopback, serviceUrl, type ServiceName } from './platforms';
 import { createTransport, type Transport, type TransportOptions, type WireBody } from './transport';
 
-/** Who calls, and where. */
+/** The address to call, and the credentials. */
 export interface Endpoint {
-  /** The base address, as `parseAddress` gives it. */
+  /** The base address, as returned by `parseAddress`. */
   readonly address: string;
   readonly idKey: number;
   readonly key: string;
 }
 
-/** An answer that holds what was asked for, or why there is none. Its texts may echo a key of the file: redact before they leave. */
+/** The requested data, or the reason why there is none. Its texts may echo a key of the file: redact them before they are shown. */
 export type ServiceAnswer<T> =
   { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'failed'; readonly explanation: Explanation; readonly end: CallEnd };
 
@@ -25,16 +25,16 @@ export interface Project {
   readonly name: string | undefined;
 }
 
-/** A contact as stored: one flat row of columns. */
+/** A stored contact: one flat row of columns. */
 export type ContactRow = Readonly<Record<string, unknown>>;
 
 export interface Service {
-  /** Posts a finished `Contacts.Merge` body. What it did is for `readOutcome` to say. */
+  /** Posts a finished `Contacts.Merge` body. `readOutcome` determines what it did. */
   merge(body: WireBody, signal: AbortSignal): Promise<CallEnd>;
-  /** The projects that the key may see: also the cheapest test of a key. A key may lack this right and still be allowed to merge. */
+  /** The projects that the key can see; also the cheapest test of a key. A key may lack this permission and still be allowed to merge. */
   listProjects(signal: AbortSignal): Promise<ServiceAnswer<readonly Project[]>>;
   getProject(idProject: number, signal: AbortSignal): Promise<ServiceAnswer<ProjectDetails>>;
-  /** The contacts whose column (`f_EMail`, say) equals `value`; none is an empty array. */
+  /** The contacts whose column (such as `f_EMail`) equals `value`; an empty array if there are none. */
   getContacts(
     idProject: number,
     column: string,
@@ -44,12 +44,12 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** What to call over instead of undici, where undici does not get through. */
+/** What to use instead of undici, for networks where undici does not work. */
 export type HostFetch = Pick<FetchTransportOptions, 'fetch' | 'uncheckedBy'>;
 
 /**
- * The service over undici, which is loaded at the first call, or over the host's own `fetch` where that is given. This computer is called
- * over undici in any case: a proxy that the host chooses would be another computer.
+ * The service over undici, which is loaded at the first call, or over the host's own `fetch` if that is given. This computer is always called
+ * over undici: a proxy chosen by the host would be another computer.
  */
 export function createService(endpoint: Endpoint, options: TransportOptions & { readonly hostFetch?: HostFetch }): Service {
   const { hostFetch, ...plain } = options;
@@ -57,7 +57,7 @@ export function createService(endpoint: Endpoint, options: TransportOptions & { 
   return serviceOver(overFetch ? createFetchTransport({ ...plain, ...hostFetch }) : createTransport(plain), endpoint);
 }
 
-/** The service over any transport. What it answers never holds the key. */
+/** The service over any transport. Its answers never contain the key. */
 export function serviceOver(transport: Transport, { address, idKey, key }: Endpoint): Service {
   const host = new URL(address).host;
   const withoutKey = createEndRedactor([key]);
@@ -71,7 +71,7 @@ export function serviceOver(transport: Transport, { address, idKey, key }: Endpo
     signal: AbortSignal,
     read: (answer: unknown) => T | undefined,
   ): Promise<ServiceAnswer<T>> {
-    // The documentation wants the key at the beginning of the body.
+    // The documentation requires the key at the beginning of the body.
     const body = JSON.stringify({ AuthKey: { idKey, Key: key }, ...request });
     const end = await post(service, method, body, signal);
     const good = end.kind === 'answer' && end.status >= 200 && end.status <= 299 && end.body.kind === 'text';
@@ -89,7 +89,7 @@ export function serviceOver(transport: Transport, { address, idKey, key }: Endpo
         'Get',
         {
           idProject,
-          // `$type` first: the service's own marker of the clause's class, which every known client writes there (docs/service.md, "Other calls").
+          // `$type` comes first: it is the service's marker for the class of the clause, and every known client writes it there (docs/service.md, "Other calls").
           Clause: { $type: 'FieldClause', Field: { Name: column }, TypeOperator: 'Equal', ComparisonValue: value },
         },
         signal,

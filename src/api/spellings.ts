@@ -1,20 +1,20 @@
-/** How a character may be spelled. */
+/** The ways in which a character may be spelled. */
 export interface Spellings {
-  /** Regular expressions without captures, each of which ends at one place at most, wherever it begins. */
+  /** Regular expressions without captures; each has at most one possible end, wherever it begins. */
   readonly forms: readonly string[];
   /** UTF-16 units that are each a form, and begin no other. */
   readonly alone: string;
-  /** Those that all other forms begin with. */
+  /** The characters with which all other forms begin. */
   readonly marks: string;
-  /** The most UTF-16 units that one of them can have. */
+  /** The most UTF-16 units of a form. */
   readonly longest: number;
 }
 
-/** Backslashes and leading zeros that may be repeated are bounded, so that the longest spelling is known. */
+/** Repeated backslashes and leading zeros are limited, so that the length of the longest spelling is known. */
 const MOST_BACKSLASHES = 4;
 const MOST_ZEROS = 6;
 
-/** What disguised spellings of any character begin with. */
+/** The characters with which encoded spellings begin. */
 const MARKS = '\\%&';
 
 const NAMED: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos', '\u00A0': 'nbsp' };
@@ -26,7 +26,7 @@ export function spellingsOf(character: string): Spellings {
   const hex = codePoint.toString(16);
   const units = Array.from({ length: character.length }, (_, unit) => character.charCodeAt(unit).toString(16).padStart(4, '0'));
   const slashes = `\\\\{1,${MOST_BACKSLASHES}}`;
-  // A backslash before a quote, a slash or a backslash is how JSON and shells write them, also where a page then writes those as entities.
+  // JSON and shells put a backslash before a quote, a slash or a backslash, and a page may then write those as entities.
   const escaped = `\\\\{0,${MOST_BACKSLASHES}}`;
   const zeros = `0{0,${MOST_ZEROS}}`;
   const bytes = [...new TextEncoder().encode(character)].map((byte) => byte.toString(16).padStart(2, '0'));
@@ -39,7 +39,7 @@ export function spellingsOf(character: string): Spellings {
     bytes.map((byte) => `${slashes}x${anyCase(byte)}`).join(''),
     ...entity(`${escaped}&(?:amp;)?#${zeros}${codePoint}`),
     ...entity(`${escaped}&(?:amp;)?#[xX]${zeros}${anyCase(hex)}`),
-    // Outside of ASCII the character set matters: one byte in an address, or what a decoder writes for bytes that it can't read.
+    // Non-ASCII characters depend on the character set: one byte in an address, or what a decoder writes for invalid bytes.
     ...(codePoint >= 0x80 ? upTo(4, (count) => '\uFFFD'.repeat(count)) : []),
     ...(codePoint >= 0x80 && codePoint <= 0xff ? inAddress([hex]) : []),
     ...(short === undefined ? [] : [`${slashes}${short}`]),
@@ -57,7 +57,7 @@ export function spellingsOf(character: string): Spellings {
   };
 }
 
-/** All spellings of a character of base64: `+` and `/` have others in the URL alphabet, in addresses, in pages and in JSON. */
+/** All spellings of a base64 character: `+` and `/` have others in the URL alphabet, in addresses, in pages and in JSON. */
 export function base64SpellingsOf(character: string): Spellings {
   if (character === '+') return alsoAs('-', spellingsOf('+'));
   if (character === '/') return alsoAs('_', spellingsOf('/'));
@@ -68,7 +68,7 @@ function alsoAs(other: string, { forms, alone, marks, longest }: Spellings): Spe
   return { forms: [other, ...forms], alone: other + alone, marks, longest };
 }
 
-/** Percent signs are themselves encoded when an address is put into an address. So is the code of a percent sign, which can then end at three places. */
+/** Percent signs are encoded again if an address is part of an address. So is the code of a percent sign, which then has three possible ends. */
 function inAddress(bytes: readonly string[]): readonly string[] {
   if (bytes[0] === '25') return ['%25', '%2525', '%252525'];
   return [bytes.map((byte) => `%(?:25){0,2}${anyCase(byte)}`).join('')];
@@ -83,7 +83,7 @@ function upTo(most: number, form: (count: number) => string): readonly string[] 
   return Array.from({ length: most }, (_, index) => form(index + 1));
 }
 
-/** A character as it is, in an expression. */
+/** A character, escaped for a regular expression. */
 export function escape(character: string): string {
   return character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
 }

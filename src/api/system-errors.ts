@@ -4,12 +4,12 @@ const CERTIFICATE_CODES =
   /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CERT_|CRL_|ERR_TLS_CERT_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_|PATH_LENGTH_|ERROR_IN_C)/;
 
 /**
- * Why a call that had not left yet failed, by an error of undici or of the system; 'other' where it says nothing known.
- * @param proxied whether the call was to go through a proxy.
+ * Why a call failed before it was sent, from an error of undici or of the system; 'other' if it is not recognised.
+ * @param proxied whether the call was to use a proxy.
  */
 export function reasonBeforeRequest(error: unknown, proxied: boolean): FailureReason {
   const certain = reasonOfNoConnection(error);
-  // What failed before there was a tunnel failed on the way to the proxy.
+  // Before there is a tunnel, a failure is one of the connection to the proxy.
   if (certain !== undefined) return proxied && !isOfTunnelOrTls(certain) ? 'proxy' : certain;
   if (proxied) return 'proxy';
   switch (codeOf(error)) {
@@ -26,7 +26,7 @@ function isOfTunnelOrTls(reason: FailureReason): boolean {
   return reason === 'proxy' || reason === 'proxy-password' || reason === 'certificate' || reason === 'tls';
 }
 
-/** The reason in an error that can only come while there is no connection to the service yet; undefined for any other. */
+/** The reason, if the error is one that only occurs while there is no connection to the service; otherwise undefined. */
 export function reasonOfNoConnection(error: unknown): FailureReason | undefined {
   const code = codeOf(error);
   const words = wordsOf(error);
@@ -54,7 +54,7 @@ export function reasonOfNoConnection(error: unknown): FailureReason | undefined 
   }
 }
 
-/** An editor's `fetch` may be Chromium's, whose errors are names (chromium: net/base/net_error_list.h). */
+/** VS Code's `fetch` may be Chromium's, whose errors are names (chromium: net/base/net_error_list.h). */
 function reasonOfChromium(words: string): FailureReason | undefined {
   const name = /net::(ERR_[A-Z0-9_]+)/.exec(words)?.[1];
   if (name === undefined) return undefined;
@@ -88,7 +88,7 @@ function codeOf(error: unknown): string {
   return codeOf(error.cause);
 }
 
-/** What an error and its causes say. */
+/** The messages of an error and its causes. */
 function wordsOf(error: unknown): string {
   return error instanceof Error ? `${error.message} ${wordsOf(error.cause)}` : '';
 }

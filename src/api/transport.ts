@@ -9,11 +9,11 @@ import { describe, reasonBeforeRequest } from './system-errors';
 
 export interface TransportOptions {
   readonly proxy: ProxySettings;
-  /** PEM certificates to trust besides those of Node and the system. */
+  /** PEM certificates to trust in addition to those of Node and the system. */
   readonly certificates?: readonly string[];
-  /** The most that one call may take, from the first attempt to connect to the last byte of the answer. */
+  /** The time limit of one call, from the first attempt to connect to the last byte of the answer. */
   readonly timeoutMilliseconds: number;
-  /** The most bytes that an answer may have. An answer with 10,000 whole contacts in it stays well below the default of 64 MiB. */
+  /** The most bytes that an answer may have. An answer with 10,000 whole contacts is well below the default of 64 MiB. */
   readonly maxAnswerBytes?: number;
 }
 
@@ -21,26 +21,26 @@ export interface TransportOptions {
 export type WireBody = string | Uint8Array<ArrayBuffer>;
 
 export interface Transport {
-  /** Posts JSON. Never rejects: whatever happens is an end. Redirects are not followed. */
+  /** Posts JSON. Never rejects: every failure is a `CallEnd`. Redirects are not followed. */
   post(url: string, body: WireBody, signal: AbortSignal): Promise<CallEnd>;
-  /** Ends what is still open. */
+  /** Closes all open connections. */
   close(): Promise<void>;
 }
 
 export const MOST_ANSWER_BYTES = 64 * 1024 * 1024;
 
-/** The most that one attempt to connect may take; the whole call may be allowed less. */
+/** The time limit of one attempt to connect; the limit of the whole call may be lower. */
 const CONNECT_MILLISECONDS = 20_000;
 
 export const HEADERS = {
   'content-type': 'application/json; charset=utf-8',
   accept: 'application/json',
-  // A compressed answer could not be shown when it breaks off, and answers are small.
+  // A compressed answer could not be shown if it is cut off, and answers are small.
   'accept-encoding': 'identity',
   'user-agent': 'dialog-insight-merge',
 };
 
-/** Calls over undici: one connection pool a proxy, each with its own dispatcher. Nothing is loaded or opened before the first call. */
+/** Makes calls with undici: one connection pool, and thus one dispatcher, per proxy. Nothing is loaded or opened before the first call. */
 export function createTransport(options: TransportOptions): Transport {
   const dispatchers = new Map<string, Promise<Dispatcher>>();
   const dispatcherFor = (proxy: URL | undefined): Promise<Dispatcher> => {
@@ -80,31 +80,31 @@ export function createTransport(options: TransportOptions): Transport {
 async function createDispatcher(proxy: URL | undefined, { certificates, timeoutMilliseconds }: TransportOptions): Promise<Dispatcher> {
   const undici = await loadUndici();
   const ca = trustedCertificates(certificates);
-  // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing.
+  // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect.
   const connect = { rejectUnauthorized: true, timeout: Math.min(timeoutMilliseconds, CONNECT_MILLISECONDS), ...(ca && { ca }) };
   const agent: Agent.Options = {
     connect,
-    // One call after another: a connection that stood idle for longer may be dead, and a call that dies on it would count as unknown.
+    // Calls are sequential: a connection that was idle for longer may be dead, and a call that fails on it would count as unknown.
     keepAliveTimeout: 4000,
     keepAliveMaxTimeout: 10_000,
-    // The time limit is for the whole call and is kept here, not by undici's limits for its parts.
+    // The time limit applies to the whole call and is implemented here, not with undici's limits for its parts.
     headersTimeout: 0,
     bodyTimeout: 0,
   };
-  // Everything goes through a tunnel (CONNECT), so that the proxy sees neither key nor contacts.
+  // Everything goes through a tunnel (CONNECT), so that the proxy sees neither the key nor the contacts.
   return proxy ? new undici.ProxyAgent({ ...agent, uri: proxy.href, requestTls: connect, proxyTls: connect }) : new undici.Agent(agent);
 }
 
 /**
- * Importing undici puts a dispatcher of its own into the slots that all extensions of the process share, if they are empty. Node's own
- * `fetch` fills them at its first use: let it, so that everybody's `fetch` stays as it was.
+ * Importing undici puts its own dispatcher into global slots shared by all extensions of the process, if they are empty. Node's own
+ * `fetch` fills them on first use: let it do so first, so that nobody's `fetch` changes.
  */
 async function loadUndici() {
   await fetch('data:,').catch(() => undefined);
   return import('./undici');
 }
 
-/** One request over `dispatcher`. Resolves once, with how it ended. */
+/** Makes one request over `dispatcher`. Resolves once, with how it ended. */
 function call(
   dispatcher: Dispatcher,
   target: URL,
@@ -133,8 +133,8 @@ function call(
     const fail = (reason: FailureReason, detail: string): void =>
       end({
         kind: 'failure',
-        // undici calls onRequestStart when it has a connection and is about to write: before that nothing can have left, after that
-        // anything may have.
+        // undici calls onRequestStart when it has a connection and is about to write: before that nothing can have been sent, after that
+        // anything may have been.
         phase: controller === undefined ? 'before-request' : 'after-request',
         reason,
         detail,
@@ -155,13 +155,13 @@ function call(
         : decodeBody(bytes, contentType, header('content-encoding'), maxAnswerBytes);
       end(
         read.then(async (decoded) => {
-          // undici takes a connection back one turn of the event loop after the answer: the next call shall find it.
+          // undici takes a connection back one turn of the event loop after the answer: the next call should find it.
           await setImmediate();
           return { kind: 'answer', status, contentType, retryAfter, body: decoded, milliseconds };
         }),
       );
     };
-    /** What broke the call off, once an answer had begun or before. */
+    /** Ends the call early, before or after the answer has begun. */
     const breakOff = (reason: FailureReason, detail: string): void => {
       if (head === undefined) fail(reason, detail);
       else answer(head.status, 'truncated');
@@ -172,7 +172,7 @@ function call(
 
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart(its) {
-        // Called again would mean that undici repeats the request by itself: it may have arrived.
+        // A second call would mean that undici retries the request by itself: it may have arrived.
         if (ended || controller !== undefined) its.abort(new Error('ended'));
         else controller = its;
       },
@@ -189,7 +189,7 @@ function call(
         if (head) answer(head.status, undefined);
       },
       onResponseError(_, error) {
-        // What failed before there was a tunnel failed on the way to the proxy, unless it says otherwise.
+        // Before there is a tunnel, a failure is one of the connection to the proxy, unless the error says otherwise.
         const reason = controller === undefined ? reasonBeforeRequest(error, proxied) : 'reset';
         breakOff(reason, describe(error));
       },

@@ -1,5 +1,5 @@
 /**
- * What makes the editor's own `fetch` check no certificates; undefined while it checks them.
+ * What disables certificate checks in the editor's own `fetch`; undefined while they are enabled.
  * @param proxyStrictSSL VS Code's `http.proxyStrictSSL`.
  * @param rejectUnauthorized the environment's `NODE_TLS_REJECT_UNAUTHORIZED`.
  */

@@ -1,2 +1,2 @@
-/** What is used of undici, under its own names: imported dynamically as it is, a CommonJS package has no names in a bundle. */
+/** The parts of undici that are used, by name: a dynamic import of the CommonJS package itself would have no named exports in a bundle. */
 export { Agent, ProxyAgent } from 'undici';

@@ -1,9 +1,9 @@
 import { Begins, UNIT_CLASSES, classOf, type Letter } from './letter';
 
-/** So many letters of a word stand in the text, from `start` to `end`; all of them where `isWhole`. */
+/** Reports that this many letters of a word were found from `start` to `end`; all of them if `isWhole`. */
 export type Reached = (letters: number, start: number, end: number, isWhole: boolean) => void;
 
-/** A beginning of some words. */
+/** A common prefix of some words. */
 interface Beginning {
   readonly length: number;
   isWord: boolean;
@@ -11,21 +11,21 @@ interface Beginning {
 }
 
 /**
- * Words that are looked for at once: a tree in which those that begin alike share their beginning.
+ * Words to search for simultaneously: a trie in which words with the same beginning share it.
  *
- * All beginnings are followed through a text at once, and of the readings of one that end at the same place only the first. So a place costs as much
- * as the words are long, at most, and each letter is read there once, in however many ways the text before it can be read. An expression for all of
- * them would try each way anew, and there are 5 to the sixth for six backslashes that may each be written as one to five.
+ * All prefixes are followed through a text at once, and of several matches of a prefix that end at the same position only the first is kept. So the cost of a position
+ * is at most the length of the words, and each letter is read only once there, in however many ways the preceding text can be read. A regular expression for all of
+ * them would try each way again, and six backslashes that may each be written as one to five give 5 to the sixth power.
  */
 export class WordTree {
   private readonly root = emptyBeginning(0);
   /** How a word may begin. */
   private readonly begins = new Uint8Array(UNIT_CLASSES);
-  /** One for each place ahead that a letter may reach, and more up to a power of two. The one behind the last is the first again. */
+  /** A ring buffer: one entry for each position that a letter may reach, rounded up to a power of two. */
   private readonly places: readonly Place[];
   private pending = 0;
 
-  /** @param between what may stand between two letters. */
+  /** @param between what may be between two letters. */
   constructor(
     words: Iterable<readonly Letter[]>,
     private readonly between: Letter,
@@ -53,7 +53,7 @@ export class WordTree {
     at.isWord = true;
   }
 
-  /** Tells, in order, of the places up to `to` that are reached from `from` or a place behind it. */
+  /** Reports, in order, the positions up to `to` that are reached from `from` or later. */
   follow(text: string, from: number, to: number, reached: Reached): void {
     const read = onceAPlace(text);
     const end = Math.min(to, text.length);
@@ -78,7 +78,7 @@ export class WordTree {
     this.pending = 0;
   }
 
-  /** Most places are none. */
+  /** The next position where a word may begin, which most positions are not. */
   private nextBeginning(text: string, from: number, end: number): number {
     let at = from;
     while (at < end && this.begins[classOf(text.charCodeAt(at))] === Begins.Never) at++;
@@ -103,12 +103,12 @@ export class WordTree {
   }
 }
 
-/** The beginnings that end at a place, and where the first reading of each starts. */
+/** The prefixes that end at a position, and where the first match of each starts. */
 class Place {
   count = 0;
   readonly beginnings: Beginning[] = [];
   readonly starts: number[] = [];
-  /** For each length the last beginning of it, and for each beginning the one of its length before it. */
+  /** For each length the last prefix of that length, and for each prefix the previous one of the same length. */
   private readonly last: Int32Array;
   private readonly before: number[] = [];
 
@@ -116,7 +116,7 @@ class Place {
     this.last = new Int32Array(longestWord + 1).fill(NONE);
   }
 
-  /** Whether it is a new one. */
+  /** Returns whether it is new. */
   add(beginning: Beginning, start: number): boolean {
     const last = this.last[beginning.length] ?? NONE;
     for (let index = last; index !== NONE; index = this.before[index] ?? NONE) {
@@ -143,7 +143,7 @@ function emptyBeginning(length: number): Beginning {
   return { length, isWord: false, longer: [] };
 }
 
-/** Reads each letter once at a place, however many beginnings go on with it there. */
+/** Reads each letter only once at a position, however many prefixes continue with it there. */
 function onceAPlace(text: string): (letter: Letter, at: number) => readonly number[] {
   const last = new Map<Letter, { readonly at: number; readonly ends: readonly number[] }>();
   return (letter, at) => {

@@ -4,8 +4,8 @@ import { stateOf, type RecordMark } from '../results/record-mark';
 import { localiseWithNumbers } from '../ui/localise';
 
 /**
- * Where the send begins, counted from zero: after the last record that is stored or may be, if the person wants. The rejected ones after it go
- * again: mostly a call was refused as a whole, a wrong key say, and nothing is wrong with them. Undefined when nothing is to be sent.
+ * The zero-based position where the send begins: after the last record that is stored or may be, if the user wants that. The rejected ones after it are
+ * sent again: usually the whole call was refused, for instance because of a wrong key, and nothing is wrong with them. Undefined if nothing is to be sent.
  */
 export async function chooseStart(earlier: readonly RecordMark[] | undefined): Promise<number | undefined> {
   const states = earlier?.map(stateOf) ?? [];

@@ -3,7 +3,7 @@ import type { Connection } from '../connections/connection';
 import { localiseWithNumbers } from '../ui/localise';
 import { confirmationLines, confirmationQuestion, type SendFigures } from './confirmation';
 
-/** The one question of a send; the sandbox and test projects get none. @param figures asked for only where there is a question */
+/** The confirmation of a send; the sandbox and test projects need none. @param figures only called if there is a question */
 export async function confirmSend(connection: Connection, file: string, figures: () => SendFigures | Promise<SendFigures>): Promise<boolean> {
   if (connection.test) return true;
   const told = { connection, file, ...(await figures()) };

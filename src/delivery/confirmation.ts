@@ -4,7 +4,7 @@ import type { Decisions } from '../core/sending/decisions';
 import { exampleContactsWarning } from '../core/sending/example-contacts';
 
 export interface SendFigures {
-  /** How many will be sent, and what they say. */
+  /** The number of records to send, and their contents. */
   readonly records: number;
   readonly decisions: Decisions;
   readonly options: MergeFlags;
@@ -13,10 +13,10 @@ export interface SendFigures {
   readonly exampleContacts: number;
 }
 
-/** What a person is told before contacts of a production project are changed. */
+/** What to tell before contacts of a production project are changed. */
 export interface SendFacts extends SendFigures {
   readonly connection: { readonly name: string; readonly address: string; readonly idProject: number };
-  /** The payload's name: it need not be what is looked at. */
+  /** The payload's name, since it may not be the active document. */
   readonly file: string;
 }
 
@@ -36,7 +36,7 @@ export function confirmationLines({ connection, file, records, decisions, option
   ];
 }
 
-/** The question itself. */
+/** The question. */
 export function confirmationQuestion({ connection, records }: SendFacts): Message {
   return records === 1
     ? message('Send 1 record to the production project of {0}?', connection.name)

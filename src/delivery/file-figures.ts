@@ -6,7 +6,7 @@ import type { PayloadSource } from '../core/sending/payload-source';
 import type { Survey } from '../core/sending/survey';
 import type { SendFigures } from './confirmation';
 
-/** What a confirmation says of the records of a file that will be sent. Reads the file once; rejects when it can't be read. */
+/** The figures for the confirmation of a file. Reads the file once; rejects if it can't be read. */
 export async function fileFigures(source: PayloadSource, { frame, from, count, warnings, exampleContacts }: Survey): Promise<SendFigures> {
   const decisions = new DecisionCount();
   const cutter = new RecordCutter();

@@ -5,16 +5,16 @@ import { reportText, unsentText, type ReportContext } from '../core/sending/repo
 import type { RequestReport, SendResult, Settlement, StreamedResult } from '../core/sending/send';
 import type { RecordPlace, StreamedBatch } from '../core/sending/streamed-batches';
 
-/** A document with more lines than this helps nobody, and a file may have a million records. */
+/** A document with more lines would help nobody, and a file may have a million records. */
 const MOST_RECORDS = 5000;
 const MOST_NOTES = 100;
 
-/** What a report says of a send from a file: every call, and the records that somebody should look at. */
+/** Collects what a report says about a send from a file: every call, and the records that need attention. */
 export class FileSendReport {
   private readonly records: RecordOutcome[] = [];
   private readonly places = new Map<number, RecordPlace>();
   private readonly requests: RequestReport[] = [];
-  /** What the service's answers made worth knowing. */
+  /** Remarks on the service's answers. */
   readonly notes: Message[] = [];
   private unlisted = 0;
   private unsent: { readonly first: number; last: number } | undefined;

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { SendJournal } from './send-journal';
 import type { DeliveryServices } from './services';
 
-/** Writes down what is known of a payload by now, for the next time the editor is opened. A send that is under way does so itself: from an editor or from disk, in any window. */
+/** Stores what is known about a payload, for the next start of the editor. A running send does so itself, whether from an editor or from disk, in any window. */
 export async function keepResults({ payloads, results, journals }: DeliveryServices, document: vscode.TextDocument): Promise<void> {
   const claim = await journals.claim(document.uri.toString()).catch(() => undefined);
   if (!claim) return;

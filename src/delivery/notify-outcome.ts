@@ -6,12 +6,12 @@ import type { SendResult } from '../core/sending/send';
 import { localiseWithNumbers } from '../ui/localise';
 import { stopText } from './stop-text';
 
-/** A send that is over. */
+/** A send that has ended. */
 export interface Outcome {
   readonly payload: vscode.Uri;
   readonly connection: Connection;
   readonly result: Pick<SendResult, 'summary' | 'stopped' | 'requests'>;
-  /** Whether nothing needs a person's attention. */
+  /** Whether nothing needs attention. */
   readonly isFine: boolean;
   readonly redact: Redactor;
 }
@@ -23,9 +23,9 @@ export interface Action {
 }
 
 /**
- * Says what became of the records, and offers the report, which opens for nobody who did not ask.
- * @param first what is more urgent than the report
- * @param more what can be done besides
+ * Shows the outcome in a notification and offers the report, which does not open by itself.
+ * @param first actions that are more urgent than the report
+ * @param more additional actions
  */
 export async function notifyOutcome(outcome: Outcome, { first = [], more = [] }: { readonly first?: readonly Action[]; readonly more?: readonly Action[] }): Promise<void> {
   const { payload, connection, result, redact } = outcome;
@@ -44,7 +44,7 @@ function notification({ result: { summary }, isFine }: Outcome): (text: string, 
   return summary.rejected + summary.unknown > 0 ? vscode.window.showErrorMessage : vscode.window.showWarningMessage;
 }
 
-/** Whether the service answered and refused the whole request, for which a wrong key is the usual reason, rather than failed itself. */
+/** Whether the service answered and refused the whole request, usually because of a wrong key, as opposed to a failure. */
 function wasRefused({ stopped, requests, summary }: Outcome['result']): boolean {
   return stopped?.why === 'failed' && summary.unknown === 0 && requests.at(-1)?.status !== undefined;
 }

@@ -6,7 +6,7 @@ import type { CallEnd } from '../core/sending/call-end';
 import { pause } from '../core/sending/pause';
 import type { HistoryRecorder } from './record-history';
 
-/** What a send needs of the service that it goes to. */
+/** What a send needs of the service. */
 export interface ServiceCalls {
   readonly host: string;
   readonly post: (body: WireBody, signal: AbortSignal) => Promise<CallEnd>;
@@ -14,7 +14,7 @@ export interface ServiceCalls {
   readonly afterCallIsWritten: typeof afterCallIsWritten;
 }
 
-/** Sends over the service, which is closed behind it; the history gets each call. */
+/** Sends over the service and closes it afterwards; each call is added to the history. */
 export async function overService<T>(endpoint: Endpoint, history: HistoryRecorder, send: (calls: ServiceCalls) => Promise<T>): Promise<T> {
   const service = await openService(endpoint);
   const post: ServiceCalls['post'] = async (body, signal) => {

@@ -5,13 +5,13 @@ import type { Explanation } from '../core/sending/explain';
 import { compareContact, contactKey, type Comparison } from '../core/sending/verify';
 
 export interface ReadBack {
-  /** For the first records, in their order: for all of them unless a call failed or the person cancelled. */
+  /** For the first records, in order: for all of them unless a call failed or the user cancelled. */
   readonly comparisons: readonly Comparison[];
   /** Why it ended early. Its texts may echo the key. */
   readonly failure?: Explanation;
 }
 
-/** Reads the contacts of the records back, one call each, and compares. A failed call ends it: the next would fail as well. */
+/** Reads the contacts of the records back, with one call each, and compares them. A failed call ends it: the next would fail as well. */
 export async function readBack(
   endpoint: Endpoint,
   idProject: number,

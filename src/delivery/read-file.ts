@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import type { PayloadSource } from '../core/sending/payload-source';
 
-/** Thrown in the middle of a file when the person would rather not go on. */
+/** Thrown while a file is being read if the user cancels. */
 export class ReadingCancelled extends Error {}
 
 /**
- * How long a file is read without a word, in milliseconds. The editor shows three notifications within 800 ms and keeps the others behind its
- * bell: a file that is read in a moment must leave room for the one that says what became of it.
+ * How long a file is read without a notification, in milliseconds. VS Code shows three notifications within 800 ms and hides the others:
+ * a file that is read in a moment must leave room for the notification of its outcome.
  */
 const SILENCE = 1000;
 
 /**
- * Does what needs a file to be read; where that takes a while, under a progress that can be cancelled.
+ * Does something for which a file must be read; if that takes a while, shows a progress notification that can be cancelled.
  * @param passes how often it is read
  */
 export async function underReading<T>(
@@ -24,7 +24,7 @@ export async function underReading<T>(
   const { size } = await vscode.workspace.fs.stat(uri);
   let shown: vscode.Progress<{ increment: number }> | undefined;
   let percent = 0;
-  // Bytes and characters differ: it is a bar, no account.
+  // Bytes and characters differ, but a progress bar need not be exact.
   const advance = (length: number): void => {
     if (signal.aborted) throw new ReadingCancelled();
     const increment = (100 * length) / Math.max(1, size * passes);

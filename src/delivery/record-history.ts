@@ -8,7 +8,7 @@ import type { HistoryStore } from '../results/history-store';
 import { historyEntry, keptCall, type HistoryFacts } from '../results/make-history-entry';
 import { localise } from '../ui/localise';
 
-/** Writes one send into the history; its bodies too where `dialogInsight.history.keepBodies` is on. */
+/** Adds one send to the history, including its bodies if `dialogInsight.history.keepBodies` is on. */
 export class HistoryRecorder {
   private readonly id = randomUUID();
   private readonly keepsBodies = vscode.workspace.getConfiguration('dialogInsight').get('history.keepBodies') === true;

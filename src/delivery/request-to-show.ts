@@ -13,13 +13,13 @@ export interface RequestToShow {
   readonly document: vscode.TextDocument;
   readonly connection: Connection;
   readonly body: string;
-  /** Whatever of it a person gets goes through this: a key may stand elsewhere in the payload. */
+  /** Everything that is shown of it goes through this: there may be a key elsewhere in the payload. */
   readonly redact: Redactor;
 }
 
 /**
- * The request that a send of the document of a command would post to the active connection. Undefined, and said why, where there is none.
- * @param key what stands in the place of the key
+ * The request that a send would post to the active connection, for the document of a command. If there is none, says why and returns undefined.
+ * @param key the placeholder for the key
  */
 export async function requestToShow(services: DeliveryServices, argument: unknown, key: string): Promise<RequestToShow | undefined> {
   const document = await targetFile(argument);

@@ -30,7 +30,7 @@ export interface FileSend {
   readonly cancel: () => void;
 }
 
-/** What is known of it when it was found fit to be sent. */
+/** What is known about it once it was found fit to be sent. */
 export interface FitFile {
   readonly survey: Survey;
   /** What is sent around the records. */
@@ -39,11 +39,11 @@ export interface FitFile {
   readonly redact: Redactor;
   /** The fingerprint of its text. */
   readonly text: string;
-  /** For each of its records: waiting, or what an earlier send left. */
+  /** For each record: waiting, or the state after an earlier send. */
   readonly marks: readonly RecordMark[];
 }
 
-/** Sends the file batch by batch under a progress that can be cancelled, and shows what became of it. */
+/** Sends the file batch by batch, with a progress notification that can be cancelled, and shows the outcome. */
 export async function runFileSend(order: FileSend, { survey, envelope, endpoint, redact, text, marks }: FitFile): Promise<void> {
   const { services, uri, file, connection, signal, cancel } = order;
   const began = new Date();

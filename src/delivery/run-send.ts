@@ -25,9 +25,9 @@ import { underProgress } from './under-progress';
 export interface SendOrder {
   readonly parsed: ParsedJson;
   readonly request: MergeRequest;
-  /** Those that shall be sent, in the order of the payload. */
+  /** The records to send, in document order. */
   readonly records: readonly MergeRecord[];
-  /** Whether what is known of the payload's other records stays: true when only some are sent. */
+  /** Whether to keep what is known about the payload's other records: true if only some are sent. */
   readonly keepOthers: boolean;
   readonly connection: Connection;
   readonly endpoint: Endpoint;
@@ -35,17 +35,17 @@ export interface SendOrder {
   readonly signal: AbortSignal;
 }
 
-/** What was sent, as it stood in the document then. */
+/** What was sent, as it was in the document at that time. */
 export interface FinishedRun {
   readonly result: SendResult;
   readonly began: Date;
-  /** The line of each sent record, counted from 1. */
+  /** The line of each sent record, from 1. */
   readonly lines: ReadonlyMap<number, number>;
-  /** The values of each sent record's ID, as they are written. */
+  /** The values of each sent record's ID, as written. */
   readonly identities: ReadonlyMap<number, string>;
 }
 
-/** Sends the records batch by batch under a progress that can be cancelled. Undefined, and said why, when they can't be put into batches. */
+/** Sends the records batch by batch, with a progress notification that can be cancelled. If they can't be divided into batches, says why and returns undefined. */
 export async function runSend(services: DeliveryServices, document: vscode.TextDocument, order: SendOrder): Promise<FinishedRun | undefined> {
   const { parsed, request, connection, endpoint, keepOthers, redact, signal } = order;
   const text = document.getText();
@@ -57,7 +57,7 @@ export async function runSend(services: DeliveryServices, document: vscode.TextD
   }
   const authKey = { idKey: endpoint.idKey, key: endpoint.key };
   const parts = wireParts(text, parsed, request, { authKey, idProject: connection.idProject });
-  // Bytes: what turns a text into them would be done before a call could begin.
+  // Bytes: encoding a string would have to be done before a call could begin.
   const bodies = new BodyWriter(parts);
   const batches = plan.batches.map((batch): Batch<Uint8Array<ArrayBuffer>> => ({
     records: batch,
@@ -86,7 +86,7 @@ export async function runSend(services: DeliveryServices, document: vscode.TextD
         starting: (batch) => journal.sending(batch.records),
         settled: async (_, { outcomes, requests }) => {
           services.results.settle(document.uri, shownOutcomes(outcomes, redact));
-          // Those whose turn never came stand as waiting in it.
+          // Records that were never sent are waiting in the journal.
           if (requests.length > 0) await journal.settled(outcomes, signal);
         },
       }),

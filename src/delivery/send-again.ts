@@ -7,7 +7,7 @@ import type { PayloadResults } from '../results/send-results';
 import { sendDocument } from './send-document';
 import type { DeliveryServices } from './services';
 
-/** Sends the records of a set of the last results again, as they stand in the payload by now. @param none what is said where the set is empty */
+/** Sends the records of a set of the last results again, as they are in the payload now. @param none the message if the set is empty */
 export async function sendAgain(services: DeliveryServices, set: ResultSet, none: string): Promise<void> {
   const results = shownResults(services.results);
   if (!results) return;
@@ -20,11 +20,11 @@ export async function sendAgain(services: DeliveryServices, set: ResultSet, none
   const document = await payloadOf(results);
   if (!document) return;
   if (!sayGone(recordsNow(services.payloads, document, results, slots))) return;
-  // Found anew when it is sent: the payload may be edited while the person is asked for a connection or a key.
+  // Looked up again when it is sent: the payload may be edited while the user is asked for a connection or a key.
   await sendDocument(services, document, () => recordsNow(services.payloads, document, results, slots).records);
 }
 
-/** Whether the payload would go where its results are from. Says so when it would not. */
+/** Whether the payload would be sent to where its results are from. If not, says so. */
 async function isSameConnection(services: DeliveryServices, { sentTo: then }: PayloadResults): Promise<boolean> {
   const active = await activeConnection(services);
   if (!active) return false;

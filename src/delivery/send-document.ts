@@ -24,12 +24,12 @@ import type { DeliveryServices } from './services';
 import { showResult } from './show-result';
 import { shownAddress } from './shown-address';
 
-/** Which records of a payload, as it stands when it is sent. */
+/** Selects records of a payload, in its state when it is sent. */
 export type RecordChoice = (request: MergeRequest) => readonly MergeRecord[];
 
 /**
- * Sends a payload, or only the records that `choose` chooses, to the active connection: checked, confirmed where it is production, and followed
- * by what became of every record. Every way not to send says so.
+ * Sends a payload, or only the records that `choose` selects, to the active connection: checked, confirmed if it is production, and followed
+ * by the outcome of every record. If it is not sent, it always says why.
  */
 export async function sendDocument(services: DeliveryServices, document: vscode.TextDocument, choose?: RecordChoice): Promise<void> {
   if (!isFile(document.uri)) {
@@ -42,14 +42,14 @@ export async function sendDocument(services: DeliveryServices, document: vscode.
 }
 
 async function send(services: DeliveryServices, document: vscode.TextDocument, choose: RecordChoice | undefined, signal: AbortSignal): Promise<void> {
-  // Who has to mend the payload in any case is not asked where it goes.
+  // A user who must fix the payload in any case is not asked for a connection.
   if (!services.connections.active() && !fitRecords(services, document, choose, undefined)) return;
   const connection = await activeConnection(services);
   if (!connection) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent: no connection was chosen.'));
     return;
   }
-  // Again, now that the project is known: the payload may have been edited besides.
+  // Again, now that the project is known: the payload may also have been edited meanwhile.
   const fit = fitRecords(services, document, choose, connection);
   if (!fit) return;
   const { parsed, request, records, problems } = fit;
@@ -57,12 +57,12 @@ async function send(services: DeliveryServices, document: vscode.TextDocument, c
   const endpoint = await endpointOf(services, connection);
   if (!endpoint || !(await confirmSend(connection, shownName(document.uri), () => figuresOf(request, records, problems)))) return;
   const redact = createRedactor([endpoint.key, ...fileKeys(request).map(({ node }) => node.value)]);
-  // The other window may have begun while the questions were open.
+  // Another window may have begun while the questions were open.
   const claim = await claimPayload(services, document.uri);
   if (!claim) return;
   let finished: FinishedRun | undefined;
   try {
-    // Nothing is awaited from here on: the body is put together by what was read of this very text.
+    // Nothing is awaited from here on: the body is built from the parsed state of exactly this text.
     if (document.version !== version) {
       void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was sent: the payload was changed meanwhile. Send it again.'));
       return;
@@ -78,13 +78,13 @@ async function send(services: DeliveryServices, document: vscode.TextDocument, c
 interface FitRecords {
   readonly parsed: ParsedJson;
   readonly request: MergeRequest;
-  /** Those that shall be sent: at least one. */
+  /** The records to send: at least one. */
   readonly records: readonly MergeRecord[];
-  /** Theirs, and those of the envelope. */
+  /** Their problems, and those of the envelope. */
   readonly problems: readonly Problem[];
 }
 
-/** What there is to send over a connection, or over any. Undefined, and said why, when nothing can be. */
+/** What there is to send over a connection, or over any. If nothing can be sent, says why and returns undefined. */
 function fitRecords(services: DeliveryServices, document: vscode.TextDocument, choose: RecordChoice | undefined, connection: Connection | undefined): FitRecords | undefined {
   const { request, parsed, problems: all } = services.payloads.check(document);
   const records = (choose && request ? choose(request) : request?.items) ?? [];
@@ -93,9 +93,9 @@ function fitRecords(services: DeliveryServices, document: vscode.TextDocument, c
     return undefined;
   }
   const problems = request ? problemsToSend(all, request, records) : all;
-  // Nobody else sends it: `sends` sees to that.
+  // `sends` makes sure that it is not already being sent.
   const ready = readiness(subjectOfRecords({ parsed, request }, records, problems), { sending: undefined, isTrusted: isKeyUsable(), connection });
-  // Not awaited: a notification can stay open for long, and the mended payload is sent meanwhile.
+  // Not awaited: a notification can stay open for a long time, and the corrected payload may be sent meanwhile.
   if (ready.kind === 'untrusted') void mayUseKey(vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.'));
   if ('obstacle' in ready) void showObstacle(services, document, problems, ready.obstacle);
   return ready.kind === 'ready' && request ? { parsed, request, records, problems } : undefined;

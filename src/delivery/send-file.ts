@@ -26,14 +26,14 @@ import { ReadingCancelled, underReading } from './read-file';
 import { runFileSend, type FileSend, type FitFile } from './run-file-send';
 import type { DeliveryServices } from './services';
 
-/** Sends a file straight from disk, however large: a document of 50 MB never reaches an extension. Every way not to send says so. */
+/** Sends a file of any size straight from disk: VS Code gives no extension a document of more than 50 MB. If it is not sent, it always says why. */
 export async function sendFile(services: DeliveryServices, uri: vscode.Uri): Promise<void> {
   if (!(await isOnDisk(services, uri))) return;
   const started = await services.sends.run(uri.toString(), (signal) => checkAndSend(services, uri, signal));
   if (!started) void vscode.window.showInformationMessage(vscode.l10n.t('This payload is being sent already.'));
 }
 
-/** Whether what is on disk is what the person means. Says why when it is not. */
+/** Whether the file on disk is what the user means. If not, says why. */
 async function isOnDisk(services: DeliveryServices, uri: vscode.Uri): Promise<boolean> {
   const name = vscode.workspace.asRelativePath(uri);
   const refuse = (why: string): false => {
@@ -80,7 +80,7 @@ async function send(order: FileSend): Promise<void> {
   const options = { today: laterToday(new Date()), idProject, rules, batchSize: currentSendSettings().batchSize, from };
   const surveyed = await underReading(uri, file.source, 2, order, (source) => surveyPayload(source, options));
   if (surveyed.kind !== 'ready') {
-    // Not awaited: a notification can stay open for long, and the mended file is sent meanwhile.
+    // Not awaited: a notification can stay open for a long time, and the corrected file may be sent meanwhile.
     void explainRefusal(order, surveyed);
     return;
   }
@@ -89,7 +89,7 @@ async function send(order: FileSend): Promise<void> {
   if (!endpoint) return;
   const agreed = await confirmSend(connection, vscode.workspace.asRelativePath(uri), () => underReading(uri, file.source, 1, order, (source) => fileFigures(source, survey)));
   if (!agreed) return;
-  // The other window may have begun while the questions were open.
+  // Another window may have begun while the questions were open.
   const claim = await claimPayload(services, uri);
   if (!claim) return;
   try {
@@ -110,7 +110,7 @@ function fitFile(survey: Survey, endpoint: Endpoint, idProject: number, text: st
   return { survey, envelope, endpoint, redact, text, marks };
 }
 
-/** What is known of the file's records, if it is still the same file and went to the same place. */
+/** What is known about the file's records, if it is still the same file and was sent to the same place. */
 async function earlierMarks({ services, uri, connection }: FileSend, text: string): Promise<readonly RecordMark[] | undefined> {
   const journal = await services.journals.read(uri.toString());
   return journal?.text === text && journal.destination === sentTo(connection).destination ? journal.marks : undefined;
@@ -132,7 +132,7 @@ async function explainRefusal({ services, uri }: FileSend, surveyed: Exclude<Sur
   await services.reports.show(`${vscode.l10n.t('Problems of {0}', name)}.txt`, [said, '', ...lines, ...more, ''].join('\n'), vscode.ViewColumn.Active);
 }
 
-/** What is wrong, and with which record: the number of the line says nothing where all of them stand on one. */
+/** The message and the number of the record: a line number is useless if all records are on one line. */
 function withRecord({ path, message }: Problem): string {
   const position = recordOfPointer(path);
   return position === undefined ? localise(message) : vscode.l10n.t('record {0}: {1}', position + 1, localise(message));

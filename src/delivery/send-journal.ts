@@ -9,14 +9,14 @@ import type { JournalWriter, SendJournals } from '../results/send-journals';
 import type { PayloadResults } from '../results/send-results';
 import { EDITOR_CLOSED, outcomesToNote } from './running-sends';
 
-/** What is written down of a send while it goes on. A journal that can't be written never stops a send: it is taken back, and that is said. */
+/** The journal of a running send. A journal that can't be written never stops a send: it is discarded, with a warning. */
 export class SendJournal {
   private fingerprinting: Promise<void> = Promise.resolve();
 
   private constructor(private writer: JournalWriter | undefined) {}
 
   /**
-   * Of a payload in an editor.
+   * For a payload in an editor.
    * @param text the payload
    * @param isSend whether the records of the results without a state are about to be sent
    */
@@ -25,12 +25,12 @@ export class SendJournal {
     return SendJournal.begin(async () => {
       const fingerprints = await journals.fingerprints();
       const writer = await journals.begin(uri.toString(), headOf(began, sentTo, fingerprints.text(text), marksNow(request, results, isSend)));
-      // While the first calls are under way: without it only the very same text is known again.
+      // During the first calls: without these, only exactly the same text is recognised again.
       return { writer, records: fingerprints.records(text, request.items, sentContents(request, results)) };
     });
   }
 
-  /** Of a file on disk. @param text its fingerprint @param marks what is known of its records, and which of them will be sent */
+  /** For a file on disk. @param text its fingerprint @param marks what is known about its records, and which of them will be sent */
   static async ofFile(journals: SendJournals, uri: vscode.Uri, sentTo: SentTo, text: string, marks: readonly RecordMark[]): Promise<SendJournal> {
     return SendJournal.begin(async () => ({ writer: await journals.begin(uri.toString(), headOf(new Date(), sentTo, text, marks)) }));
   }
@@ -47,18 +47,18 @@ export class SendJournal {
     }
   }
 
-  /** Before a call. */
+  /** Called before a call. */
   sending(records: readonly SentRecord[]): Promise<void> {
     return this.write((writer) => writer.sending(records.map(({ index }) => index)));
   }
 
-  /** Behind the calls for some records. */
+  /** Called after the calls for some records. */
   settled(outcomes: readonly RecordOutcome[], signal: AbortSignal): Promise<void> {
     const noted = outcomesToNote(outcomes, signal);
     return this.write((writer) => writer.settled(noted.map(({ index }) => index), noted));
   }
 
-  /** Behind the last call. A send that was broken off by the editor that closed is never over: the next look says so. */
+  /** Called after the last call. A send that was interrupted because the editor closed is never over: that is reported when the payload is opened again. */
   async over(signal?: AbortSignal): Promise<void> {
     await this.fingerprinting;
     if (signal?.reason === EDITOR_CLOSED) return;
@@ -71,7 +71,7 @@ export class SendJournal {
     try {
       await what(writer);
     } catch (error) {
-      // Two lines may be on their way: of a disk that is full the second one hears as well.
+      // Two lines may be in progress: on a full disk, the second one fails as well.
       if (this.writer === undefined) return;
       this.writer = undefined;
       await writer.discard().catch(() => undefined);

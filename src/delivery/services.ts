@@ -7,7 +7,7 @@ import type { SendResults } from '../results/send-results';
 import type { ReportDocuments } from '../ui/report-documents';
 import type { RunningSends } from './running-sends';
 
-/** What it takes to send a payload and to show what became of it. */
+/** What is needed to send a payload and to show its outcome. */
 export interface DeliveryServices extends ConnectionServices {
   readonly payloads: PayloadDocuments;
   readonly results: SendResults;

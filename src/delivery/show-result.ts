@@ -14,13 +14,13 @@ import type { DeliveryServices } from './services';
 export interface SendToShow extends FinishedRun {
   readonly connection: Connection;
   readonly address: string;
-  /** Everything below reaches a person through this: services echo what they were sent, keys too. */
+  /** Everything that is shown goes through this: services echo what they were sent, including keys. */
   readonly redact: Redactor;
 }
 
 /**
- * Shows what became of the records: beside their lines, in a notification, and in the Results view, which is brought up when not all went well.
- * The report waits for who asks for it: beside the payload it would take the room in which the outcomes stand behind the lines.
+ * Shows the outcome: next to the lines of the records, in a notification, and in the Results view, which is opened if not everything went well.
+ * The report is only opened on request: next to the payload it would take the space in which the outcomes follow the lines.
  */
 export async function showResult(services: DeliveryServices, document: vscode.TextDocument, send: SendToShow): Promise<void> {
   const { result, redact, connection } = send;

@@ -5,7 +5,7 @@ import type { Verification } from '../results/record-entry';
 import { localise } from '../ui/localise';
 import type { ReportDocuments } from '../ui/report-documents';
 
-/** Says what was read back, and shows what is stored otherwise side by side. */
+/** Reports what was read back, and shows differences side by side. */
 export async function showVerified(
   reports: ReportDocuments,
   connection: string,
@@ -33,7 +33,7 @@ export async function showVerified(
   void vscode.window.showInformationMessage(text, look).then((chosen) => (chosen === look ? open() : undefined));
 }
 
-/** How many contacts are as they were sent, and how many are not. */
+/** How many contacts are stored as sent, and how many are not. */
 export function verifiedText(connection: string, verifications: readonly Verification[]): string {
   const count = (kind: Verification['kind']): number => verifications.filter((verification) => verification.kind === kind).length;
   const parts = [

@@ -6,14 +6,14 @@ import { localiseWithNumbers } from '../ui/localise';
 
 export interface ProgressOptions {
   readonly title: string;
-  /** How many records will be sent. */
+  /** The number of records to send. */
   readonly total: number;
   readonly cancel: () => void;
-  /** Told how far the send is, in words, each time that changes. */
+  /** Called with the progress as a text, each time it changes. */
   readonly onText?: (text: string) => void;
 }
 
-/** Shows how far a send is in a notification whose *Cancel* cancels it. */
+/** Shows the progress of a send in a notification whose *Cancel* cancels it. */
 export function underProgress<T>({ title, total, cancel, onText }: ProgressOptions, send: (onProgress: (progress: SendProgress) => void) => Promise<T>): Thenable<T> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, async (progress, token) => {

@@ -20,7 +20,7 @@ export function mayVerify(): Promise<boolean> {
   return mayUseKey(vscode.l10n.t('Verifying needs a trusted workspace, since it uses your key.'));
 }
 
-/** Reads the contacts of records back and shows at each what is stored otherwise. @param bySlot the records as they stand in the document now */
+/** Reads the contacts of records back and shows at each record what differs. @param bySlot the records as they are in the document now */
 export async function verifyRecords(
   services: DeliveryServices,
   document: vscode.TextDocument,
@@ -34,7 +34,7 @@ export async function verifyRecords(
   const redact = createRedactor([endpoint.key, ...fileKeys(request).map(({ node }) => node.value)]);
   const slots = [...bySlot.keys()];
   const { version } = document;
-  // What is compared is the text of this moment: lines are those of this moment too.
+  // The current text is compared, so the lines are the current ones too.
   const lines = new Map([...bySlot].map(([slot, { offset }]) => [slot, document.positionAt(offset).line + 1]));
   const { comparisons, failure } = await readUnderProgress(endpoint, connection, [...bySlot.values()]);
   const verified = new Map<number, Verification>();
@@ -51,7 +51,7 @@ export async function verifyRecords(
   if (verified.size > 0) await showVerified(services.reports, connection.name, [...verified.values()], shown, redact);
 }
 
-/** The report counts what the send itself told: what is known since stands in it too. */
+/** The report counts what the send itself reported; this adds what has become known since. */
 function noteInReport({ recent, reports }: DeliveryServices, uri: vscode.Uri, connection: Connection, verifications: readonly Verification[]): void {
   const what = `${new Date().toLocaleTimeString(vscode.env.language)} · ${verifiedText(connection.name, verifications)}`;
   const noted = recent.note(uri.toString(), what);

@@ -15,7 +15,7 @@ import { brokenOff, stateOf } from './record-mark';
 import type { FoundJournal, SendJournals } from './send-journals';
 import type { KnownRecord, PayloadResults, SendResults } from './send-results';
 
-/** How soon a payload that another window sends is looked at again, in milliseconds. */
+/** How soon a payload that another window is sending is checked again, in milliseconds. */
 const SOON = 2000;
 
 const VERIFIED: Readonly<Record<Verification['kind'], Message>> = {
@@ -26,13 +26,13 @@ const VERIFIED: Readonly<Record<Verification['kind'], Message>> = {
 };
 
 /**
- * Brings back what was known of a payload when the editor was closed, as soon as the payload is opened again: what its journal says, at the
- * records that are found again. So it does with what another window found out, or a send from disk.
+ * Restores what was known about a payload when the editor was closed, as soon as the payload is opened again: what its journal says, at the
+ * records that are found again. It does the same with what another window found out, and with a send from disk.
  */
 export class EarlierResults implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
   private readonly timers = new Map<vscode.TextDocument, NodeJS.Timeout>();
-  /** Results that only say that a send goes on. */
+  /** Results that only say that a send is running. */
   private readonly goingOn = new WeakSet<PayloadResults>();
 
   constructor(
@@ -43,7 +43,7 @@ export class EarlierResults implements vscode.Disposable {
     const look = (document: vscode.TextDocument | undefined): void => void (document && this.restore(document));
     this.subscription = vscode.Disposable.from(
       vscode.workspace.onDidOpenTextDocument(look),
-      // A text that was broken when it was opened may be whole by then.
+      // A text that was broken when it was opened may be valid by then.
       vscode.workspace.onDidSaveTextDocument(look),
       vscode.window.onDidChangeActiveTextEditor((editor) => look(editor?.document)),
       vscode.window.onDidChangeWindowState(({ focused }) => look(focused ? vscode.window.activeTextEditor?.document : undefined)),
@@ -57,7 +57,7 @@ export class EarlierResults implements vscode.Disposable {
     this.subscription.dispose();
   }
 
-  /** That of a file, or those of the documents in a folder that are open. The others of a folder are not known: their journals have no names. */
+  /** Moves the journal of a file, or those of the open documents in a folder. The others in a folder are not known: journals do not contain names. */
   private async moveJournals(from: vscode.Uri, to: vscode.Uri): Promise<void> {
     const names = new Set([to, ...vscode.workspace.textDocuments.map(({ uri }) => uri)].map(String));
     for (const now of names) {
@@ -81,7 +81,7 @@ export class EarlierResults implements vscode.Disposable {
     const version = document.version;
     const fingerprints = await this.journals.fingerprints();
     const found = await find(journal, fingerprints, text, request);
-    // Offsets of another text would lead astray: the next look has the text as it is then.
+    // Offsets of another text would be wrong: the next attempt uses the text as it is then.
     if (!this.isNews(document, journal)) return;
     if (document.version !== version) {
       this.lookAgain(document);
@@ -110,14 +110,14 @@ export class EarlierResults implements vscode.Disposable {
     this.results.restore(document, { name, destination }, new Date(journal.began), known, remark(journal, found));
   }
 
-  /** What this window did itself is in the journal, too. */
+  /** The journal also contains what this window did itself. */
   private isNews(document: vscode.TextDocument, { began }: FoundJournal): boolean {
     const known = this.results.of(document.uri);
     if (document.isClosed || known?.sending !== undefined) return false;
     return !known || this.goingOn.has(known) || Date.parse(began) > known.began.getTime();
   }
 
-  /** What was known of an earlier send is out of date. */
+  /** What was known from an earlier send is out of date. */
   private sayGoingOn(document: vscode.TextDocument, { connection: name, destination, began }: FoundJournal): void {
     const known = this.results.of(document.uri);
     if (known && this.goingOn.has(known)) return;
@@ -137,13 +137,13 @@ export class EarlierResults implements vscode.Disposable {
   }
 }
 
-/** For each record of the journal, where it is now. */
+/** The current place of each record of the journal. */
 async function find({ text: before, marks, records }: FoundJournal, fingerprints: Fingerprints, text: string, { items }: MergeRequest): Promise<readonly (FoundRecord | undefined)[]> {
   if (fingerprints.text(text) === before && marks.length === items.length) return marks.map(({ edited }, place) => ({ place, isEdited: edited === true }));
   return records && records.length > 0 ? findAgain(records, await fingerprints.records(text, items)) : [];
 }
 
-/** What to know of the whole: from when it is, that the send broke off, and what is not found again. */
+/** The remark on the whole: when it was, that the send was interrupted, and what is not found again. */
 function remark({ began, isOver, isOfOpenWindow, marks }: FoundJournal, found: readonly (FoundRecord | undefined)[]): string {
   const time = new Date(began).toLocaleString(vscode.env.language);
   const sentences = [

@@ -5,28 +5,28 @@ import { recordIdentity } from '../core/payload/identity';
 import type { MergeRecord } from '../core/payload/merge-request';
 import type { Content, KeptContent } from './record-places';
 
-/** What a record said when it was sent, then its ID: so many bytes of each. Enough to tell millions apart, too few to say much. */
+/** The number of bytes for the content of a record, and for its ID. Enough to distinguish millions, too few to reveal much. */
 const PART = 8;
 
-/** How many bytes a record takes. */
+/** The number of bytes for a record. */
 const RECORD = 2 * PART;
 
 /** About a millisecond's work. */
 const RECORDS_A_TURN = 200;
 
 /**
- * Tells texts and records again without keeping them. Made with a salt that is this installation's own, so that nobody can look in a
- * table which address it is.
+ * Recognises texts and records without storing them. The salt is specific to this installation, so that nobody can look up
+ * an e-mail address in a precomputed table.
  */
 export class Fingerprints {
   constructor(private readonly salt: Uint8Array) {}
 
-  /** Of a whole text, or of a payload's address. */
+  /** The fingerprint of a whole text, or of a payload's URI. */
   text(text: string): string {
     return this.hash(text).toString('base64url');
   }
 
-  /** The same of a text that comes in pieces. */
+  /** The same for a text in pieces. */
   async textOf(pieces: AsyncIterable<string>): Promise<string> {
     const hash = createHash('sha256').update(this.salt);
     for await (const piece of pieces) hash.update(piece);
@@ -34,15 +34,15 @@ export class Fingerprints {
   }
 
   /**
-   * Of all records, one behind the other; of the text they stand in. Leaves everything else its turn: there may be 100,000.
-   * @param edited what those said when they were sent that say something else by now, by their places; undefined where that is not known
+   * The fingerprints of all records of a text, concatenated. Lets everything else run in between: there may be 100,000.
+   * @param edited the original contents of those records that have been edited since they were sent, by their positions; undefined if not known
    */
   async records(text: string, records: readonly MergeRecord[], edited: ReadonlyMap<number, Content | undefined> = new Map()): Promise<Uint8Array> {
     const all = Buffer.alloc(records.length * RECORD);
     for (const [position, record] of records.entries()) {
       if (position % RECORDS_A_TURN === RECORDS_A_TURN - 1) await nextTurn();
       const content = edited.has(position) ? edited.get(position) : contentDigest(text, record);
-      // What is not known and an ID that is none stay zeros, which match nothing.
+      // Unknown contents and missing IDs stay zero, which matches nothing.
       if (content !== undefined) this.content(content).copy(all, position * RECORD, 0, PART);
       const identity = recordIdentity(record);
       if (identity !== undefined) this.hash(`id ${identity}`).copy(all, position * RECORD + PART, 0, PART);
@@ -65,15 +65,15 @@ export class Fingerprints {
   }
 }
 
-/** Where a record is found again, and whether it says something else by now. */
+/** Where a record is found again, and whether its content has changed. */
 export interface FoundRecord {
   readonly place: number;
   readonly isEdited: boolean;
 }
 
 /**
- * For each record of a text as it was, where it is in the text as it is now: by what it says, else by its ID, if only one record has it on
- * both sides. Undefined where it is not there any more, or could be several.
+ * For each record of an earlier text, its position in the current text: by its content, otherwise by its ID, if only one record has it on
+ * both sides. Undefined if it no longer exists or is ambiguous.
  */
 export function findAgain(before: Uint8Array, now: Uint8Array): readonly (FoundRecord | undefined)[] {
   const contents = matched(parts(before, 0), parts(now, 0));

@@ -2,7 +2,7 @@ import { labelled, message, sentenceCase, type Message } from '../core/message';
 import { emptySummary, RECORD_STATES, type Summary } from '../core/sending/record-state';
 import { summaryText } from '../core/sending/report';
 
-/** What is remembered of a send between sessions: counts and the envelope, and no record. Every text is redacted. */
+/** What is remembered of a send between sessions: counts and the envelope, but no records. Every text is redacted. */
 export interface HistoryEntry {
   readonly id: string;
   /** ISO 8601. */
@@ -11,22 +11,22 @@ export interface HistoryEntry {
   /** Undefined for the sandbox. */
   readonly address?: string;
   readonly idProject: number;
-  /** The first version left it out where the payload was not saved. */
+  /** The first version omitted it if the payload was not saved. */
   readonly file?: string;
   readonly summary: Summary;
   /** Why it ended early. */
   readonly stopped?: string;
-  /** The first and the last calls; `calls` counts them all. */
+  /** The first and the last calls; `calls` counts all of them. */
   readonly requests: readonly HistoryRequest[];
   readonly calls: number;
-  /** The body as it was sent without its records. */
+  /** The body as it was sent, without its records. */
   readonly envelope: string;
-  /** How many calls have their bodies in files. */
+  /** The number of calls whose bodies are in files. */
   readonly kept: number;
 }
 
 export interface HistoryRequest {
-  /** Counted from 1. */
+  /** From 1. */
   readonly number: number;
   readonly records: number;
   readonly status?: number;
@@ -35,10 +35,10 @@ export interface HistoryRequest {
   readonly error?: string;
 }
 
-/** How many sends are remembered. */
+/** The number of sends that are remembered. */
 export const MOST_ENTRIES = 50;
 
-/** How many calls of a send are remembered: half of them its first, half its last. */
+/** The number of calls of a send that are remembered: half of them its first, half its last. */
 const MOST_REQUESTS = 40;
 
 export function someRequests(requests: readonly HistoryRequest[]): readonly HistoryRequest[] {
@@ -46,7 +46,7 @@ export function someRequests(requests: readonly HistoryRequest[]): readonly Hist
   return [...requests.slice(0, MOST_REQUESTS / 2), ...requests.slice(-MOST_REQUESTS / 2)];
 }
 
-/** The entries in a stored value, which another version may have written: what can't be read is left out. The newest comes first. */
+/** The entries in a stored value, which another version may have written: unreadable ones are left out. The newest comes first. */
 export function readHistory(value: unknown): readonly HistoryEntry[] {
   return Array.isArray(value) ? value.filter(isEntry).slice(0, MOST_ENTRIES) : [];
 }
@@ -56,7 +56,7 @@ export function withEntry(entries: readonly HistoryEntry[], entry: HistoryEntry)
   return [entry, ...entries.filter(({ id }) => id !== entry.id)].slice(0, MOST_ENTRIES);
 }
 
-/** An entry as a document for a person. */
+/** An entry as a document for people. */
 export function historyText(entry: HistoryEntry, time: string, format: (message: Message) => string, formatCounts: (message: Message) => string): string {
   const facts: [Message, string | undefined][] = [
     [message('Connection'), `${entry.connection} (${entry.address ?? format(message('inside this editor'))})`],
@@ -109,7 +109,7 @@ function isEntry(value: unknown): value is HistoryEntry {
   if (typeof value !== 'object' || value === null) return false;
   const { id, at, connection, address, idProject, summary, requests, calls, envelope, kept } = value as Record<string, unknown>;
   return (
-    // It names a folder: nothing that leads elsewhere.
+    // It is the name of a folder, so nothing that leads elsewhere.
     typeof id === 'string' && /^[\w-]+$/.test(id) &&
     typeof at === 'string' && !Number.isNaN(Date.parse(at)) &&
     typeof connection === 'string' && (address === undefined || typeof address === 'string') && typeof envelope === 'string' &&

@@ -5,10 +5,10 @@ import { readHistory, withEntry, type HistoryEntry } from './history-entry';
 
 const STATE = 'dialogInsight.history';
 
-/** A longer body is cut: the files are for looking at one call, not for archives. */
+/** A longer body is cut: the files are for looking at a call, not an archive. */
 const MOST_CHARACTERS = 5_000_000;
 
-/** What all kept bodies may take together, and how long they are kept. */
+/** The total size of all kept bodies, and how long they are kept. */
 const MOST_BYTES = 100_000_000;
 const MOST_DAYS = 30;
 
@@ -19,8 +19,8 @@ export interface KeptCall {
 }
 
 /**
- * The last sends. Their counts are in the editor's own state, which is not synchronised unless somebody asks for it; their bodies, where the
- * setting is on, in files that only their owner can read.
+ * The last sends. Their counts are in the editor's own state, which is not synchronised; their bodies, if the
+ * setting is on, are in files that only their owner can read.
  */
 export class HistoryStore {
   private readonly folder: string;
@@ -42,7 +42,7 @@ export class HistoryStore {
     await this.prune();
   }
 
-  /** @param call counted from 1. Rejects when the file can't be written. */
+  /** @param call from 1. Rejects if the file can't be written. */
   async keep(id: string, call: number, { request, answer }: KeptCall): Promise<void> {
     const folder = join(this.folder, id);
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -50,7 +50,7 @@ export class HistoryStore {
     await this.write(join(folder, `${call}-answer.txt`), answer);
   }
 
-  /** Undefined when it is not there any more. */
+  /** Undefined if it no longer exists. */
   async call(id: string, call: number): Promise<KeptCall | undefined> {
     try {
       const folder = join(this.folder, id);
@@ -70,7 +70,7 @@ export class HistoryStore {
     return writeFile(file, text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}\n…` : text, { mode: 0o600 });
   }
 
-  /** Removes bodies that are too old, of sends that are forgotten, and the oldest of too many. */
+  /** Removes bodies that are too old or belong to forgotten sends, and the oldest ones if there are too many. */
   private async prune(): Promise<void> {
     const folders = await readdir(this.folder).catch((): string[] => []);
     const entries = this.all();
@@ -85,7 +85,7 @@ export class HistoryStore {
     for (const id of folders) if (!known.has(id)) await this.removeIfOld(id);
   }
 
-  /** A folder without an entry may belong to a send of another window that is under way. */
+  /** A folder without an entry may belong to a running send of another window. */
   private async removeIfOld(id: string): Promise<void> {
     const { mtimeMs } = await stat(join(this.folder, id)).catch(() => ({ mtimeMs: Date.now() }));
     if (mtimeMs < Date.now() - 86_400_000) await this.remove(id);

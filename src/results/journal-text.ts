@@ -1,12 +1,12 @@
 import { readMarks, writeMarks, type RecordMark } from './record-mark';
 
-/** More records than any payload of an editor or a file that was sent has. */
+/** More records than any payload of an editor or any file that was sent has. */
 const MOST_RECORDS = 20_000_000;
 
-/** Of the lines below: a journal with others is none. */
+/** The version of the lines below: a journal with another version is ignored. */
 const VERSION = 2;
 
-/** What is written down of a send before it begins. */
+/** What is written before a send begins. */
 export interface JournalHead {
   /** ISO 8601. */
   readonly began: string;
@@ -17,22 +17,22 @@ export interface JournalHead {
   readonly destination: string;
   /** The fingerprint of the whole text. */
   readonly text: string;
-  /** For each record of the payload, by its place. */
+  /** For each record of the payload, by its position. */
   readonly marks: readonly RecordMark[];
 }
 
-/** A journal as it is found: the marks are those that its last line leaves. */
+/** A parsed journal: the marks are those after its last line. */
 export interface Journal extends JournalHead {
-  /** False when the send is still under way, or nobody is there any more to go on with it. */
+  /** False if the send is still running, or was interrupted. */
   readonly isOver: boolean;
-  /** The fingerprints of the records, by their places; undefined when they were not written any more. */
+  /** The fingerprints of the records, by their positions; undefined if the send was interrupted before they were written. */
   readonly records?: Uint8Array;
 }
 
-/** A stretch of neighbours among the records. */
+/** A run of adjacent records. */
 export type Stretch = readonly [first: number, count: number];
 
-/** Places of records, in order, as stretches. */
+/** Sorted positions of records as stretches. */
 export function stretches(places: readonly number[]): readonly Stretch[] {
   const found: [number, number][] = [];
   for (const place of places) {
@@ -47,13 +47,13 @@ export function headLine({ began, process, connection, destination, text, marks 
   return line({ version: VERSION, began, process, connection, destination, text, marks: writeMarks(marks) });
 }
 
-/** Written before a call: its records may be stored from then on. */
+/** Written before a call: from then on its records may be stored. */
 export function sendingLine(places: readonly number[]): string {
   return line({ sending: stretches(places) });
 }
 
 /**
- * Written behind a call: what became of its records, in their order. The next call may be under way by then, so it names them.
+ * Written after a call: the outcomes of its records, in order. The next call may already be running, so it names them.
  * @param places as many as there are marks.
  */
 export function settledLine(places: readonly number[], marks: readonly RecordMark[]): string {
@@ -69,8 +69,8 @@ export function overLine(): string {
 }
 
 /**
- * Reads a journal that a process may have been killed over: a last line that breaks off was about a call that was not made yet. Where one
- * in the middle can't be read, nothing is certain of the records that were still to be sent: they count as under way.
+ * Reads a journal whose process may have been killed: an incomplete last line was about a call that had not been made yet. If a line
+ * in the middle can't be read, nothing is certain about the records that were still to be sent: they count as `underWay`.
  */
 export function readJournal(text: string): Journal | undefined {
   const [first = '', ...more] = text.split('\n');
@@ -79,7 +79,7 @@ export function readJournal(text: string): Journal | undefined {
   const marks = [...head.marks];
   let records: Uint8Array | undefined;
   let isOver = false;
-  // What stands behind the last line end is empty, or broke off.
+  // What follows the last line end is empty or incomplete.
   for (const text of more.slice(0, -1)) {
     const entry = parseLine(text);
     const sending = readStretches(entry?.sending, marks.length);

@@ -1,18 +1,18 @@
 import type { RecordEntry } from './record-entry';
 import type { FoundPlace, Place, RecordPlaces } from './record-places';
 
-/** A record as it stands in the payload now. */
+/** A record in the current text of the payload. */
 export interface PresentRecord extends Place {
-  /** What it says (`contentDigest`). */
+  /** Its content (`contentDigest`). */
   readonly digest: number;
-  /** The canonical text of its ID (`recordIdentity`): asked for where what it says does not tell which record it is. */
+  /** The canonical text of its ID (`recordIdentity`): only computed if the content does not tell which record it is. */
   identity(): string | undefined;
 }
 
 /**
- * Looks for the records that are gone from their places, or were edited there: by what they say, then by the place, then by an ID that only one
- * has on both sides. So a record is found again that was removed and put back, moved, or written anew by a formatter.
- * @returns where those are that are not at their place any more, by slot; undefined stands for gone
+ * Searches for records that are gone from their places, or were edited there: by their content, then by the place, then by an ID that only one
+ * record has on both sides. So a record is found again that was removed and restored, moved, or reformatted.
+ * @returns the places of those that are no longer at their place, by slot; undefined for one that is gone
  */
 export function lookForRecords(entries: readonly RecordEntry[], places: RecordPlaces, present: readonly PresentRecord[]): ReadonlyMap<number, FoundPlace | undefined> {
   const lost: number[] = [];
@@ -40,7 +40,7 @@ export function lookForRecords(entries: readonly RecordEntry[], places: RecordPl
   const freeByDigest = grouped(free(), (position) => present[position]?.digest);
   for (const [digest, slots] of slotsBySent) {
     const same = freeByDigest.get(digest) ?? [];
-    // Where some of several alike are missing, nobody knows which.
+    // If only some of several identical records are missing, nobody knows which.
     if (same.length === slots.length) slots.forEach((slot, position) => take(slot, same[position]));
   }
 
@@ -55,7 +55,7 @@ export function lookForRecords(entries: readonly RecordEntry[], places: RecordPl
     const [position, ...more] = freeByIdentity.get(identity) ?? [];
     if (others.length === 0 && more.length === 0) take(slot, position);
   }
-  // Another record stands at their place by now. Where none does, the text may be broken for a while.
+  // Another record may be at their place. If there is none, the text may be broken temporarily.
   for (const slot of open()) {
     const place = places.at(slot);
     if (place && around(present, place) !== undefined) found.set(slot, undefined);
@@ -68,7 +68,7 @@ function sentDigest(places: RecordPlaces, slot: number): number | undefined {
   return typeof sent === 'number' ? sent : undefined;
 }
 
-/** The record that a place is in, or the first that begins in it. */
+/** The record that contains a place, or the first that begins in it. */
 function around(present: readonly PresentRecord[], { offset, length }: Place): number | undefined {
   let low = 0;
   let high = present.length;
@@ -82,7 +82,7 @@ function around(present: readonly PresentRecord[], { offset, length }: Place): n
   return record && record.offset < offset + length ? low : undefined;
 }
 
-/** What has no key is in no group. */
+/** Items without a key are in no group. */
 function grouped<Item, Key>(items: readonly Item[], key: (item: Item) => Key | undefined): ReadonlyMap<Key, readonly Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

@@ -9,12 +9,12 @@ import type { PayloadDocuments } from '../payloads/payload-documents';
 import { lookForRecords, type PresentRecord } from './look-for-records';
 import type { SendResults } from './send-results';
 
-/** How long edits must rest before records are looked for, in milliseconds. */
+/** How long edits must pause before records are searched, in milliseconds. */
 const PAUSE = 100;
 
 /**
- * Looks for records that an edit took from their place: one that is moved is removed and written anew, and so are all of them where a text is
- * replaced as a whole, by a formatter or by what changed the file on disk.
+ * Searches for records that an edit removed from their place: moving a record removes it and inserts it again, and so does, for all of them,
+ * a formatter or an external change of the file that replaces the whole text.
  */
 export class LostRecords implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
@@ -26,7 +26,7 @@ export class LostRecords implements vscode.Disposable {
   ) {
     this.subscription = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        // A record comes back with its braces. Other line breaks are no change.
+        // A record comes back with its braces. Other line endings are not a change.
         if (contentChanges.length === 0 || contentChanges.some(({ text }) => /[{}]/.test(text))) this.lookSoon(document);
       }),
       vscode.workspace.onDidOpenTextDocument((document) => this.lookSoon(document)),
@@ -56,7 +56,7 @@ export class LostRecords implements vscode.Disposable {
     for await (const record of inTurns(records)) present.push(presentRecord(record));
     const known = this.results.of(document.uri);
     if (!known || !this.isAnyLost(document)) return;
-    // Offsets of another text would lead astray.
+    // Offsets of another text would be wrong.
     if (document.version === version) this.results.found(document.uri, lookForRecords(known.entries, known.places, present));
     else this.lookSoon(document);
   }

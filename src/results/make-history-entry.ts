@@ -6,7 +6,7 @@ import type { SendResult } from '../core/sending/send';
 import { someRequests, type HistoryEntry } from './history-entry';
 import type { KeptCall } from './history-store';
 
-/** What is known of a send besides its result. */
+/** What is known about a send in addition to its result. */
 export interface HistoryFacts {
   readonly connection: string;
   /** Undefined for the sandbox. */
@@ -17,13 +17,13 @@ export interface HistoryFacts {
   readonly envelope: string;
 }
 
-/** Puts texts into the reader's language and takes the key out of them. */
+/** Translates texts and removes the key from them. */
 export interface Writer {
   readonly format: (message: Message) => string;
   readonly redact: Redactor;
 }
 
-/** A send as it is remembered. */
+/** The history entry of a send. */
 export function historyEntry(
   { connection, address, idProject, file, envelope }: HistoryFacts,
   { summary, requests, stopped }: Pick<SendResult, 'summary' | 'requests' | 'stopped'>,
@@ -54,7 +54,7 @@ export function historyEntry(
   };
 }
 
-/** A call as it was sent and answered: the answer as it came, under its status line. */
+/** A call as it was sent and answered: the original answer, after its status line. */
 export function keptCall(body: WireBody, end: CallEnd, redact: Redactor): KeptCall {
   return { request: redact(typeof body === 'string' ? body : new TextDecoder().decode(body)), answer: redact(answerText(end)) };
 }

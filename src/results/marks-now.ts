@@ -4,7 +4,7 @@ import { markOf, NO_MARK, type RecordMark } from './record-mark';
 import { recordsOfSlots } from './records-of-slots';
 import type { PayloadResults } from './send-results';
 
-/** What is known of each record of the payload as it stands now, by its place. @param isBeginning whether the records without a state are about to be sent */
+/** What is known about each record of the payload in its current state, by its position. @param isBeginning whether the records without a state are about to be sent */
 export function marksNow(request: MergeRequest, results: Pick<PayloadResults, 'entries' | 'places' | 'current'>, isBeginning: boolean): RecordMark[] {
   const { entries, places, current } = results;
   const marks = Array.from({ length: request.items.length }, () => NO_MARK);
@@ -18,7 +18,7 @@ export function marksNow(request: MergeRequest, results: Pick<PayloadResults, 'e
   return marks;
 }
 
-/** What the records that were edited said when they were sent, by their places in the payload as it stands now; undefined where that is not known. */
+/** The original contents of the records that have been edited since they were sent, by their current positions in the payload; undefined if not known. */
 export function sentContents(request: MergeRequest, { entries, places }: Pick<PayloadResults, 'entries' | 'places'>): ReadonlyMap<number, Content | undefined> {
   const slots = entries.flatMap((_, slot) => ((places.at(slot)?.edited ?? true) ? [slot] : []));
   const { bySlot } = recordsOfSlots(request, entries, places, slots);

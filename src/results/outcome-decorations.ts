@@ -16,19 +16,19 @@ const COLOURS: Record<Standing, string> = {
   settled: 'charts.green',
 };
 
-/** The overview ruler is some hundred pixels high: more marks than this can't be told apart. */
+/** The overview ruler is a few hundred pixels high: more marks than this can't be distinguished. */
 const MOST_RULER_MARKS = 1000;
 
-/** How many records of one line a hover tells of. */
+/** The most records of one line that a hover describes. */
 const MOST_IN_HOVER = 20;
 
-/** How long edits must rest before the ruler is drawn again: the editor itself moves what is drawn. */
+/** How long edits must pause before the ruler is redrawn: VS Code itself moves decorations with their text. */
 const RULER_DELAY = 200;
 
 /**
- * Each record's outcome at its first line: a sign in the margin, words behind the line, the first of them before a long one, and a
- * colour in the overview ruler. Only what is in sight gets signs and words, so that a file of 100,000 records costs no more than a small
- * one. What was known of a record before it was edited stands there in grey, without a sign.
+ * Each record's outcome at its first line: a sign in the margin, text after the line (or its first word before a long line), and a
+ * colour in the overview ruler. Signs and text are only created for visible lines, so that a file of 100,000 records costs no more than a small
+ * one. What was known about a record before it was edited is shown in grey, without a sign.
  */
 export class OutcomeDecorations implements vscode.Disposable {
   private readonly marks = new Map<Standing, vscode.TextEditorDecorationType>();
@@ -107,12 +107,12 @@ export class OutcomeDecorations implements vscode.Disposable {
   }
 }
 
-/** What stands on which side is said of each line. */
+/** The text itself, and its side, are set per line. */
 function besideText(color: vscode.ThemeColor): Pick<vscode.DecorationRenderOptions, 'before' | 'after'> {
   return { before: { color, margin: '0 1em 0 0' }, after: { color, margin: '0 0 0 2em' } };
 }
 
-/** The records in sight by the line on which they begin. */
+/** The visible records by the line on which they begin. */
 function linesInSight({ document, visibleRanges }: vscode.TextEditor, { entries, places }: PayloadResults): readonly { start: vscode.Position; records: PlacedEntry[] }[] {
   const lines = new Map<number, { start: vscode.Position; records: PlacedEntry[] }>();
   for (const { start, end } of visibleRanges) {
@@ -129,7 +129,7 @@ function linesInSight({ document, visibleRanges }: vscode.TextEditor, { entries,
   return [...lines.values()];
 }
 
-/** The whole reasons as plain text: the service's words must not become links or pictures. */
+/** The complete reasons as plain text: the service's words must not become links or pictures. */
 function hover(records: readonly PlacedEntry[]): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   const shown = records.slice(0, MOST_IN_HOVER).map((record) => (records.length > 1 ? `${record.entry.identity}: ` : '') + placedText(record, localise));

@@ -4,14 +4,14 @@ import type { RecordEntry, Verification } from './record-entry';
 import type { FollowedPlace } from './record-places';
 import { standingOf, STANDINGS, type Standing } from './standing';
 
-/** How long a text beside a line may be; the hover has all of it. */
+/** The longest text next to a line; the hover has all of it. */
 const LONGEST = 120;
 
-/** Behind a longer line, in UTF-16 code units, half a window shows nothing any more. */
+/** After a longer line, in UTF-16 code units, nothing is visible in half a window. */
 const LONG_LINE = 40;
 
 interface StateText {
-  /** Tells the states apart for those who can't tell the colours apart. */
+  /** Distinguishes the states for people who can't distinguish the colours. */
   readonly sign: string;
   readonly word: Message;
 }
@@ -26,7 +26,7 @@ export const STATE_TEXTS: Record<Standing, StateText> = {
   settled: { sign: '=', word: message('verified') },
 };
 
-/** What is known of a record, and whether that is about its text as it stands. */
+/** What is known about a record, and whether that applies to its current text. */
 export interface PlacedEntry {
   readonly entry: RecordEntry;
   readonly place: Pick<FollowedPlace, 'edited' | 'outdated'>;
@@ -36,15 +36,15 @@ const EDITED_SIGN = '✎';
 
 const VERIFIED_SIGNS: Record<Verification['kind'], string> = { same: '=', different: '≠', notFound: '∅', open: '?' };
 
-/** What stands at a line. */
+/** The texts at a line. */
 export interface LineText {
   readonly before?: string;
   readonly after?: string;
 }
 
 /**
- * What stands at the line of one record, or of several that begin on it: one line on either side, whatever the service wrote, and short. It
- * stands behind the line; where that is too long to see what is behind it, what became of the record stands before it, in a word.
+ * The texts at the line of one record, or of several that begin on it: one line on either side, short, whatever the service wrote. The text
+ * follows the line; if the line is so long that its end is not visible, one word with the outcome precedes the record.
  */
 export function lineText(records: readonly PlacedEntry[], length: number, translate: (message: Message) => string): LineText {
   const whole = besideLine(records, translate);
@@ -66,22 +66,22 @@ function besideLine(records: readonly PlacedEntry[], translate: (message: Messag
   return [...counts, `${EDITED_SIGN} ${translate(edited === 1 ? message('1 edited since') : message('{0} edited since', edited))}`].join('   ');
 }
 
-/** Everything that is known of a record, for its hover at its line. */
+/** Everything that is known about a record, for the hover at its line. */
 export function placedText(record: PlacedEntry, translate: (message: Message) => string): string {
   return placedTexts(record, translate, false).join('\n');
 }
 
-/** Everything that is known of a record. */
+/** Everything that is known about a record. */
 export function wholeText(entry: RecordEntry, translate: (message: Message) => string): string {
   return [...outcomeText(entry, translate), ...verifiedText(entry)].join('\n');
 }
 
-/** The state that matters most among records on one line; undefined where none is about the text as it stands. */
+/** The most important state of the records on one line; undefined if none applies to the current text. */
 export function worstState(records: readonly PlacedEntry[]): Standing | undefined {
   return STANDINGS.find((state) => records.some(({ entry, place }) => standingOf(entry) === state && !place.edited));
 }
 
-/** What is about an earlier text of the record says so: it is neither lost when somebody begins to mend a record, nor taken for what stands there. */
+/** What applies to an earlier text of the record says so: it neither disappears when the user begins to correct a record, nor passes for the current text. */
 function placedTexts({ entry, place }: PlacedEntry, translate: (message: Message) => string, onlyRead: boolean): readonly string[] {
   const [sent, read] = [onlyRead ? [] : outcomeText(entry, translate), verifiedText(entry)];
   const earlier = [...(place.edited ? sent : []), ...(place.outdated ? read : [])];
@@ -89,7 +89,7 @@ function placedTexts({ entry, place }: PlacedEntry, translate: (message: Message
   return [...(earlier.length > 0 ? [`${EDITED_SIGN} ${translate(labelled(translate(message('edited since')), earlier.join(', ')))}`] : []), ...now];
 }
 
-/** Whether reading back what stands there says all: that it was unknown calls for nothing any more. */
+/** Whether reading the contact back has settled it: that it was unknown no longer requires anything. */
 function isSettled({ entry, place }: PlacedEntry): boolean {
   return standingOf(entry) === 'settled' && place.edited === place.outdated;
 }

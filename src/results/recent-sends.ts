@@ -1,18 +1,18 @@
-/** A send that has ended, as it is shown: nothing in it holds a key. */
+/** A send that has ended, as it is shown: it contains no key. */
 export interface FinishedSend {
-  /** The payload's address. */
+  /** The payload's URI. */
   readonly payload: string;
   readonly at: Date;
   /** The report's name as a document. */
   readonly title: string;
-  /** In Markdown: what it is of stands in its first line. */
+  /** In Markdown; the first line says what it is about. */
   readonly report: string;
 }
 
-/** How many reports can be shown again. */
+/** The number of reports that can be shown again. */
 const KEPT = 20;
 
-/** The sends since the editor was opened. They hold personal data and are therefore kept in memory only. */
+/** The sends since the editor was opened. They contain personal data and are therefore kept only in memory. */
 export class RecentSends {
   private readonly sends: FinishedSend[] = [];
 
@@ -26,12 +26,12 @@ export class RecentSends {
     return this.sends.some((send) => send.title === title);
   }
 
-  /** Payloads have other names from now on. */
+  /** Updates the names of payloads that were renamed or moved. */
   move(rename: (payload: string) => string | undefined): void {
     this.sends.forEach((send, position) => (this.sends[position] = { ...send, payload: rename(send.payload) ?? send.payload }));
   }
 
-  /** Puts what was found out since under the heading of the last report of a payload. Undefined when there is none. */
+  /** Adds what has become known since, below the heading of the last report of a payload. Undefined if there is none. */
   note(payload: string, what: string): FinishedSend | undefined {
     const position = this.sends.findLastIndex((send) => send.payload === payload);
     const send = this.sends[position];
@@ -46,7 +46,7 @@ export class RecentSends {
     this.sends.length = 0;
   }
 
-  /** The last send of that payload, else the last of any. */
+  /** The last send of that payload, otherwise the last of any. */
   last(payload?: string): FinishedSend | undefined {
     return this.sends.findLast((send) => send.payload === payload) ?? this.sends.at(-1);
   }

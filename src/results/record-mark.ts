@@ -3,12 +3,12 @@ import type { RecordState } from '../core/sending/record-state';
 import type { RecordEntry, Verification } from './record-entry';
 
 /**
- * What a journal holds of one record: nothing that tells who it is. `waiting` and `underWay` are states of a send that has not ended; where
- * the editor was closed in the middle they stay behind.
+ * What a journal contains about one record: nothing that identifies it. `waiting` and `underWay` are states of a send that has not ended; they
+ * remain if the editor was closed during the send.
  */
 export interface RecordMark {
   readonly state?: RecordState | 'waiting' | 'underWay';
-  /** Whether the record was changed since. */
+  /** Whether the record has been changed since. */
   readonly edited?: true;
   readonly verified?: Verification['kind'];
 }
@@ -26,10 +26,10 @@ const STATES: Readonly<Record<NonNullable<RecordMark['state']>, string>> = {
 
 const VERIFIED: Readonly<Record<Verification['kind'], string>> = { same: '=', different: '!', notFound: '0', open: '?' };
 
-/** Of a record that nothing is known of. */
+/** For a record about which nothing is known. */
 export const NO_MARK: RecordMark = {};
 
-/** Marks as text, those of neighbours that are alike together: `488c 3r 1u! 8-`. */
+/** Marks as text, with equal neighbours grouped: `488c 3r 1u! 8-`. */
 export function writeMarks(marks: readonly RecordMark[]): string {
   const runs: string[] = [];
   let count = 0;
@@ -50,7 +50,7 @@ export function writeMarks(marks: readonly RecordMark[]): string {
   return runs.join(' ');
 }
 
-/** The marks of such a text; undefined when it is none. @param most how many there may be */
+/** Parses such a text; undefined if it is invalid. @param most the greatest possible number of marks */
 export function readMarks(text: string, most: number): readonly RecordMark[] | undefined {
   const marks: RecordMark[] = [];
   for (const run of text === '' ? [] : text.split(' ')) {
@@ -67,7 +67,7 @@ export function readMarks(text: string, most: number): readonly RecordMark[] | u
   return marks;
 }
 
-/** The mark of what is known of a record. @param isWaiting whether it is about to be sent */
+/** The mark for what is known about a record. @param isWaiting whether it is about to be sent */
 export function markOf({ state, verified }: RecordEntry, isEdited: boolean, isWaiting: boolean): RecordMark {
   return {
     ...withName('state', state ?? (isWaiting ? 'waiting' : undefined)),
@@ -76,13 +76,13 @@ export function markOf({ state, verified }: RecordEntry, isEdited: boolean, isWa
   };
 }
 
-/** The state to show for a mark, as long as nothing says more: what was under way when the editor was closed may be stored or not. */
+/** The state to show for a mark if nothing else is known: a record that was `underWay` when the editor was closed may be stored or not. */
 export function stateOf({ state }: RecordMark): RecordState | undefined {
   if (state === 'underWay') return 'unknown';
   return state === 'waiting' ? 'notSent' : state;
 }
 
-/** Why a record that was still to be settled when the editor was closed is in that state. */
+/** Why a record that was not settled when the editor was closed has that state. */
 export function brokenOff({ state }: RecordMark): Message | undefined {
   if (state === 'underWay') return message('The editor was closed while it was under way: it may be stored or not.');
   return state === 'waiting' ? message('It was not sent: the editor was closed before its turn.') : undefined;

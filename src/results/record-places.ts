@@ -1,12 +1,12 @@
 import { contentDigest } from '../core/payload/content-digest';
 
-/** Where a record stands. Offsets and lengths are UTF-16 code units. */
+/** The place of a record. Offsets and lengths are in UTF-16 code units. */
 export interface Place {
   readonly offset: number;
   readonly length: number;
 }
 
-/** What a record said, by its digest (`contentDigest`): the digest itself, or what was kept of it when the editor was closed. */
+/** A record's content, by its digest (`contentDigest`): the digest itself, or what was kept of it when the editor was closed. */
 export type Content = number | KeptContent;
 
 export interface KeptContent {
@@ -14,26 +14,26 @@ export interface KeptContent {
   isOf(digest: number): boolean;
 }
 
-/** What is remembered of a record's content. */
+/** What is remembered about a record's content. */
 export interface Remembered {
   /** When it was sent. */
   readonly sent?: Content | undefined;
-  /** As it stands there, where that is known and something else. */
+  /** In the text, if that is known and different. */
   readonly edited?: number | undefined;
-  /** When it was read back, where that was after an edit. */
+  /** When it was read back, if that was after an edit. */
   readonly read?: number | undefined;
-  /** True when it is no longer in the text: its offset is where it was. */
+  /** True if it is no longer in the text: its offset is where it was. */
   readonly gone?: boolean;
 }
 
 export interface FollowedPlace extends Place {
-  /** True when the record says something else than when it was sent: what became of it is not about what stands there. Blanks say nothing. */
+  /** True if the content has changed since it was sent: the outcome does not apply to the current text. Blanks do not matter. */
   readonly edited: boolean;
-  /** True when it says something else than when it was last read back. */
+  /** True if the content has changed since it was last read back. */
   readonly outdated: boolean;
 }
 
-/** A record that was found, and what it says. */
+/** A record that was found, and its content. */
 export interface FoundPlace extends Place {
   readonly digest: number;
 }
@@ -45,26 +45,26 @@ export interface TextChange {
   readonly text: string;
 }
 
-/** Gives a part of the text as it stands after the changes. */
+/** Returns a part of the text after the changes. */
 export type TextReader = (place: Place) => string;
 
 /**
- * The places of records, kept while the text around and in them changes. Held in typed arrays and shifted in place: 100,000 of
- * them must cost a key stroke nothing that can be felt.
+ * The places of records, updated while the text around and in them changes. Kept in typed arrays and shifted in place: for 100,000 of
+ * them, the cost per keystroke must not be noticeable.
  */
 export class RecordPlaces {
   private readonly offsets: Int32Array;
   private readonly lengths: Int32Array;
   private readonly gone: Uint8Array;
-  /** The slots in the order of their offsets: another one than their own once a record was moved. */
+  /** The slots in the order of their offsets, which differs from the order of slots once a record was moved. */
   private readonly order: Int32Array;
   private readonly sent: readonly (Content | undefined)[];
-  /** What the records say that were edited, by slot. */
+  /** The contents of edited records, by slot. */
   private readonly edits = new Map<number, number>();
-  /** What those said that were read back after an edit. */
+  /** The contents of records that were read back after an edit. */
   private readonly reads = new Map<number, number>();
 
-  /** @param places in the order of their offsets, none in another. */
+  /** @param places in the order of their offsets, not nested. */
   constructor(places: readonly (Place & Remembered)[]) {
     this.offsets = Int32Array.from(places, ({ offset }) => offset);
     this.lengths = Int32Array.from(places, ({ length }) => length);
@@ -82,7 +82,7 @@ export class RecordPlaces {
     return this.offsets.length;
   }
 
-  /** Undefined when the record was removed. */
+  /** Undefined if the record was removed. */
   at(slot: number): FollowedPlace | undefined {
     const offset = this.offsets[slot];
     const length = this.lengths[slot];
@@ -90,7 +90,7 @@ export class RecordPlaces {
     return { offset, length, edited: this.edits.has(slot), outdated: this.edits.get(slot) !== this.reads.get(slot) };
   }
 
-  /** All that is known of a slot, to go on with it elsewhere. */
+  /** All that is known about a slot, to continue with it elsewhere. */
   remembered(slot: number): Place & Remembered {
     return {
       offset: this.offsets[slot] ?? 0,
@@ -102,7 +102,7 @@ export class RecordPlaces {
     };
   }
 
-  /** Moves the places along with the text. @returns whether any record was touched by it. */
+  /** Moves the places along with the text. @returns whether any record was affected. */
   follow(changes: readonly TextChange[], textAt: TextReader): boolean {
     // Every change refers to the text before any of them.
     const touched = this.move([...changes].sort((a, b) => a.rangeOffset - b.rangeOffset));
@@ -110,7 +110,7 @@ export class RecordPlaces {
     return touched.length > 0;
   }
 
-  /** The record was read back and compared with what it says now. */
+  /** Notes that the record was read back and compared with its current content. */
   readBack(slot: number): void {
     const edited = this.edits.get(slot);
     if (edited === undefined) this.reads.delete(slot);
@@ -122,7 +122,7 @@ export class RecordPlaces {
     return this.edits.size > 0 || this.gone.includes(1);
   }
 
-  /** Puts records where they were found again. @param found by slot; undefined for one that is gone */
+  /** Moves records to where they were found again. @param found by slot; undefined for one that is gone */
   put(found: ReadonlyMap<number, FoundPlace | undefined>): void {
     for (const [slot, place] of found) {
       if (place) {
@@ -136,7 +136,7 @@ export class RecordPlaces {
     this.keepApart();
   }
 
-  /** What is gone from inside a record that stands there by now counts as behind it: what is searched is in order by ends, too. */
+  /** A removed record inside the place of another one counts as after it: the binary search also needs the ends in order. */
   private keepApart(): void {
     let end = 0;
     for (const slot of this.order) {
@@ -145,7 +145,7 @@ export class RecordPlaces {
     }
   }
 
-  /** For a text that is no longer the one the places are of. */
+  /** For a text that the places do not refer to. */
   forgetAll(): void {
     this.gone.fill(1);
     this.lengths.fill(0);
@@ -161,7 +161,7 @@ export class RecordPlaces {
     return this.order;
   }
 
-  /** Goes over changes and records once, both from the first to the last. @returns the slots of the records whose own text was changed or removed */
+  /** Goes through changes and records once, both in document order. @returns the slots of the records whose own text was changed or removed */
   private move(changes: readonly TextChange[]): readonly number[] {
     const touched: number[] = [];
     let next = 0;
@@ -198,7 +198,7 @@ export class RecordPlaces {
     return touched;
   }
 
-  /** All from one on, in the order of the text: the most of the work of a key stroke. */
+  /** Shifts all places from a rank on: most of the work of a keystroke. */
   private shift(rank: number, by: number): void {
     const { offsets, order } = this;
     if (by === 0) return;
@@ -213,7 +213,7 @@ export class RecordPlaces {
     if (place) this.take(slot, contentDigest(textAt(place)));
   }
 
-  /** What the record of a slot says by now. */
+  /** Notes the current content of the record of a slot. */
   private take(slot: number, digest: number): void {
     const sent = this.sent[slot];
     const isAsSent = typeof sent === 'object' ? sent.isOf(digest) : sent === digest;
@@ -225,7 +225,7 @@ export class RecordPlaces {
     return (this.offsets[slot] ?? 0) + (this.lengths[slot] ?? 0);
   }
 
-  /** The first in the order of the text whose slot `holds`, which must hold of all behind it too. */
+  /** Binary search: the first, in the order of the text, whose slot satisfies `holds`, which must be true for all after it. */
   private first(holds: (slot: number) => boolean): number {
     let low = 0;
     let high = this.count;

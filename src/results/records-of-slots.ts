@@ -4,17 +4,17 @@ import type { RecordEntry } from './record-entry';
 import type { RecordPlaces } from './record-places';
 
 export interface RecordsOfSlots {
-  /** In the order of the payload, each once. */
+  /** In document order, each once. */
   readonly records: readonly MergeRecord[];
-  /** The same by the slot that was asked for. */
+  /** The same, by the requested slot. */
   readonly bySlot: ReadonlyMap<number, MergeRecord>;
-  /** How many of the asked for are no longer in the payload. */
+  /** How many of the requested records are no longer in the payload. */
   readonly gone: number;
 }
 
 /**
- * The records of the payload, as it is by now, that some entries are about: by the place that was followed, also through edits of the record,
- * else by an ID that only one record has.
+ * The records, in the current text of the payload, that some entries are about: by the place that was followed, also through edits of the record,
+ * otherwise by an ID that only one record has.
  */
 export function recordsOfSlots(
   request: MergeRequest,
@@ -56,7 +56,7 @@ function firstWithin(items: readonly MergeRecord[], start: number, end: number):
   return item && item.offset < end ? item : undefined;
 }
 
-/** Undefined stands for an ID that several records have. */
+/** Undefined for an ID that several records have. */
 function uniqueIdentities(items: readonly MergeRecord[]): ReadonlyMap<string, MergeRecord | undefined> {
   const identities = new Map<string, MergeRecord | undefined>();
   for (const item of items) {

@@ -4,16 +4,16 @@ import type { RecordEntry } from './record-entry';
 import type { RecordPlaces } from './record-places';
 import { standingOf, STANDINGS, type Standing } from './standing';
 
-/** How many records stand under one row: the editor lays out every child of a row that is open. */
+/** The number of records below one row: VS Code lays out every child of an expanded row. */
 export const PAGE_SIZE = 500;
 
-/** A row of the results. Children are made when a row is opened, not before. */
+/** A row of the results. Its children are created when it is expanded. */
 export type ResultNode =
   | { readonly kind: 'group'; readonly standing: Standing | undefined; readonly slots: readonly number[] }
   | { readonly kind: 'page'; readonly from: number; readonly slots: readonly number[] }
   | { readonly kind: 'record'; readonly slot: number };
 
-/** The groups that have records; `undefined` stands for records that were verified and not sent. */
+/** The groups that have records; `undefined` is for records that were verified and not sent. */
 export function groupNodes(entries: readonly RecordEntry[]): readonly ResultNode[] {
   const slots = new Map<Standing | undefined, number[]>();
   entries.forEach((entry, slot) => {
@@ -29,7 +29,7 @@ export function groupNodes(entries: readonly RecordEntry[]): readonly ResultNode
   });
 }
 
-/** Records, or pages of them where there are many. */
+/** Records, or pages of them if there are many. */
 export function childNodes(node: ResultNode): readonly ResultNode[] {
   if (node.kind === 'record') return [];
   const { slots } = node;
@@ -41,7 +41,7 @@ export function childNodes(node: ResultNode): readonly ResultNode[] {
   }));
 }
 
-/** All slots under a row. */
+/** All slots below a row. */
 export function slotsOf(node: ResultNode): readonly number[] {
   return node.kind === 'record' ? [node.slot] : node.slots;
 }
@@ -51,7 +51,7 @@ export function groupTitle(standing: Standing | undefined): Message {
   return standing === 'settled' ? message('Verified: stored as sent') : stateTitle(standing);
 }
 
-/** A page of a group: on its row, and as a screen reader says it. */
+/** The title of a page of a group: as displayed, and for screen readers. */
 export function pageTitles({ from, slots }: Extract<ResultNode, { kind: 'page' }>): { readonly shown: Message; readonly spoken: Message } {
   const [first, last] = [from + 1, from + slots.length];
   return first === last
@@ -59,24 +59,24 @@ export function pageTitles({ from, slots }: Extract<ResultNode, { kind: 'page' }
     : { shown: message('{0} to {1}', first, last), spoken: message('Records {0} to {1} of the group', first, last) };
 }
 
-/** Records that an action is about. */
+/** Records that an action applies to. */
 export type ResultSet = 'rejected' | 'rest' | 'failed' | 'verifiable';
 
 /**
  * The slots of a set. An unknown record belongs to the rest only after it was read back and found missing or different: nothing that may
- * have arrived is sent twice by itself (docs/sending.md, "What holds always"). Failed ones are all that are not known to be stored.
+ * have arrived is automatically sent twice (docs/sending.md, "What holds always"). Failed ones are all that are not known to be stored.
  */
 export function slotsIn(set: ResultSet, entries: readonly RecordEntry[]): readonly number[] {
   return entries.flatMap((entry, slot) => (belongs(set, entry) ? [slot] : []));
 }
 
-/** What is verified, and in which order: what nobody knows first. */
+/** Which records to verify, and in which order: unknown ones first. */
 export function slotsToVerify(entries: readonly RecordEntry[], slots: readonly number[] = slotsIn('verifiable', entries)): readonly number[] {
   const rank = (slot: number): number => (standingOf(entries[slot] ?? {}) === 'unknown' ? 0 : 1);
   return [...slots].sort((a, b) => rank(a) - rank(b) || a - b);
 }
 
-/** How many of a set are in the payload by now: with the others nothing can be done any more. */
+/** How many of a set are still in the payload: nothing can be done with the others. */
 export function countIn(set: ResultSet, entries: readonly RecordEntry[], places: Pick<RecordPlaces, 'at'>): number {
   let count = 0;
   entries.forEach((entry, slot) => (count += belongs(set, entry) && places.at(slot) ? 1 : 0));

@@ -19,22 +19,22 @@ const ICONS: Record<Standing, readonly [icon: string, colour: string]> = {
   settled: ['verified', 'charts.green'],
 };
 
-/** Which actions have something to do: context keys that the menus of the view ask for. */
+/** Context keys for the menus of the view: whether an action has something to do. */
 const ACTIONS: readonly ResultSet[] = ['rejected', 'rest', 'failed', 'verifiable'];
 
-/** What a record's row calls. Without arguments: VS Code forgets those when it asks for the rows anew, and a row that is chosen in that moment would give an error. */
+/** The command of a record's row. Without arguments: VS Code forgets those when it requests the rows again, and selecting a row at that moment would give an error. */
 const REVEAL_SELECTED = 'dialogInsight.revealSelected';
 
-/** How long changes must rest before the tree is made anew: typing in a record makes one with every key. In milliseconds. */
+/** How long changes must pause before the tree is rebuilt, in milliseconds: typing in a record changes it at every keystroke. */
 const DELAY = 100;
 
-/** How long rows that are made anew may take, in milliseconds. */
+/** How long rebuilding the rows may take, in milliseconds. */
 const SELECTION_PATIENCE = 1000;
 
-/** How much later than the rows the words above them change, in milliseconds. */
+/** How much later than the rows the message above them changes, in milliseconds. */
 const MESSAGE_DELAY = 50;
 
-/** The records of the last send, or of the payload that is looked at, by what became of them. What is shown while it is empty stands in the manifest. */
+/** The records of the last send, or of the active payload, grouped by outcome. What is shown while it is empty is in the manifest. */
 export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
   private readonly view: vscode.TreeView<ResultNode>;
@@ -80,7 +80,7 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
     if (uri && node?.kind === 'record') await vscode.commands.executeCommand('dialogInsight.revealRecord', uri, node.slot);
   }
 
-  /** The view does not know its selection while the rows are asked for anew, and does a moment later. */
+  /** While VS Code requests the rows again, the view has no selection; it has one a moment later. */
   private async selectedNode(): Promise<ResultNode | undefined> {
     for (const end = Date.now() + SELECTION_PATIENCE; Date.now() < end; ) {
       const [node] = this.view.selection;
@@ -100,7 +100,7 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
     this.saying = setTimeout(() => (this.view.message = this.message()), MESSAGE_DELAY);
   }
 
-  /** What stands above the rows. Where there is nothing to list, it would hide what the view says instead: then only of a send that is under way or broke off. */
+  /** The message above the rows. If there are none, it would hide the view's welcome text: then there is only one for a send that is running or was interrupted. */
   private message(): string {
     const results = this.results.current();
     return results && hasRows(results.entries) ? titleOf(results) : (results?.sending ?? results?.remark ?? '');
@@ -109,8 +109,8 @@ export class ResultsView implements vscode.TreeDataProvider<ResultNode>, vscode.
   private refresh(): void {
     const results = this.results.current();
     const entries = results?.entries ?? [];
-    // A tree that has the focus is hidden, and loses it, when its words change before it has rows: those that are there do until rows were given.
-    // While there are none, the welcome of an empty view would take the focus.
+    // A tree that has the focus is hidden, and loses it, if its message changes before it has rows: the message is kept until there are some.
+    // Without rows, the welcome text of an empty view would take the focus.
     if (!hasRows(entries) || !this.view.message) this.view.message = this.message();
     const count = (set: ResultSet): number => (results ? countIn(set, results.entries, results.places) : 0);
     const troubled = count('failed');
@@ -131,7 +131,7 @@ function hasRows(entries: readonly RecordEntry[]): boolean {
   return entries.some(({ state, verified }) => state ?? verified);
 }
 
-/** Whether some were unknown, and none is any more. */
+/** Whether some records were unknown and none is any more. */
 function isSettled(entries: readonly RecordEntry[]): boolean {
   const standings = new Set(entries.map(standingOf));
   return standings.has('settled') && !standings.has('unknown');
@@ -184,14 +184,14 @@ function recordItem(slot: number, { uri, entries, places }: PayloadResults): vsc
   item.tooltip = `${name}\n${wholeText(entry, localise)}`;
   item.accessibilityInformation = { label: [name, ...(standing && standing !== 'settled' ? [localise(STATE_TEXTS[standing].word)] : []), ...facts].join(', ') };
   item.iconPath = icon(standing);
-  // There is nowhere to go to, and nothing to read back or to send.
+  // There is no place to go to, and nothing to read back or to send.
   if (!place) return item;
   item.contextValue = `record ${standing ?? 'verified'}`;
   item.command = { command: REVEAL_SELECTED, title: vscode.l10n.t('Go to the Record') };
   return item;
 }
 
-/** "line 12", where the record stands by now; undefined when the payload is closed. */
+/** "line 12", the current line of the record; undefined if the payload is closed. */
 function lineOf(uri: vscode.Uri, offset: number | undefined): string | undefined {
   const document = offset === undefined ? undefined : vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
   return document && offset !== undefined ? vscode.l10n.t('line {0}', document.positionAt(offset).line + 1) : undefined;

@@ -11,10 +11,10 @@ import type { RecordMark } from './record-mark';
 const MOST_JOURNALS = 20;
 const MOST_DAYS = 30;
 
-/** A journal of a send that lives has a line at least this often: a call and its repetitions take less. */
+/** The journal of a running send has a line at least this often: a call and its retries take less. */
 const LONGEST_SILENCE = 60 * 60_000;
 
-/** How long to wait for a window that only writes down what a *Verify* found, in milliseconds. */
+/** How long to wait for a window that is only storing the result of a *Verify*, in milliseconds. */
 const CLAIM_PATIENCE = 1000;
 
 const SALT = 'salt';
@@ -22,17 +22,17 @@ const SALT_LENGTH = 32;
 const SUFFIX = '.jsonl';
 const CLAIM_SUFFIX = '.claim';
 
-/** A journal and who writes on it. */
+/** A journal and the state of its writer. */
 export interface FoundJournal extends Journal {
-  /** True while another window sends the payload. */
+  /** True while another window is sending the payload. */
   readonly isElsewhere: boolean;
-  /** True while the window that wrote it is open: this one or another. */
+  /** True while the window that wrote it, this one or another, is open. */
   readonly isOfOpenWindow: boolean;
 }
 
 /**
- * What became of the records of the payloads that were sent last, so that a send can go on after the editor was closed, even in the
- * middle. One file a payload, which only its owner can read; no record, no ID and no name of a file is in it, only fingerprints.
+ * The outcomes of the records of the payloads that were sent last, so that a send can be continued after the editor was closed, even in the
+ * middle. One file per payload, which only its owner can read; it contains no records, no IDs and no file names, only fingerprints.
  */
 export class SendJournals {
   private readonly folder: string;
@@ -47,11 +47,11 @@ export class SendJournals {
   }
 
   /**
-   * Gives a payload to one window: only it may send, and write the journal, until it releases the claim. Two windows that ask at the same moment
-   * can't both get it. Undefined while another one has it or sends the payload. Rejects when it can't be written.
+   * Claims a payload for one window: only that window may send it, and write the journal, until it releases the claim. Two windows that ask at the same moment
+   * can't both get it. Undefined if another one has it or is sending the payload. Rejects if the claim can't be written.
    */
   async claim(payload: string): Promise<FileLock | undefined> {
-    // When a send takes longer than that, its journal says that it goes on.
+    // If a send takes longer than that, its journal shows that it is still running.
     const lock = await acquireFileLock(`${await this.fileOf(payload)}${CLAIM_SUFFIX}`, { patience: CLAIM_PATIENCE, staleAfter: LONGEST_SILENCE });
     if (!lock || !(await this.read(payload))?.isElsewhere) return lock;
     await lock.release();
@@ -59,8 +59,8 @@ export class SendJournals {
   }
 
   /**
-   * Begins the journal of a payload in place of the one before. Rejects when it can't be written.
-   * @param payload its address
+   * Begins the journal of a payload, replacing the previous one. Rejects if it can't be written.
+   * @param payload its URI
    */
   async begin(payload: string, head: Omit<JournalHead, 'process'>): Promise<JournalWriter> {
     const file = await this.fileOf(payload);
@@ -72,7 +72,7 @@ export class SendJournals {
     return new JournalWriter(file, await open(file, 'a', 0o600));
   }
 
-  /** Undefined when there is none that can be read. */
+  /** Undefined if there is none, or if it can't be read. */
   async read(payload: string): Promise<FoundJournal | undefined> {
     try {
       const file = await this.fileOf(payload);
@@ -80,7 +80,7 @@ export class SendJournals {
       const journal = Date.now() - mtimeMs > MOST_DAYS * 86_400_000 ? undefined : readJournal(await readFile(file, 'utf8'));
       if (!journal) return undefined;
       const isOwn = journal.process === process.pid;
-      // A number is given to another program some day.
+      // A process id may be reused by another program.
       const isOfOpenWindow = isOwn ? Date.parse(journal.began) > Date.now() - process.uptime() * 1000 : Date.now() - mtimeMs < LONGEST_SILENCE && isAlive(journal.process);
       return { ...journal, isElsewhere: !journal.isOver && !isOwn && isOfOpenWindow, isOfOpenWindow };
     } catch {
@@ -88,12 +88,12 @@ export class SendJournals {
     }
   }
 
-  /** A payload goes on under another name, and its journal with it. One that can't be moved is of a payload that is not there any more. */
+  /** Renames the journal of a payload that was renamed. One that can't be renamed belongs to a payload that no longer exists. */
   async move(payload: string, now: string): Promise<void> {
     await rename(await this.fileOf(payload), await this.fileOf(now)).catch(() => undefined);
   }
 
-  /** Forgets all payloads, and the salt with them: what was copied meanwhile can't be matched any more. */
+  /** Deletes all journals, and the salt with them: copies made meanwhile can't be matched any more. */
   async clear(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
@@ -112,7 +112,7 @@ export class SendJournals {
     return salt?.length === SALT_LENGTH ? salt : undefined;
   }
 
-  /** Windows that need the first one at the same moment get the same one. */
+  /** Windows that need the first salt at the same moment get the same one. */
   private async makeSalt(): Promise<Uint8Array> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const file = join(this.folder, SALT);
@@ -130,7 +130,7 @@ export class SendJournals {
     }
   }
 
-  /** The name of the new file must outlive a loss of power as well. Not every system can do this. */
+  /** Makes the name of a new file survive a loss of power as well. Not every system supports this. */
   private async flushFolder(): Promise<void> {
     const folder = await open(this.folder, 'r').catch(() => undefined);
     await folder?.sync().catch(() => undefined);
@@ -147,7 +147,7 @@ export class SendJournals {
   }
 }
 
-/** Writes one journal, line after line. */
+/** Writes one journal, line by line. */
 export class JournalWriter {
   private last: Promise<void> = Promise.resolve();
 
@@ -156,13 +156,13 @@ export class JournalWriter {
     private readonly handle: FileHandle,
   ) {}
 
-  /** Before a call: only when this is kept, and on the disk, may the records leave. */
+  /** Before a call: the records may only be sent once this is on disk. */
   async sending(places: readonly number[]): Promise<void> {
     await this.append(sendingLine(places));
     await this.handle.datasync();
   }
 
-  /** Behind a call, of some of the records; a later call may be under way. */
+  /** After a call, for some of the records; a later call may be running. */
   settled(places: readonly number[], marks: readonly RecordMark[]): Promise<void> {
     return this.append(settledLine(places, marks));
   }
@@ -177,13 +177,13 @@ export class JournalWriter {
     await this.handle.close();
   }
 
-  /** Takes the journal back: one that is not whole would say of records that were sent that they were not. */
+  /** Deletes the journal: an incomplete one would say that records that were sent were not. */
   async discard(): Promise<void> {
     await this.handle.close().catch(() => undefined);
     await rm(this.file, { force: true });
   }
 
-  /** One after another: a long line is written in several pieces. */
+  /** Appends sequentially: a long line is written in several pieces. */
   private append(line: string): Promise<void> {
     this.last = this.last.then(() => this.handle.appendFile(line));
     return this.last;

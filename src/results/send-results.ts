@@ -6,78 +6,78 @@ import { movedName, onDidMovePayload } from '../payloads/on-move';
 import type { RecordEntry, Verification } from './record-entry';
 import { RecordPlaces, type Content, type FoundPlace, type Place, type Remembered, type TextReader } from './record-places';
 
-/** A record that results are about to be kept of. */
+/** A record for which results are about to be kept. */
 export interface FollowedRecord extends Place {
   readonly index: number;
   readonly identity: string;
   readonly canonical: string | undefined;
-  /** What it says (`contentDigest`). */
+  /** Its content (`contentDigest`). */
   readonly content: number;
 }
 
-/** What became of a record: translated and redacted already. */
+/** The outcome of a record, already translated and redacted. */
 export interface ShownOutcome {
   readonly index: number;
   readonly state: RecordState;
   readonly reason?: string;
 }
 
-/** What is known of a record of a payload that was sent before the editor was opened. */
+/** What is known about a record of a payload that was sent before the editor was opened. */
 export interface KnownRecord {
   readonly record: FollowedRecord;
   readonly isEdited: boolean;
-  /** What it said when it was sent; undefined where nothing is known of that. */
+  /** Its content when it was sent; undefined if not known. */
   readonly sent: Content | undefined;
   readonly state?: RecordState;
   readonly reason?: string;
   readonly verified?: Verification;
 }
 
-/** All that is known of the records of one payload. */
+/** All that is known about the records of one payload. */
 export interface PayloadResults {
-  /** Another one after a move. */
+  /** Changes when the payload is moved. */
   uri: vscode.Uri;
   readonly sentTo: SentTo;
   readonly began: Date;
-  /** By slot: the places have the same. */
+  /** By slot, with the same indexes as the places. */
   readonly entries: readonly RecordEntry[];
   readonly places: RecordPlaces;
-  /** How far the send is, translated; undefined when none is under way. */
+  /** The progress of the send, translated; undefined if none is running. */
   sending?: string;
-  /** Why the send ended early, or what else to know of it, translated and redacted. */
+  /** Why the send ended early, or another remark, translated and redacted. */
   remark?: string;
-  /** The slots of the records that are being sent or verified, by their place in the payload. */
+  /** The slots of the records that are being sent or verified, by their position in the payload. */
   readonly current: ReadonlyMap<number, number>;
-  /** What the text was when its document was closed. */
+  /** The text of the document when it was closed. */
   closedAs?: string;
-  /** The line breaks that the places count with. */
+  /** The line endings that the places assume. */
   eol: vscode.EndOfLine;
 }
 
-/** How many payloads are remembered. */
+/** The number of payloads that are remembered. */
 const KEPT = 10;
 
-/** A change of more records than this reads the whole text once: line by line it would take longer. */
+/** If more records change at once, the whole text is read once: reading them one by one would take longer. */
 const MANY_RECORDS = 100;
 
-/** How often at most a send that is under way changes what is shown, in milliseconds: more can't be read, and would slow it. */
+/** The shortest interval, in milliseconds, at which a running send updates what is shown: more can't be read, and would slow it down. */
 const PACE = 250;
 
 /**
- * What is known of the records of the payloads that were sent, at the places where the records are by now. In memory only: it
- * holds personal data. What outlives the editor is in the journals (`SendJournals`).
+ * What is known about the records of the payloads that were sent, at their current places. Only in memory: it
+ * contains personal data. What outlives the editor is in the journals (`SendJournals`).
  */
 export class SendResults implements vscode.Disposable {
-  /** The one that changed last stands last. */
+  /** The most recently changed one comes last. */
   private readonly known = new Map<string, PayloadResults>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly subscription: vscode.Disposable;
   private chosen: string | undefined;
   private readonly showing = new Map<PayloadResults, NodeJS.Timeout>();
-  /** The names that payloads had before, for a send that began under one of them. */
+  /** The earlier names of payloads, for a send that began under one of them. */
   private readonly moved = new Map<string, string>();
 
-  /** Fires when outcomes, or the places that they are at, are others. */
+  /** Fires when outcomes, or their places, have changed. */
   readonly onDidChange = this.changed.event;
 
   constructor() {
@@ -96,14 +96,14 @@ export class SendResults implements vscode.Disposable {
     return this.known.get(this.moved.get(name) ?? name);
   }
 
-  /** Those of the payload that was looked at last, among those that have some. */
+  /** The results of the payload that was active last, of those that have some. */
   current(): PayloadResults | undefined {
     return this.known.get(this.chosen ?? '') ?? [...this.known.values()].at(-1);
   }
 
   /**
-   * Follows records that are sent or verified from now on. What is known of the payload's other records stays only where `keepOthers`
-   * says so and it is of the same connection.
+   * Follows records that are sent or verified from now on. What is known about the payload's other records is kept only if `keepOthers`
+   * is true and it belongs to the same connection.
    */
   begin(document: vscode.TextDocument, sentTo: SentTo, records: readonly FollowedRecord[], keepOthers: boolean): PayloadResults {
     const before = this.of(document.uri);
@@ -118,7 +118,7 @@ export class SendResults implements vscode.Disposable {
       const identities = new Set(records.map(({ canonical }) => canonical));
       kept.entries.forEach((entry, slot) => {
         const place = kept.places.remembered(slot);
-        // One that is gone stays listed, unless it was found by its ID.
+        // A record that is gone stays listed, unless it was found by its ID.
         const isTaken = place.gone ? entry.canonical !== undefined && identities.has(entry.canonical) : taken.has(place.offset);
         if (!isTaken) rows.push({ place, entry });
       });
@@ -147,7 +147,7 @@ export class SendResults implements vscode.Disposable {
     return now.current.get(record.index) ?? 0;
   }
 
-  /** Takes up what is known of a send that was not made here: before the editor was opened, or elsewhere. Follows the records from now on. */
+  /** Adds what is known about a send from elsewhere, or before the editor was opened. Follows the records from now on. */
   restore(document: vscode.TextDocument, sentTo: SentTo, began: Date, known: readonly KnownRecord[], remark: string): void {
     const rows = [...known].sort((a, b) => a.record.offset - b.record.offset);
     this.remember({
@@ -178,7 +178,7 @@ export class SendResults implements vscode.Disposable {
     for (const uri of uris) this.changed.fire(uri);
   }
 
-  /** Says how far the send is. */
+  /** Updates the progress of the send. */
   progress(uri: vscode.Uri, text: string): void {
     const results = this.of(uri);
     if (!results) return;
@@ -186,7 +186,7 @@ export class SendResults implements vscode.Disposable {
     this.showSoon(results);
   }
 
-  /** Says what became of some of the records that are being sent. */
+  /** Notes the outcomes of some of the records that are being sent. */
   settle(uri: vscode.Uri, outcomes: readonly ShownOutcome[]): void {
     const results = this.of(uri);
     if (!results) return;
@@ -199,7 +199,7 @@ export class SendResults implements vscode.Disposable {
     this.showSoon(results);
   }
 
-  /** Says that the send is over. */
+  /** Notes that the send is over. */
   finish(uri: vscode.Uri, remark?: string): void {
     const results = this.of(uri);
     if (!results) return;
@@ -208,7 +208,7 @@ export class SendResults implements vscode.Disposable {
     this.remember(results);
   }
 
-  /** Says what reading contacts back gave, by slot. @param isOfNow whether they were compared with the text as it stands now */
+  /** Notes the results of reading contacts back, by slot. @param isOfNow whether they were compared with the current text */
   verified(uri: vscode.Uri, verifications: ReadonlyMap<number, Verification>, isOfNow: boolean): void {
     const results = this.of(uri);
     if (!results) return;
@@ -220,7 +220,7 @@ export class SendResults implements vscode.Disposable {
     this.remember(results);
   }
 
-  /** Says where records stand that were lost. @param found by slot */
+  /** Notes where lost records are. @param found by slot */
   found(uri: vscode.Uri, found: ReadonlyMap<number, FoundPlace | undefined>): void {
     const results = this.of(uri);
     if (!results || found.size === 0) return;
@@ -246,7 +246,7 @@ export class SendResults implements vscode.Disposable {
     if (!this.showing.has(results)) this.showing.set(results, setTimeout(() => this.show(results), PACE));
   }
 
-  /** Brings what waits to be shown along: made anew once more a moment later, the rows would say nothing new, and what is done with them in that moment is lost. */
+  /** Includes pending updates: another rebuild a moment later would show nothing new, and user actions on the rows at that moment would be lost. */
   private show(results: PayloadResults): void {
     clearTimeout(this.showing.get(results));
     this.showing.delete(results);
@@ -260,7 +260,7 @@ export class SendResults implements vscode.Disposable {
     this.changed.fire(uri);
   }
 
-  /** Those of a document by the name that it has: a new one that was saved is emptied before it is closed. */
+  /** The results of a document by its current name: a new document that was saved is emptied before it is closed. */
   private named(document: vscode.TextDocument): PayloadResults | undefined {
     return this.known.get(document.uri.toString());
   }
@@ -268,12 +268,12 @@ export class SendResults implements vscode.Disposable {
   private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const results = this.named(document);
     if (!results) return;
-    // No change tells of other line breaks.
+    // No change event reports other line endings.
     if (results.eol !== document.eol) this.forgetPlaces(results, document);
     else if (results.places.follow(contentChanges, readerOf(document))) this.changed.fire(document.uri);
   }
 
-  /** What is known goes with the payload. */
+  /** What is known moves with the payload. */
   private move(from: vscode.Uri, to: vscode.Uri): void {
     for (const [name, results] of [...this.known]) {
       const now = movedName(name, from, to);
@@ -298,7 +298,7 @@ export class SendResults implements vscode.Disposable {
     if (results) results.closedAs = digest(document);
   }
 
-  /** Also follows a change of language, which closes the document for a moment. */
+  /** Also handles a change of language, which closes the document for a moment. */
   private reopen(document: vscode.TextDocument): void {
     // Another payload has the name now.
     this.moved.delete(document.uri.toString());

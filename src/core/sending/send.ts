@@ -7,41 +7,41 @@ import { readVerdict, type Verdict } from './outcome';
 import { emptySummary, type RecordOutcome, type SentRecord, type Summary } from './record-state';
 import { secondsToRepetition } from './repetition';
 
-/** @typeParam Body the kind of the wire text: a string, or its bytes in UTF-8. */
+/** @typeParam Body the type of the wire text: a string, or its bytes in UTF-8. */
 export interface Batch<Body = string> {
   readonly records: readonly SentRecord[];
-  /** The wire text, made while the call before is under way: not all of them need be in memory at once. */
+  /** Builds the wire text, during the previous call: the texts need not all be in memory at once. */
   readonly body: () => Body;
-  /** Why it can't be sent after all; it ends the send. */
+  /** Why it can't be sent after all; ends the send. */
   readonly obstacle?: Explanation;
 }
 
 export interface SendJob<B extends Batch<unknown> = Batch> {
   /**
-   * In order. Records with the same ID must be in one batch (`planBatches`). While a call is under way the next batch is fetched and put
-   * together, and the records of the last one get their outcomes.
+   * In order. Records with the same ID must be in one batch (`planBatches`). During a call, the next batch is fetched and its body built,
+   * and the records of the previous one get their outcomes.
    */
   readonly batches: Iterable<B> | AsyncIterable<B>;
-  /** How many records there are in all, for the progress. */
+  /** The total number of records, for the progress. */
   readonly total: number;
   /** The host that is called, for explanations. */
   readonly host: string;
   readonly post: (body: BodyOf<B>, signal: AbortSignal) => Promise<CallEnd>;
   /** Resolves after `milliseconds`, or as soon as `signal` is aborted; never rejects. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** Resolves when a call that was just made has been written: work that went on and on would not even let it out. Never rejects. */
+  /** Resolves when a call that was just made has been written: continuous work would keep it from being sent. Never rejects. */
   readonly afterCallIsWritten: () => Promise<void>;
   readonly signal: AbortSignal;
-  /** Asked before each batch: why no more may be sent, if so. It ends the send as a batch's own obstacle does. */
+  /** Called before each batch: why nothing more may be sent, if so. It ends the send like a batch's own obstacle. */
   readonly obstacle?: () => Explanation | undefined;
   readonly onProgress?: (progress: SendProgress) => void;
-  /** Told of each batch whose turn comes, before its first call: what must be known of it if the program ends in the middle. */
+  /** Called with each batch before its first call: what must be known about it if the program ends in the middle. */
   readonly starting?: (batch: B) => void | Promise<void>;
-  /** Told of each batch once, in order, when its records have their final states: mostly while the next call is under way. */
+  /** Called with each batch once, in order, when its records have their final states: usually during the next call. */
   readonly settled?: (batch: B, settlement: Settlement) => void | Promise<void>;
 }
 
-/** A send whose outcomes are handed on batch by batch, so that a million of them need not be kept. */
+/** A send whose outcomes are passed on batch by batch, so that a million of them need not be kept. */
 export type StreamedJob<B extends Batch<unknown>> = SendJob<B> & Required<Pick<SendJob<B>, 'settled'>>;
 
 type BodyOf<B extends Batch<unknown>> = ReturnType<B['body']>;
@@ -49,41 +49,41 @@ type BodyOf<B extends Batch<unknown>> = ReturnType<B['body']>;
 export interface Settlement {
   /** One for each record of the batch, in the same order. */
   readonly outcomes: readonly RecordOutcome[];
-  /** The calls that were made for it, repetitions too; none when its turn never came. */
+  /** The calls made for it, including retries; empty if it was never its turn. */
   readonly requests: readonly RequestReport[];
   readonly notes: readonly Message[];
 }
 
 export interface SendProgress {
   readonly total: number;
-  /** How many records have their final state. */
+  /** The number of records with a final state. */
   readonly done: number;
   readonly summary: Summary;
-  /** Set while nothing happens but waiting to repeat a call. */
+  /** Set while waiting to retry a call. */
   readonly waiting?: { readonly seconds: number; readonly why: Explanation };
 }
 
-/** What one send did: each record in exactly one state, in the order in which they were given. */
+/** What one send did: each record in exactly one state, in the given order. */
 export interface SendResult {
   readonly summary: Summary;
   readonly records: readonly RecordOutcome[];
-  /** Every call that was made, repetitions too. */
+  /** Every call that was made, including retries. */
   readonly requests: readonly RequestReport[];
-  /** What a person should know beside the states. */
+  /** Remarks in addition to the states. */
   readonly notes: readonly Message[];
-  /** Set when the send ended before its last batch was answered. */
+  /** Set if the send ended before its last batch was answered. */
   readonly stopped?: SendStop;
 }
 
 export interface RequestReport {
-  /** How many records it carried, and the place of the first. */
+  /** The number of its records, and the position of the first. */
   readonly records: number;
   readonly first: number;
-  /** Undefined when no status line came. */
+  /** Undefined if no status line was received. */
   readonly status: number | undefined;
   readonly idRequest: string | undefined;
   readonly milliseconds: number;
-  /** Set when the call itself went wrong; refused records are no such case. */
+  /** Set if the call itself failed; refused records are not a failure of the call. */
   readonly explanation?: Explanation;
 }
 
@@ -91,22 +91,22 @@ export interface SendStop {
   readonly why: 'cancelled' | 'failed';
   readonly explanation?: Explanation;
   /**
-   * The place where a later send goes on: the first record that was not sent, is unknown, or was refused by the call that ended the send, which
-   * mostly says nothing against the record itself. Undefined when there is none.
+   * Where a later send continues: the first record that was not sent, is unknown, or was refused by the call that ended the send, which
+   * usually says nothing about the record itself. Undefined if there is none.
    */
   readonly firstUnsettled: number | undefined;
 }
 
-/** What a streamed send did, besides what `settled` was told. */
+/** What a streamed send did, in addition to what was passed to `settled`. */
 export interface StreamedResult {
   readonly summary: Summary;
   readonly stopped?: SendStop;
 }
 
 /**
- * Sends the batches one after another until all are answered, one goes wrong as a whole, or the person cancels. Calls are repeated only
- * where nothing can have been stored (`secondsToRepetition`): nothing that may have arrived is sent twice by itself. Never rejects: a mistake
- * of this program ends the send as a failed call does, for what became of the records before it must be told all the same.
+ * Sends the batches one after another until all are answered, one fails as a whole, or the user cancels. Calls are retried only
+ * if nothing can have been stored (`secondsToRepetition`): nothing that may have arrived is automatically sent twice. Never rejects: a bug
+ * ends the send like a failed call, since the outcomes of the records before it must be reported nevertheless.
  */
 export async function sendPayload<B extends Batch<unknown>>(job: SendJob<B>): Promise<SendResult> {
   const records: RecordOutcome[] = [];
@@ -124,13 +124,13 @@ export async function sendPayload<B extends Batch<unknown>>(job: SendJob<B>): Pr
   return { ...result, records, requests, notes };
 }
 
-/** The same without keeping anything but the sum. */
+/** The same, but keeps only the totals. */
 export async function sendBatches<B extends Batch<unknown>>(job: StreamedJob<B>): Promise<StreamedResult> {
   const summary = emptySummary();
   let done = 0;
   let firstUnsettled: number | undefined;
   let stopped: Omit<SendStop, 'firstUnsettled'> | undefined;
-  /** Undefined when the work went wrong, which ends the send. */
+  /** Undefined if the work failed, which ends the send. */
   const attempt = async <T>(work: () => T | Promise<T>): Promise<T | undefined> => {
     try {
       return await work();
@@ -145,7 +145,7 @@ export async function sendBatches<B extends Batch<unknown>>(job: StreamedJob<B>)
     waiting = now;
     if (now) report();
   };
-  /** Where a later send goes on when the next batch can't be had. */
+  /** Where a later send continues if the next batch is not available. */
   let next = 0;
   const settle = async (batch: B, settlement: Settlement, endedSend = false): Promise<void> => {
     for (const { index, state } of settlement.outcomes) {
@@ -159,7 +159,7 @@ export async function sendBatches<B extends Batch<unknown>>(job: StreamedJob<B>)
       if (settlement.requests.length > 0) report();
     });
   };
-  /** A batch that was answered, and whose records have no outcomes yet. */
+  /** A batch that was answered, and whose records do not have their outcomes yet. */
   let answered: { readonly batch: B; readonly call: BatchCall } | undefined;
   const settleAnswered = async (): Promise<void> => {
     if (!answered) return;
@@ -202,7 +202,7 @@ export async function sendBatches<B extends Batch<unknown>>(job: StreamedJob<B>)
       continue;
     }
     const calling = call(body);
-    // What follows takes no time of its own: the service is busy with the call.
+    // What follows costs no extra time: the service is busy with the call.
     const preparing = job.afterCallIsWritten().then(settleAnswered).then(prepare);
     const called = await calling;
     const { verdict, explanation } = called;
@@ -218,7 +218,7 @@ export async function sendBatches<B extends Batch<unknown>>(job: StreamedJob<B>)
   return { summary, ...(stopped && { stopped: { ...stopped, firstUnsettled } }) };
 }
 
-/** A call that was made, and whose end was lost on this side. */
+/** A call that was made, but whose end was lost on this side. */
 const LOST = readVerdict({ kind: 'failure', phase: 'after-request', reason: 'other', detail: '', milliseconds: 0 });
 
 function iterate<B>(batches: Iterable<B> | AsyncIterable<B>): Iterator<B, unknown, undefined> | AsyncIterator<B, unknown, undefined> {
@@ -226,13 +226,13 @@ function iterate<B>(batches: Iterable<B> | AsyncIterable<B>): Iterator<B, unknow
 }
 
 interface BatchCall {
-  /** Of the last call, if it was repeated. */
+  /** Of the last call, if it was retried. */
   readonly verdict: Verdict;
   readonly requests: readonly Omit<RequestReport, 'records' | 'first'>[];
   readonly explanation: Explanation | undefined;
 }
 
-/** Makes the call for one batch, with repetitions where they are allowed. */
+/** Makes the call for one batch, with retries where they are allowed. */
 async function callFor(
   post: () => Promise<CallEnd>,
   job: Pick<SendJob, 'wait' | 'signal' | 'host'>,
