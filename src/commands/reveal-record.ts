@@ -11,7 +11,7 @@ export function registerRevealRecord(services: Services): vscode.Disposable {
     const [record] = recordsNow(services.payloads, document, results, [slot]).records;
     const place = record ?? results.places.at(slot);
     if (!place) {
-      const name = results.entries[slot]?.identity ?? '';
+      const name = results.entries[slot]?.label ?? '';
       void vscode.window.showWarningMessage(vscode.l10n.t('The record {0} is no longer in the payload.', name));
       return;
     }

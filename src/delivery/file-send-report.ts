@@ -49,8 +49,8 @@ export class FileSendReport {
     return { ...streamed, records: this.records, requests: this.requests, notes: [...this.notes, ...remarks] };
   }
 
-  text(streamed: StreamedResult, context: Omit<ReportContext, 'line' | 'identity'>): string {
+  text(streamed: StreamedResult, context: Omit<ReportContext, 'line' | 'label'>): string {
     const line = (index: number): number | undefined => this.places.get(index)?.line;
-    return reportText(this.result(streamed), { ...context, line, identity: (index) => this.places.get(index)?.id });
+    return reportText(this.result(streamed), { ...context, line, label: (index) => this.places.get(index)?.id });
   }
 }

@@ -42,7 +42,7 @@ export interface FinishedRun {
   /** The line of each sent record, from 1. */
   readonly lines: ReadonlyMap<number, number>;
   /** The values of each sent record's ID, as written. */
-  readonly identities: ReadonlyMap<number, string>;
+  readonly labels: ReadonlyMap<number, string>;
 }
 
 /** Sends the records batch by batch, with a progress notification that can be cancelled. If they can't be divided into batches, says why and returns undefined. */
@@ -65,7 +65,7 @@ export async function runSend(services: DeliveryServices, document: vscode.TextD
   }));
   const lines = new Map(order.records.map(({ index, offset }) => [index, document.positionAt(offset).line + 1]));
   const followed = followedRecords(text, order.records, redact);
-  const identities = new Map(followed.map(({ index, identity }) => [index, identity]));
+  const labels = new Map(followed.map(({ index, label }) => [index, label]));
   const results = services.results.begin(document, sentTo(connection), followed, keepOthers);
   const journal = await SendJournal.ofDocument(services.journals, results, text, request, true);
   const history = new HistoryRecorder(services.history, redact);
@@ -101,5 +101,5 @@ export async function runSend(services: DeliveryServices, document: vscode.TextD
   await journal.over(signal);
   const facts = { connection: connection.name, address: lastingAddress(connection), idProject: connection.idProject, file: notedName(document.uri), envelope: assemble(parts, []) };
   await history.finish(facts, results.began, result);
-  return { result, began: results.began, lines, identities };
+  return { result, began: results.began, lines, labels };
 }

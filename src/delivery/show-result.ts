@@ -31,7 +31,7 @@ export async function showResult(services: DeliveryServices, document: vscode.Te
   void notifyOutcome({ payload: document.uri, connection, result, isFine: isFine(result), redact }, { first: result.summary.unknown > 0 ? [verify] : [] });
 }
 
-function report(document: vscode.TextDocument, { result, connection, address, began, lines, identities }: SendToShow): string {
+function report(document: vscode.TextDocument, { result, connection, address, began, lines, labels }: SendToShow): string {
   return reportText(result, {
     connection: connection.name,
     address,
@@ -39,7 +39,7 @@ function report(document: vscode.TextDocument, { result, connection, address, be
     file: notedName(document.uri),
     time: began.toLocaleString(vscode.env.language),
     line: (index) => lines.get(index),
-    identity: (index) => identities.get(index) || undefined,
+    label: (index) => labels.get(index) || undefined,
     format: localise,
     formatCounts: localiseWithNumbers,
   });

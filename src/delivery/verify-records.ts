@@ -42,7 +42,7 @@ export async function verifyRecords(
   comparisons.forEach((comparison, position) => {
     const slot = slots[position] ?? 0;
     verified.set(slot, { kind: comparisonKind(comparison), text: redact(localise(comparisonText(comparison))) });
-    shown.push({ line: lines.get(slot) ?? 0, identity: results.entries[slot]?.identity ?? '', comparison });
+    shown.push({ line: lines.get(slot) ?? 0, label: results.entries[slot]?.label ?? '', comparison });
   });
   services.results.verified(document.uri, verified, document.version === version);
   await keepResults(services, document);

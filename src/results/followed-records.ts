@@ -8,13 +8,13 @@ import type { FollowedRecord } from './send-results';
 
 /** What results keep of records that are sent or verified. */
 export function followedRecords(text: string, records: readonly MergeRecord[], redact: Redactor): readonly FollowedRecord[] {
-  const identities = redactAll(records.map((record) => shownIdentity(text, record) ?? ''), redact);
+  const labels = redactAll(records.map((record) => shownIdentity(text, record) ?? ''), redact);
   return records.map((record, position) => ({
     index: record.index,
     offset: record.offset,
     length: record.length,
-    identity: identities[position] ?? '',
-    canonical: recordIdentity(record),
+    label: labels[position] ?? '',
+    identity: recordIdentity(record),
     content: contentDigest(text, record),
   }));
 }

@@ -49,7 +49,7 @@ export function lookForRecords(entries: readonly RecordEntry[], places: RecordPl
     if (place) take(slot, around(present, place));
   }
 
-  const slotsByIdentity = grouped(open(), (slot) => entries[slot]?.canonical);
+  const slotsByIdentity = grouped(open(), (slot) => entries[slot]?.identity);
   const freeByIdentity = slotsByIdentity.size === 0 ? new Map<string, number[]>() : grouped(free(), (position) => present[position]?.identity());
   for (const [identity, [slot = 0, ...others]] of slotsByIdentity) {
     const [position, ...more] = freeByIdentity.get(identity) ?? [];

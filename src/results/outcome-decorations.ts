@@ -132,7 +132,7 @@ function linesInSight({ document, visibleRanges }: vscode.TextEditor, { entries,
 /** The complete reasons as plain text: the service's words must not become links or pictures. */
 function hover(records: readonly PlacedEntry[]): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
-  const shown = records.slice(0, MOST_IN_HOVER).map((record) => (records.length > 1 ? `${record.entry.identity}: ` : '') + placedText(record, localise));
+  const shown = records.slice(0, MOST_IN_HOVER).map((record) => (records.length > 1 ? `${record.entry.label}: ` : '') + placedText(record, localise));
   text.appendText([...shown, ...(records.length > MOST_IN_HOVER ? ['…'] : [])].join('\n'));
   return text;
 }

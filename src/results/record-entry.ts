@@ -3,9 +3,9 @@ import type { RecordState } from '../core/sending/record-state';
 /** What is known about one record. All texts are already translated and redacted. */
 export interface RecordEntry {
   /** How the user knows the record: the values of its ID; empty if it has none. */
-  readonly identity: string;
+  readonly label: string;
   /** The canonical text of its ID (`recordIdentity`). */
-  readonly canonical: string | undefined;
+  readonly identity: string | undefined;
   /** The line where it began when it was sent, from 1. */
   readonly line: number;
   /** Undefined while it is being sent, and for a record that was verified without being sent. */

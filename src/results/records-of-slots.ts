@@ -29,10 +29,10 @@ export function recordsOfSlots(
   for (const slot of slots) {
     const place = places.at(slot);
     let record = place && firstWithin(request.items, place.offset, place.offset + place.length);
-    const canonical = entries[slot]?.canonical;
-    if (!place && canonical !== undefined) {
+    const identity = entries[slot]?.identity;
+    if (!place && identity !== undefined) {
       identities ??= uniqueIdentities(request.items);
-      record = identities.get(canonical);
+      record = identities.get(identity);
     }
     if (!record) {
       gone += 1;

@@ -168,10 +168,10 @@ function pageItem(page: Extract<ResultNode, { kind: 'page' }>): vscode.TreeItem 
 function recordItem(slot: number, { uri, entries, places }: PayloadResults): vscode.TreeItem {
   const entry = entries[slot];
   if (!entry) return new vscode.TreeItem('');
-  const { identity, line, reason, verified } = entry;
+  const { label, line, reason, verified } = entry;
   const standing = standingOf(entry);
   const place = places.at(slot);
-  const name = identity || vscode.l10n.t('(no ID)');
+  const name = label || vscode.l10n.t('(no ID)');
   const facts = [
     ...(place ? [] : [vscode.l10n.t('no longer in the payload')]),
     lineOf(uri, place?.offset) ?? vscode.l10n.t('line {0} when it was sent', line),

@@ -9,8 +9,8 @@ import { RecordPlaces, type Content, type FoundPlace, type Place, type Remembere
 /** A record for which results are about to be kept. */
 export interface FollowedRecord extends Place {
   readonly index: number;
-  readonly identity: string;
-  readonly canonical: string | undefined;
+  readonly label: string;
+  readonly identity: string | undefined;
   /** Its content (`contentDigest`). */
   readonly content: number;
 }
@@ -108,18 +108,18 @@ export class SendResults implements vscode.Disposable {
   begin(document: vscode.TextDocument, sentTo: SentTo, records: readonly FollowedRecord[], keepOthers: boolean): PayloadResults {
     const before = this.of(document.uri);
     const kept = keepOthers && before?.sentTo.destination === sentTo.destination ? before : undefined;
-    const rows: { place: Place & Remembered; entry: RecordEntry; index?: number }[] = records.map(({ index, identity, canonical, content, offset, length }) => ({
+    const rows: { place: Place & Remembered; entry: RecordEntry; index?: number }[] = records.map(({ index, label, identity, content, offset, length }) => ({
       place: { offset, length, sent: content },
-      entry: { identity, canonical, line: document.positionAt(offset).line + 1 },
+      entry: { label, identity, line: document.positionAt(offset).line + 1 },
       index,
     }));
     if (kept) {
       const taken = new Set(records.map(({ offset }) => offset));
-      const identities = new Set(records.map(({ canonical }) => canonical));
+      const identities = new Set(records.map(({ identity }) => identity));
       kept.entries.forEach((entry, slot) => {
         const place = kept.places.remembered(slot);
         // A record that is gone stays listed, unless it was found by its ID.
-        const isTaken = place.gone ? entry.canonical !== undefined && identities.has(entry.canonical) : taken.has(place.offset);
+        const isTaken = place.gone ? entry.identity !== undefined && identities.has(entry.identity) : taken.has(place.offset);
         if (!isTaken) rows.push({ place, entry });
       });
       rows.sort((a, b) => a.place.offset - b.place.offset || a.place.length - b.place.length);
@@ -155,9 +155,9 @@ export class SendResults implements vscode.Disposable {
       eol: document.eol,
       sentTo,
       began,
-      entries: rows.map(({ record: { identity, canonical, offset }, state, reason, verified }) => ({
+      entries: rows.map(({ record: { label, identity, offset }, state, reason, verified }) => ({
+        label,
         identity,
-        canonical,
         line: document.positionAt(offset).line + 1,
         ...(state && { state }),
         ...(reason !== undefined && { reason }),

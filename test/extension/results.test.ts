@@ -119,7 +119,7 @@ describe('the results of a payload that is edited', () => {
     await replace(document, `${record(1)},\n`, '');
     assert.deepEqual(shown(document, sent), ['0@', '', '2@']);
     const rest = begin(results, document, [1], true);
-    assert.deepEqual(rest.entries.map(({ identity, state }) => [identity, state]), ['0', '1', '2'].map((number) => [`${number}@example.org`, 'rejected']));
+    assert.deepEqual(rest.entries.map(({ label, state }) => [label, state]), ['0', '1', '2'].map((number) => [`${number}@example.org`, 'rejected']));
     assert.deepEqual(shown(document, rest), ['0@', '', '2@']);
     await vscode.commands.executeCommand('undo');
     await untilShown(document, rest, ['0@', '1@', '2@']);

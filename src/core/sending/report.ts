@@ -14,7 +14,7 @@ export interface ReportContext {
   /** The line of a record, from one. */
   readonly line: (index: number) => number | undefined;
   /** How people know the record: the values of its ID. */
-  readonly identity: (index: number) => string | undefined;
+  readonly label: (index: number) => string | undefined;
   /** Formats a message in the reader's language. */
   readonly format: (message: Message) => string;
   /** The same, with numbers formatted for that language. */
@@ -132,10 +132,10 @@ function recordLines(state: RecordState, records: readonly RecordOutcome[], cont
   return ['', `## ${formatCounts(message('{0} ({1})', format(stateTitle(state)), some.length))}`, '', ...some.map((record) => recordLine(record, context))];
 }
 
-function recordLine({ index, message: why, state, status, idContact }: RecordOutcome, { format, line, identity }: ReportContext): string {
+function recordLine({ index, message: why, state, status, idContact }: RecordOutcome, { format, line, label }: ReportContext): string {
   const at = line(index);
   const place = at === undefined ? message('Record {0}', index + 1) : message('Line {0}', at);
-  const name = identity(index) ?? format(message('(no ID)'));
+  const name = label(index) ?? format(message('(no ID)'));
   // The heading names the state: a word of the service that says no more would be English in every language.
   const facts = [...(status === undefined || status.toLowerCase() === state.toLowerCase() ? [] : [oneLine(status)]), ...(idContact === undefined ? [] : [`idContact ${idContact}`])];
   const text = `${oneLine(name)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;

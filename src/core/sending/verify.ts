@@ -87,7 +87,7 @@ export function comparisonKind(comparison: Comparison): 'same' | 'different' | '
 export interface VerifiedRecord {
   /** From 1. */
   readonly line: number;
-  readonly identity: string;
+  readonly label: string;
   readonly comparison: Comparison;
 }
 
@@ -101,8 +101,8 @@ export function verifyTexts(records: readonly VerifiedRecord[], format: (message
   return { sent: sides.map(({ sent }) => sent).join('\n'), stored: sides.map(({ stored }) => stored).join('\n') };
 }
 
-function sidesOf({ line, identity, comparison }: VerifiedRecord, format: (message: Message) => string): { readonly sent: string; readonly stored: string } {
-  const heading = `// ${oneLine(format(message('Line {0}: {1}', line, identity)))}`;
+function sidesOf({ line, label, comparison }: VerifiedRecord, format: (message: Message) => string): { readonly sent: string; readonly stored: string } {
+  const heading = `// ${oneLine(format(message('Line {0}: {1}', line, label)))}`;
   if (comparison.kind !== 'found') {
     const text = `// ${oneLine(format(comparisonText(comparison)))}`;
     return comparison.kind === 'open' ? same([heading, text]) : { sent: block([heading, indented(format(message('(sent)')))]), stored: block([heading, indented(format(message('(no such contact)')))]) };

@@ -20,7 +20,7 @@ function recordsOf(text: string) {
 function after(before: string, changes: readonly TextChange[], now: string): string[] {
   const sent = recordsOf(before);
   const places = new RecordPlaces(sent.map(({ offset, length, digest }) => ({ offset, length, sent: digest })));
-  const entries = sent.map((record): RecordEntry => ({ identity: '', canonical: record.identity(), line: 1 }));
+  const entries = sent.map((record): RecordEntry => ({ label: '', identity: record.identity(), line: 1 }));
   const textAt = ({ offset, length }: Place): string => now.slice(offset, offset + length);
   places.follow(changes, textAt);
   places.put(lookForRecords(entries, places, recordsOf(now)));
@@ -56,7 +56,7 @@ describe('records that are looked for', () => {
     const places = new RecordPlaces(recordsOf(before).map(({ offset, length, digest }) => ({ offset, length, sent: digest })));
     places.follow([{ rangeOffset: 3, rangeLength: 5, text: '' }], ({ offset, length }) => '[a::2]'.slice(offset, offset + length));
     places.follow([{ rangeOffset: 3, rangeLength: 0, text: '1],[b' }], ({ offset, length }) => before.slice(offset, offset + length));
-    const entries = recordsOf(before).map((): RecordEntry => ({ identity: '', canonical: undefined, line: 1 }));
+    const entries = recordsOf(before).map((): RecordEntry => ({ label: '', identity: undefined, line: 1 }));
     places.put(lookForRecords(entries, places, recordsOf(before)));
     assert.deepEqual([0, 1].map((slot) => places.at(slot)), [0, 6].map((offset) => ({ offset, length: 5, edited: false, outdated: false })));
   });
@@ -74,7 +74,7 @@ describe('records that are looked for', () => {
         const sent = recordsOf(before);
         const places = new RecordPlaces(sent.map(({ offset, length, digest }) => ({ offset, length, sent: digest })));
         places.follow([{ rangeOffset: 0, rangeLength: before.length, text: now }], ({ offset, length }) => now.slice(offset, offset + length));
-        places.put(lookForRecords(sent.map((one): RecordEntry => ({ identity: '', canonical: one.identity(), line: 1 })), places, recordsOf(now)));
+        places.put(lookForRecords(sent.map((one): RecordEntry => ({ label: '', identity: one.identity(), line: 1 })), places, recordsOf(now)));
         const offsets = new Set<number>();
         sent.forEach((one, slot) => {
           const place = places.at(slot);

@@ -20,8 +20,8 @@ describe('the remark beside a record', () => {
   });
 
   const entry = (state: RecordState | undefined, reason?: string, verified?: Verification): RecordEntry => ({
-    identity: 'nadia@example.org',
-    canonical: undefined,
+    label: 'nadia@example.org',
+    identity: undefined,
     line: 1,
     ...(state && { state }),
     ...(reason === undefined ? {} : { reason }),
@@ -137,7 +137,7 @@ describe('the marks of states', () => {
 
   it('run together in the ruler, and the worst are kept where there are too many', () => {
     const states: RecordState[] = ['created', 'created', 'rejected', 'created', 'created'];
-    const entries = states.map((state) => ({ identity: '', canonical: undefined, line: 1, state }));
+    const entries = states.map((state) => ({ label: '', identity: undefined, line: 1, state }));
     const places = new RecordPlaces(states.map((_, slot) => ({ offset: slot * 10, length: 8 })));
     assert.deepEqual(stateRuns(entries, places, 10), [
       { state: 'created', start: 0, end: 18 },

@@ -9,9 +9,9 @@ import type { RecordEntry, Verification } from '../../../src/results/record-entr
 import { RecordPlaces } from '../../../src/results/record-places';
 import { childNodes, countIn, groupNodes, PAGE_SIZE, pageTitles, slotsIn } from '../../../src/results/results-tree';
 
-const entry = (state: RecordState | undefined, verified?: Verification['kind'], canonical?: string): RecordEntry => ({
-  identity: '',
-  canonical,
+const entry = (state: RecordState | undefined, verified?: Verification['kind'], identity?: string): RecordEntry => ({
+  label: '',
+  identity,
   line: 1,
   ...(state && { state }),
   ...(verified && { verified: { kind: verified, text: '' } }),

@@ -108,7 +108,7 @@ describe('a key that comes back', () => {
       file: 'a.json',
       time: '',
       line: () => 1,
-      identity: () => 'nadia',
+      label: () => 'nadia',
       format: formatMessage,
       formatCounts: formatMessage,
     };
@@ -124,7 +124,7 @@ describe('a key that comes back', () => {
       ...printed,
       JSON.stringify([entry, kept, contacts]),
       historyText(entry, '', formatMessage, formatMessage),
-      reportText(result, context), JSON.stringify(result.records.map((record) => recordJson(record, { line: 1, id: context.identity() }, formatMessage))), JSON.stringify(result.requests.map((request) => requestJson(request, formatMessage))), curlText(server.address, body), JSON.stringify(projects)].join('\n');
+      reportText(result, context), JSON.stringify(result.records.map((record) => recordJson(record, { line: 1, id: context.label() }, formatMessage))), JSON.stringify(result.requests.map((request) => requestJson(request, formatMessage))), curlText(server.address, body), JSON.stringify(projects)].join('\n');
   }
 
   it('is in nothing that anybody sees, whole or in part, however it is written, cut and shortened', async () => {

@@ -13,7 +13,7 @@ const context: ReportContext = {
   file: 'consents.merge.jsonc',
   time: '2026-10-24 09:30:00',
   line: (index) => 10 + index * 5,
-  identity: (index) => ['claire@example.org', 'marc@example.org', 'paul@example.org', 'nadia@example.org'][index],
+  label: (index) => ['claire@example.org', 'marc@example.org', 'paul@example.org', 'nadia@example.org'][index],
   format: formatMessage,
   formatCounts: formatMessage,
 };

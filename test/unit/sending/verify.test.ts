@@ -97,8 +97,8 @@ it('the diff shows true differences alone', () => {
   const compare = (data: string, row: Record<string, unknown>) => compareContact(record(BY_MAIL, data), [row]);
   const { sent, stored } = verifyTexts(
     [
-      { line: 4, identity: 'nadia@example.org', comparison: compare('{ "hasTrackingConsent": "1", "f_City": "Laval", "f_X": 1 }', { idContact: 7, hasTrackingConsent: true, f_City: 'Québec' }) },
-      { line: 5, identity: 'luc@example.org', comparison: { kind: 'notFound' } },
+      { line: 4, label: 'nadia@example.org', comparison: compare('{ "hasTrackingConsent": "1", "f_City": "Laval", "f_X": 1 }', { idContact: 7, hasTrackingConsent: true, f_City: 'Québec' }) },
+      { line: 5, label: 'luc@example.org', comparison: { kind: 'notFound' } },
     ],
     formatMessage,
   );
