@@ -3,7 +3,7 @@ import type { SentTo } from '../connections/connection';
 import type { MergeRequest } from '../core/payload/merge-request';
 import type { RecordOutcome, SentRecord } from '../core/sending/record-state';
 import type { JournalHead } from '../results/journal-text';
-import { marksNow, sentContents } from '../results/marks-now';
+import { currentMarks, sentContents } from '../results/current-marks';
 import type { RecordMark } from '../results/record-mark';
 import type { JournalWriter, SendJournals } from '../results/send-journals';
 import type { PayloadResults } from '../results/send-results';
@@ -24,7 +24,7 @@ export class SendJournal {
     const { uri, began, sentTo } = results;
     return SendJournal.begin(async () => {
       const fingerprints = await journals.fingerprints();
-      const writer = await journals.begin(uri.toString(), headOf(began, sentTo, fingerprints.text(text), marksNow(request, results, isSend)));
+      const writer = await journals.begin(uri.toString(), headOf(began, sentTo, fingerprints.text(text), currentMarks(request, results, isSend)));
       // During the first calls: without these, only exactly the same text is recognised again.
       return { writer, records: fingerprints.records(text, request.items, sentContents(request, results)) };
     });

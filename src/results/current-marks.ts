@@ -5,7 +5,7 @@ import { recordsOfSlots } from './records-of-slots';
 import type { PayloadResults } from './send-results';
 
 /** What is known about each record of the payload in its current state, by its position. @param isBeginning whether the records without a state are about to be sent */
-export function marksNow(request: MergeRequest, results: Pick<PayloadResults, 'entries' | 'places' | 'current'>, isBeginning: boolean): RecordMark[] {
+export function currentMarks(request: MergeRequest, results: Pick<PayloadResults, 'entries' | 'places' | 'current'>, isBeginning: boolean): RecordMark[] {
   const { entries, places, current } = results;
   const marks = Array.from({ length: request.items.length }, () => NO_MARK);
   const waiting = new Set(isBeginning ? current.values() : []);
