@@ -9,12 +9,12 @@ const root = dirname(fileURLToPath(import.meta.url));
 const common = { bundle: true, platform: 'node', target: 'node20', absWorkingDir: root, logLevel: 'warning' };
 
 /**
- * `module` first: the `main` files of packages like jsonc-parser are UMD, whose inner `require` a bundle cannot follow.
- * Without dynamic import the chunks are loaded by `require`, which sees their exports as they are.
+ * `module` first: the `main` files of packages like jsonc-parser are UMD, whose inner `require` can't be bundled.
+ * Without dynamic imports the chunks are loaded with `require`, which gives their exports unchanged.
  */
 const forNode = { ...common, format: 'cjs', mainFields: ['module', 'main'], supported: { 'dynamic-import': false } };
 
-/** The code that is made from the schemas comes first: everything else imports it. */
+/** The code generated from the schemas comes first: everything else imports it. */
 function generate() {
   const result = spawnSync(process.execPath, ['schemas/compile.mjs'], { cwd: root, stdio: 'inherit' });
   if (result.status !== 0) {
@@ -22,16 +22,16 @@ function generate() {
   }
 }
 
-/** What `dist/extension.js` may weigh with what it loads at once, in bytes. */
+/** The maximum size of `dist/extension.js` with everything that it loads immediately, in bytes. */
 const ACTIVATION_LIMIT = 100_000;
 
-/** How esbuild's minified files begin: with what they import from each other, by names or just to have it loaded. */
+/** How esbuild's minified files begin: with imports from each other, named or for their side effects. */
 const NEIGHBOUR = /import(?:\{([^}]*)\}from)?("\.[^"]+");/y;
 
 /**
- * Has a file take what it imports from its neighbours once, when it is loaded. In esbuild's own translation each use asks a getter, in the
- * loops of the judge for each character: a check took up to fifteen times as long. Once is enough, since a file makes all that it exports when it
- * is loaded, and there are no circles: a file imports only from those that at least the same entries need.
+ * Makes a file copy its imports from the other chunks once, when it is loaded. In esbuild's own output each use calls a getter, and in the
+ * loops of the checker that happens for each character: a check took up to fifteen times as long. Copying once is enough, since a file creates all its exports when it
+ * is loaded, and there are no cycles: a file only imports from files that are needed by at least the same entries.
  */
 function takeImportsOnce(text) {
   const taken = [];
@@ -46,8 +46,8 @@ function takeImportsOnce(text) {
 }
 
 /**
- * Every `await import(...)` becomes a file of its own that is loaded there and then; what two of them need goes into a third, so that no
- * module is there twice. esbuild splits ES modules alone, and VS Code wants the entry as CommonJS: each file is translated after.
+ * Every `await import(...)` becomes a separate file that is loaded at that point; what two of them need goes into a third file, so that no
+ * module is duplicated. esbuild can only split ES modules, and VS Code needs CommonJS: each file is converted afterwards.
  */
 function bundleInParts(entryPoints, outdir) {
   return build({
@@ -83,16 +83,16 @@ async function buildExtension() {
   return metafile;
 }
 
-/** A bench beside the extension, as one more entry: what it measures is cut into files and translated as what is shipped. */
+/** A benchmark as an additional entry of the extension: it measures code that is split and converted like the shipped code. */
 async function buildBench(name, folder) {
   const { outputFiles } = await bundleInParts({ ...EXTENSION, [name]: `test/bench/${name}.ts` }, folder);
   await writeAsCommonJs(outputFiles);
 }
 
-/** Refuses a bundle whose activation would cost what only some people need: undici, the judge, the commands. */
+/** Rejects a bundle whose activation would load what only some users need: undici, the checker, the commands. */
 function checkActivation({ outputs }) {
   const atOnce = new Set(['dist/extension.js']);
-  // A set that grows while it is walked: what was added is visited too.
+  // A set that grows during iteration: added items are visited too.
   for (const file of atOnce) for (const { path, kind } of outputs[file].imports) if (kind === 'import-statement' && outputs[path]) atOnce.add(path);
   const loaded = [...atOnce].map((file) => outputs[file]);
   const late = loaded.flatMap(({ inputs }) => Object.keys(inputs)).find((input) => /node_modules|^src\/(api\/service|sandbox\/server|core\/check|delivery\/\w+|commands\/send)\b/.test(input));
@@ -101,7 +101,7 @@ function checkActivation({ outputs }) {
   if (bytes > ACTIVATION_LIMIT) throw new Error(`Activation would load ${bytes} bytes of code, and at most ${ACTIVATION_LIMIT} are allowed.`);
 }
 
-/** In a browser there is no Node: esbuild refuses what would need it. All in one file, which is all that VS Code loads there. */
+/** There is no Node in a browser: esbuild rejects what needs it. A single file, since VS Code only loads one there. */
 async function buildWebExtension() {
   const { metafile } = await build({
     ...common,
@@ -118,25 +118,25 @@ async function buildWebExtension() {
   return metafile;
 }
 
-/** Its source begins with `#!`, so esbuild makes the file executable. `import.meta`: modules of the packages in it know their place by it. */
+/** The source begins with `#!`, so esbuild makes the file executable. `import.meta`: bundled packages locate themselves by it. */
 async function buildCommandLine() {
   const define = { 'import.meta.url': '__filename' };
   const { metafile } = await build({ ...forNode, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', minify: true, metafile: true, define });
   return metafile;
 }
 
-/** Licences that ask for no more than to be named. */
+/** Licences that only require attribution. */
 const LICENCES = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'];
 
-/** What a package carries within it and has no licence file of its own for. */
+/** Code included in a package that has no licence file for it. */
 const EMBEDDED = {
   undici: ['llhttp (https://github.com/nodejs/llhttp): the MIT licence, Copyright Fedor Indutny, 2018. Its terms are those above.'],
 };
 
-/** Packages that name their licence and have no file of it: another one of the same owner has it. */
+/** Packages that name their licence but do not include its text: another package of the same owner does. */
 const LICENCE_BESIDE = { '@vscode/l10n': 'vscode-json-languageservice' };
 
-/** Names whoever wrote code that the bundles hold, with their licences, by what really went into them. */
+/** Lists the authors and licences of the code that is really in the bundles. */
 function writeNotices(metafiles) {
   const inputs = metafiles.flatMap(({ outputs }) => Object.values(outputs).flatMap((output) => Object.keys(output.inputs)));
   const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));
@@ -153,7 +153,7 @@ function writeNotices(metafiles) {
   writeFileSync(resolve(root, 'dist/THIRD-PARTY-NOTICES.txt'), `Dialog Insight Merge holds code of these packages.\n\n${notices.join('\n\n\n')}\n`);
 }
 
-/** Each test file is a bundle of its own, as mocha loads them; mocha itself stays outside. */
+/** Each test file is a separate bundle, as mocha loads them; mocha itself is external. */
 async function buildExtensionTests() {
   const folder = 'test/extension';
   const files = readdirSync(resolve(root, folder)).filter((name) => name === 'index.ts' || name.endsWith('.test.ts'));
@@ -162,7 +162,7 @@ async function buildExtensionTests() {
     entryPoints: Object.fromEntries(files.map((name) => [basename(name, '.ts'), `${folder}/${name}`])),
     outdir: 'out/extension',
     external: ['vscode', 'mocha'],
-    // For the test servers, which read their certificates beside them.
+    // For the test servers, which read their certificates from files next to them.
     define: { 'import.meta.url': JSON.stringify(pathToFileURL(resolve(root, 'test/servers/http-server.ts')).href) },
     sourcemap: true,
   });
@@ -175,7 +175,7 @@ try {
   else if (target === '--bench' || target === '--judge') await buildBench(target.slice(2), folder);
   else writeNotices(await Promise.all([buildExtension(), buildWebExtension(), buildCommandLine()]));
 } catch (error) {
-  // esbuild has shown its own errors already.
+  // esbuild has already printed its own errors.
   if (error.errors === undefined) {
     console.error(error.message);
   }

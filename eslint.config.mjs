@@ -2,32 +2,32 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** The house from the ground up (docs/architecture.md): a folder imports from lower floors and from itself. */
-const FLOORS = [['generated'], ['core'], ['api', 'csv', 'files'], ['sandbox'], ['cli', 'ui'], ['payloads'], ['connections'], ['results'], ['csv-import', 'delivery', 'editor'], ['commands']];
+/** The layers, from the bottom up (docs/architecture.md): a folder imports from lower layers and from itself. */
+const LAYERS = [['generated'], ['core'], ['api', 'csv', 'files'], ['sandbox'], ['cli', 'ui'], ['payloads'], ['connections'], ['results'], ['csv-import', 'delivery', 'editor'], ['commands']];
 
-/** The same within `core`. Its single files are the ground, except for `check.ts`. */
-const CORE_FLOORS = [['ground'], ['payload'], ['outline', 'snippets'], ['fields'], ['rules'], ['checking'], ['fixes'], ['check'], ['csv', 'repair', 'sending']];
+/** The same within `core`. Its single files are the bottom layer, except for `check.ts`. */
+const CORE_LAYERS = [['ground'], ['payload'], ['outline', 'snippets'], ['fields'], ['rules'], ['checking'], ['fixes'], ['check'], ['csv', 'repair', 'sending']];
 
 const SRC = join(import.meta.dirname, 'src');
 
-function roomOf([folder, inner, ...deeper], isInCore) {
+function unitOf([folder, inner, ...deeper], isInCore) {
   if (!isInCore) return folder;
   return deeper.length > 0 || inner === 'check' ? inner : 'ground';
 }
 
-/** What is wrong with an import of one module of `src` by another; undefined where nothing is. */
-function floorFault(from, to) {
+/** Why a module of `src` may not import another one; undefined if it may. */
+function layerFault(from, to) {
   const isInCore = from[0] === 'core' && to[0] === 'core';
-  const floors = isInCore ? CORE_FLOORS : FLOORS;
-  const [importer, imported] = [roomOf(from, isInCore), roomOf(to, isInCore)];
+  const layers = isInCore ? CORE_LAYERS : LAYERS;
+  const [importer, imported] = [unitOf(from, isInCore), unitOf(to, isInCore)];
   if (importer === imported) return undefined;
-  const [upper, lower] = [importer, imported].map((room) => floors.findIndex((floor) => floor.includes(room)));
-  if (upper < 0 || lower < 0) return `${upper < 0 ? importer : imported}/ has no floor yet: give it one in eslint.config.mjs.`;
+  const [upper, lower] = [importer, imported].map((unit) => layers.findIndex((layer) => layer.includes(unit)));
+  if (upper < 0 || lower < 0) return `${upper < 0 ? importer : imported}/ is in no layer yet: add it to one in eslint.config.mjs.`;
   return lower < upper ? undefined : `Imports go one way: ${importer}/ must not import ${imported}/ (docs/architecture.md).`;
 }
 
 /**
- * The packages that each folder may import: `node:` stands for all that Node brings, `csv-parse` for its parts too. The core can be tested anywhere, and the
+ * The packages that each folder may import: `node:` means every module of Node, and `csv-parse` includes its subpaths. The core can be tested anywhere, and the
  * command line runs without an editor. A folder that is not listed may import none.
  */
 const EDITOR = ['vscode', 'node:'];
@@ -48,7 +48,7 @@ const PACKAGES = {
   commands: EDITOR,
 };
 
-/** What is wrong with an import of a package by a folder; undefined where nothing is. */
+/** Why a folder may not import a package; undefined if it may. */
 function packageFault(folder, name) {
   const isOne = (allowed) => (allowed.endsWith(':') ? name.startsWith(allowed) : name === allowed || name.startsWith(`${allowed}/`));
   return (PACKAGES[folder] ?? []).some(isOne) ? undefined : `${folder}/ must stay free of ${name} (PACKAGES in eslint.config.mjs, docs/architecture.md).`;
@@ -62,16 +62,16 @@ const imports = {
     const check = (node) => {
       const name = node.source?.value;
       if (typeof name !== 'string' || name.endsWith('.json')) return;
-      const message = name.startsWith('.') ? floorFault(from, modulePath(resolve(dirname(context.filename), name))) : packageFault(from[0], name);
+      const message = name.startsWith('.') ? layerFault(from, modulePath(resolve(dirname(context.filename), name))) : packageFault(from[0], name);
       if (message !== undefined) context.report({ node, message });
     };
     return { ImportDeclaration: check, ImportExpression: check, TSImportType: check, ExportNamedDeclaration: check, ExportAllDeclaration: check };
   },
 };
 
-const house = { rules: { imports } };
+const architecture = { rules: { imports } };
 
-/** Within the core, what one host has and another lacks, and what leads out of it. What all have, such as `setTimeout`, is none. */
+/** Globals that only some hosts have, and what gives access to them: not allowed in the core. Globals that all hosts have, such as `setTimeout`, are. */
 const HOST_GLOBALS = ['Buffer', 'process', 'setImmediate', 'clearImmediate', 'require', 'module', 'exports', '__dirname', '__filename', 'global', 'globalThis', 'window', 'document', 'navigator', 'fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'];
 
 const NO_DEFAULT_EXPORTS = { selector: 'ExportDefaultDeclaration', message: 'No default exports.' };
@@ -100,8 +100,8 @@ export default tseslint.config(
     files: ['**/*.mjs'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', Buffer: 'readonly', AbortController: 'readonly', performance: 'readonly', document: 'readonly', window: 'readonly' } },
   },
-  // The composition roots may import everything, but for the command line's: it is as free of an editor as its folder.
-  { files: ['src/*/**/*.ts'], plugins: { house }, rules: { 'house/imports': 'error' } },
+  // The composition roots may import everything, except the command line's: like its folder, it must not depend on the editor.
+  { files: ['src/*/**/*.ts'], plugins: { architecture }, rules: { 'architecture/imports': 'error' } },
   { files: ['src/cli.ts'], rules: { 'no-restricted-imports': ['error', 'vscode'] } },
   {
     files: ['src/core/**/*.ts'],

@@ -1,6 +1,6 @@
 /**
- * Sorts the French texts by their keys, one a line, so that additions from several hands merge, and puts the no-break spaces in that French
- * wants, there and in the French pages. Run it after every change: `node l10n/tidy.mjs`.
+ * Sorts the French texts by their keys, one per line, so that additions on several branches merge, and inserts the no-break spaces of French
+ * typography, there and in the French pages. Run it after every change: `node l10n/tidy.mjs`.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -17,7 +17,7 @@ export const FRENCH_FILES = [
   ...pages.map((name) => `docs/${name}`),
 ];
 
-/** A file as it shall be. */
+/** The tidied content of a file. */
 export function tidied(name, text) {
   return name.endsWith('.json') ? tidiedTexts(text) : tidiedPage(text);
 }
@@ -28,11 +28,11 @@ function tidiedTexts(json) {
   return `${JSON.stringify(Object.fromEntries(entries.map(([key, text]) => [key, withNoBreakSpaces(text)])), null, 2)}\n`;
 }
 
-/** What is no prose: blocks and spans of code, where links lead, the line below the head of a table, what makes a link a picture. */
+/** What is not prose: code blocks and spans, link targets, the separator line of a table, and the `!` of an image. */
 const NO_PROSE = /(^```[^]*?^```$|`[^`\n]*`|\]\([^)]*\)|https?:\/\/\S+|^\|[-: |]+\|$|!\[)/m;
 
 function tidiedPage(text) {
-  // A group that splits is part of the result: prose and the rest take turns.
+  // A capturing group makes the separators part of the result: prose and the rest alternate.
   return text.split(NO_PROSE).map((part, index) => (index % 2 === 0 ? withNoBreakSpaces(part) : part)).join('');
 }
 

@@ -1,5 +1,5 @@
 /**
- * Compiles the schemas of the service's answers into plain functions, `src/generated/answers.js`: nothing compiles a schema at run time, and
+ * Compiles the schemas of the service's answers into plain functions, `src/generated/answers.js`, so that no schema is compiled at run time and
  * ajv itself is in no bundle. Run by the build, and before tests and type checks.
  */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -31,7 +31,7 @@ await writeIfChanged(
   `// Made by schemas/compile.mjs.\n${Object.keys(validators).map((name) => `export function ${name}(value: unknown): boolean;\n`).join('')}`,
 );
 
-/** Several commands may run this at once: none must ever read half a file. */
+/** Several commands may run this at the same time: none may ever read a partial file. */
 async function writeIfChanged(name, text) {
   const file = fileURLToPath(new URL(name, folder));
   const present = await readFile(file, 'utf8').catch(() => undefined);

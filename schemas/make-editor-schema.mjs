@@ -1,18 +1,18 @@
 /**
- * Makes the annotation-only view of the strict schema that VS Code's JSON service is given: completion and hover,
- * never a problem, because our own rules own every severity (docs/architecture.md, "One problem, one underline").
- * One file a language: the manifest picks it (`%schema%` in package.nls*.json), so that it is there before the extension is.
+ * Generates the annotation-only version of the strict schema for VS Code's JSON service: completion and hover,
+ * but never a problem, because all severities belong to our own rules (docs/architecture.md, "One problem, one underline").
+ * One file per language: the manifest selects it (`%schema%` in package.nls*.json), so that it is available before the extension is started.
  * Run it after every change of merge-request.schema.json or merge-request.fr.json: `node schemas/make-editor-schema.mjs`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
-/** Keywords that annotate and are kept as they are. Any other keyword is left out: it would raise a problem or does nothing here. */
+/** Annotation keywords, which are kept. Any other keyword is left out: it would cause a problem, or has no effect here. */
 const ANNOTATIONS = ['title', 'defaultSnippets', 'doNotSuggest', 'allowTrailingCommas'];
 
 /**
- * The view of a strict draft-07 schema. `$ref` may point at `#/definitions/...` only, and definitions must not be recursive.
- * @param translate gives a text of the schema in the language of the view
+ * The version of a strict draft-07 schema. `$ref` may only point at `#/definitions/...`, and definitions must not be recursive.
+ * @param translate translates a text of the schema into the language of the version
  */
 export function editorView(strict, translate = (text) => text) {
   const { $schema, $id } = strict;
@@ -22,12 +22,12 @@ export function editorView(strict, translate = (text) => text) {
   return schema;
 }
 
-/** By the alphabet, the property that belongs into no file would be the first to be offered. VS Code 1.100 does not know the word, and leaves it there. */
+/** In alphabetical order, the property that should not be in any file would be offered first. VS Code 1.100 ignores this keyword and keeps alphabetical order. */
 function offerLast(schema) {
   if (schema) schema.suggestSortText = '~';
 }
 
-/** The extension itself offers what can be written there, with the fields of the project among it: twice would be once too many. */
+/** The extension itself completes what can be written there, including the fields of the project: otherwise it would be offered twice. */
 function leaveToUs(schema) {
   for (const property of Object.values(schema?.properties ?? {})) property.doNotSuggest = true;
 }
@@ -47,13 +47,13 @@ function view(node, definitions, translate) {
     if (schema[word] === undefined) continue;
     result[word] = Object.fromEntries(Object.entries(schema[word]).map(([name, child]) => [name, view(child, definitions, translate)]));
   }
-  // A name that is spelled out wins over a pattern it also matches: the JSON service would otherwise show either text.
+  // An explicit name takes precedence over a pattern that it also matches: otherwise the JSON service might show either text.
   if (result.patternProperties !== undefined) result.patternProperties = narrowed(result.patternProperties, Object.keys(result.properties ?? {}));
   if (schema.items !== undefined) result.items = view(schema.items, definitions, translate);
   return result;
 }
 
-/** What stands beside a `$ref` adds to what it points at, as VS Code reads it. */
+/** Keywords next to a `$ref` are added to its target, as VS Code does. */
 function resolve(node, definitions) {
   if (node.$ref === undefined) return node;
   const { $ref, ...beside } = node;
@@ -62,7 +62,7 @@ function resolve(node, definitions) {
   return { ...resolve(target, definitions), ...beside };
 }
 
-/** The values of the schema's own `enum` or of the first alternative that has one, each with its meaning. */
+/** The values of the schema's own `enum`, or of the first alternative that has one, each with its meaning. */
 function enumOf(schema, translate) {
   const source = [schema, ...(schema.anyOf ?? [])].find((alternative) => alternative.enum !== undefined);
   return (source?.enum ?? []).map((value, index) => ({ value, description: translate(source.enumDescriptions[index]) }));
@@ -73,7 +73,7 @@ function translated({ label, description, body }, translate) {
   return { label: /^[[{"]|^null$/.test(label) ? label : translate(label), description: translate(description), body };
 }
 
-/** Without `enum` the hover would not explain the values: they are listed in the text. */
+/** Without `enum` the hover would not explain the values, so they are listed in the text. */
 function valueList(values, translate) {
   if (values.length === 0) return '';
   const line = ({ value, description }) => `- ${translate('{0}: {1}').replace('{0}', `\`${JSON.stringify(value)}\``).replace('{1}', description)}`;
@@ -90,9 +90,9 @@ function narrowed(patterns, names) {
 }
 
 /**
- * The views as they stand in their files.
+ * The contents of the generated files.
  * @param strictText the strict schema
- * @param frenchText English text -> French text; the English stands where there is none
+ * @param frenchText English text -> French text; missing ones stay in English
  */
 export function editorSchemaTexts(strictText, frenchText) {
   const strict = JSON.parse(strictText);

@@ -75,7 +75,7 @@ export class Diagnostics implements vscode.Disposable {
     vscode.Disposable.from(this.collection, ...this.subscriptions).dispose();
   }
 
-  /** A text that is not a file gets its problems with a tab of its own, and loses them with it. */
+  /** A text that is not a file has problems only while a tab shows it. */
   private refreshShown(): void {
     for (const document of vscode.workspace.textDocuments) {
       if (!isFile(document.uri) && this.shown.has(document.uri.toString()) !== this.isListed(document)) this.refresh(document);
@@ -83,8 +83,8 @@ export class Diagnostics implements vscode.Disposable {
   }
 
   /**
-   * Whether the problems of a document are told. Those of an older version beside its file, in a comparison, are not, unless somebody checks it:
-   * nobody can fix them, and VS Code lists and counts them with those of the file, under the same name.
+   * Whether the problems of a document are reported. Those of an older version next to its file, in a comparison, are not, unless the user checks it:
+   * nobody can fix them, and VS Code lists and counts them together with those of the file, under the same name.
    */
   private isListed(document: vscode.TextDocument): boolean {
     return this.payloads.isPayload(document) && (isFile(document.uri) || this.payloads.isAdopted(document) || hasTab(document.uri));
@@ -173,7 +173,7 @@ export class Diagnostics implements vscode.Disposable {
   }
 }
 
-/** Whether a tab shows this text alone. */
+/** Whether a tab shows only this text. */
 function hasTab(uri: vscode.Uri): boolean {
   const key = uri.toString();
   return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === key));

@@ -1,6 +1,6 @@
 import type { Standing } from './standing';
 
-/** A shape for each state, in a box of 16 by 16: told apart without colours. */
+/** A shape for each state, in a box of 16 by 16: they can be distinguished without colours. */
 const SHAPES: Record<Standing, string> = {
   created: '<circle cx="8" cy="8" r="6.2"/><path d="M8 5v6M5 8h6"/>',
   updated: '<path d="M3 8.5l3.4 3.5L13 4.5"/>',
@@ -11,7 +11,7 @@ const SHAPES: Record<Standing, string> = {
   unknown: '<path d="M8 1.8L14.2 8 8 14.2 1.8 8z"/><path d="M6.6 6.6a1.4 1.4 0 1 1 1.9 1.3c-.4.2-.5.4-.5.9"/><path d="M8 10.6v.3"/>',
 };
 
-/** Dark enough for a light theme, and light enough for a dark one: a picture can't name the theme's own colours. */
+/** Dark enough for a light theme, and light enough for a dark one: an SVG file can't refer to the theme's colours. */
 const COLOURS: Record<Standing, readonly [light: string, dark: string]> = {
   created: ['#2d7d2d', '#73c991'],
   updated: ['#1a6fb5', '#75beff'],
@@ -22,7 +22,7 @@ const COLOURS: Record<Standing, readonly [light: string, dark: string]> = {
   unknown: ['#8a6100', '#e2c08d'],
 };
 
-/** The picture of a state as the text of an SVG file. */
+/** The icon of a state as the text of an SVG file. */
 export function stateIcon(state: Standing, theme: 'light' | 'dark'): string {
   const colour = COLOURS[state][theme === 'light' ? 0 : 1];
   return (

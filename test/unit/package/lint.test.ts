@@ -6,8 +6,8 @@ import { Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 
 const root = resolve();
-/** The house's own: what else there is asks for types, which takes half a minute. */
-const OWN_RULES = ['house/imports', 'no-restricted-imports', 'no-restricted-globals'];
+/** Our own rules: the others need type information, which takes half a minute. */
+const OWN_RULES = ['architecture/imports', 'no-restricted-imports', 'no-restricted-globals'];
 
 let own: readonly Linter.Config[];
 const linter = new Linter({ configType: 'flat', cwd: root });

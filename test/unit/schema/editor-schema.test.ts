@@ -136,20 +136,20 @@ describe('completion', () => {
 
 describe('hover', () => {
   const table: readonly { at: string; says: RegExp }[] = [
-    { at: '{ "Auth|Key": {} }', says: /secret|key of the connection/ },
+    { at: '{ "Auth|Key": {} }', says: /secret|connection's key/ },
     { at: '{ "idPro|ject": 1 }', says: /number of the Dialog Insight project/ },
     { at: '{ "Rec|ords": [] }', says: /Always an array/ },
     { at: '{ "Records": [ { "I|D": {} } ] }', says: /key_f_/ },
     { at: '{ "Records": [ { "ID": { "key_f_Co|de": 1 } } ] }', says: /primary key/ },
     { at: '{ "Records": [ { "ID": { "key_f_EM|ail": 1 } } ] }', says: /^The contact's e-mail address, the usual primary key/ },
-    { at: '{ "Records": [ { "Da|ta": {} } ] }', says: /overwrites what the profile holds/ },
+    { at: '{ "Records": [ { "Da|ta": {} } ] }', says: /overwrites the one in the profile/ },
     { at: '{ "Records": [ { "Data": { "hasTracking|Consent": "1" } } ] }', says: /`"0"`: The contact does not consent/ },
     { at: '{ "Records": [ { "Data": { "dtTracking|Consent": "1" } } ] }', says: /`YYYY.MM.DD`/ },
     { at: '{ "Records": [ { "Data": { "dtTrackingConsent": "1|" } } ] }', says: /`YYYY.MM.DD`/ },
     { at: '{ "Records": [ { "Data": { "f_C|ity": [] } } ] }', says: /A field of the project/ },
     { at: '{ "Records": [ { "Data": { "optin_|news": [] } } ] }', says: /Unsubscribed/ },
     { at: '{ "Records": [ { "Data": { "dtOptin_|news": [] } } ] }', says: /format is not documented/ },
-    { at: '{ "MergeOptions": { "Allow|Insert": "yes" } }', says: /must be true for new contacts/ },
+    { at: '{ "MergeOptions": { "Allow|Insert": "yes" } }', says: /must be true for contacts that do not exist/ },
     { at: '{ "MergeOptions": { "SkipDup|licateRecords": "yes" } }', says: /not published/ },
     { at: '{ "Null|Handling": 1 }', says: /documentation portal/ },
     { at: '{ "Records": [ { "Data": { "Null|Handling": 1 } } ] }', says: /documentation portal/ },
