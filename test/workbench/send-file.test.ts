@@ -57,7 +57,8 @@ describe('sending a file from the explorer', () => {
   it('proposes the file in front', async () => {
     await workbench.openFile(NAME);
     await workbench.runCommand('Dialog Insight: Send File...');
-    await workbench.page.locator('.quick-input-title', { hasText: 'Which file shall be sent?' }).waitFor();
+    const box = workbench.page.locator('.quick-input-widget input').first();
+    await workbench.until('the name of the file', () => box.inputValue(), (path) => path.endsWith(`/${NAME}`));
     await workbench.press('Enter');
     assert.match(await workbench.dialog(), /Send 4 records/);
     await workbench.pressDialogButton('Cancel');
