@@ -59,7 +59,7 @@ export function makeJudge(facts: Facts, { rules = {} }: CheckOptions, names: Nam
 function conditionsOf({ allowInsert, allowUpdate, nullHandling }: Facts): number {
   return (
     Feature.Unproven |
-    (allowUpdate === true && !nullHandling ? Feature.EmptyField : 0) |
+    (allowUpdate === true && !nullHandling ? Feature.EmptyValue : 0) |
     (allowUpdate === true && allowInsert === false ? Feature.ConsentAndProfile : 0) |
     (allowInsert === true ? Feature.OnlyIdContact | Feature.LacksRequired : 0)
   );

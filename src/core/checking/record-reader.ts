@@ -46,8 +46,8 @@ export const PROVEN_RULES: readonly RuleId[] = [
 export const enum Feature {
   None = 0,
   Unproven = 1,
-  /** An empty or null field (`empty-value`). */
-  EmptyField = 2,
+  /** An empty or null field or opt-in (`empty-value`). */
+  EmptyValue = 2,
   /** A consent next to fields that do not merely repeat the key (`update-overwrites-profile`). */
   ConsentAndProfile = 4,
   /** No key but `idContact` (`id-contact-with-insert`). */
@@ -315,7 +315,7 @@ export class RecordReader {
         this.said |= Said.ConsentDate;
         return this.readConsentDate(bytes, at);
       case ValueKind.OptIn:
-        return name.optIns.length > 1 && this.hasNamesake(name) ? NO : readOptIn(bytes, at);
+        return name.optIns.length > 1 && this.hasNamesake(name) ? NO : this.readOptIn(bytes, at);
       case ValueKind.OptInDate:
         this.optInDates.push(name);
         return this.readOptInDate(bytes, at);
@@ -341,19 +341,26 @@ export class RecordReader {
     return day >= FIRST_DAY && day <= this.today ? timeEnd(bytes, at + 11) : NO;
   }
 
+  private readOptIn(bytes: Uint8Array, at: number): number {
+    const isNull = bytes[at] === LOWER_N;
+    if (!isNull && (bytes[at] !== QUOTE || bytes[at + 1] !== QUOTE)) return readYesNoAt(bytes, at);
+    this.features |= Feature.EmptyValue;
+    return isNull ? plainEnd(bytes, at) : at + 2;
+  }
+
   private readField(bytes: Uint8Array, at: number, name: BookedName): number {
     const code = bytes[at] as number;
     if (code === QUOTE) {
       const first = bytes[at + 1] as number;
       if (first === QUOTE) {
-        this.features |= Feature.EmptyField;
+        this.features |= Feature.EmptyValue;
         return at + 2;
       }
       this.given |= name.required;
       if (first === BACKSLASH && bytes[at + 2] === LOWER_U) return stringEnd(bytes, at);
       return isVisible(first) && (LEFTOVER_STARTS[first] === 0 || !isLeftoverAt(bytes, at + 1)) ? stringEnd(bytes, at) : NO;
     }
-    if (code === LOWER_N) this.features |= Feature.EmptyField;
+    if (code === LOWER_N) this.features |= Feature.EmptyValue;
     else this.given |= name.required;
     return plainEnd(bytes, at);
   }
@@ -623,12 +630,6 @@ function readYesNoAt(bytes: Uint8Array, at: number): number {
   }
   if (code === ONE || code === ZERO) return at + 1;
   return code === LOWER_T || code === LOWER_F ? plainEnd(bytes, at) : NO;
-}
-
-function readOptIn(bytes: Uint8Array, at: number): number {
-  if (bytes[at] === LOWER_N) return plainEnd(bytes, at);
-  if (bytes[at] === QUOTE && bytes[at + 1] === QUOTE) return at + 2;
-  return readYesNoAt(bytes, at);
 }
 
 /** The end of a string after its date: immediately, or after a time to the minute or second. */

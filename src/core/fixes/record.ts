@@ -7,6 +7,7 @@ import { isEmailCode } from '../rules/data-names';
 import { unescaped, visible } from '../rules/escaped';
 import { digitsOfFloat } from '../rules/leftovers';
 import { mended } from '../rules/garbled';
+import { bareCode } from '../rules/opt-in';
 import { missingFields } from '../rules/project-fields';
 import { viewRecord, type RecordView } from '../rules/record-view';
 import type { TextEdit } from '../text-edit';
@@ -46,6 +47,17 @@ export const takeKeysEmail: FixMaker = (problem, context) => {
   const key = record?.idEntries.find(({ name }) => name.kind === 'key' && isEmailCode(name.code));
   if (!property?.value || !key) return [];
   return [{ title: message('Write the address of the key'), safe: false, edits: [replace(property.value, context.source(key.value))] }];
+};
+
+/** An opt-in goes with its date, which would have none beside it. */
+export const removeEmpty: FixMaker = (problem, context) => {
+  const { property, record } = context.place(problem);
+  const optIn = record?.dataEntries.find((entry) => entry.property === property && entry.name.kind === 'optin');
+  const date = optIn && record?.dataEntries.find(({ name }) => name.kind === 'optin-date' && bareCode(name.code) === bareCode(optIn.name.code));
+  if (!date || !record?.data) return removeProperty(problem, context);
+  const { properties } = record.data;
+  const edits = removeSiblings(context.text, properties, (_, index) => properties[index] === property || properties[index] === date.property);
+  return [{ title: message('Remove the opt-in and its date: the contact keeps what is stored'), safe: false, edits }];
 };
 
 export const removeProperty: FixMaker = (problem, context) => {

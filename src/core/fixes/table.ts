@@ -6,7 +6,7 @@ import { renameRule, replaceOddSpaces, wrapInBraces } from './document';
 import { keepOneProperty, keepOneRecord } from './duplicates';
 import { addProject, matchProject, storeKey, writeNumber } from './envelope';
 import { allowSomething, insertMergeOptions, switchOff, updateOnly, writeMissing } from './merge-options';
-import { addRequiredField, keepOnlyConsents, keepOnlyConsentsEverywhere, mendLeftover, mendLetters, removeProperty, takeKeysEmail, trimTo } from './record';
+import { addRequiredField, keepOnlyConsents, keepOnlyConsentsEverywhere, mendLeftover, mendLetters, removeEmpty, takeKeysEmail, trimTo } from './record';
 import { renameInData, renameInEnvelopeOrRecord, renameInId, renameToField } from './rename';
 
 /** The makers of quick fixes, by rule. A rule in neither table has none (`fixable: 'none'` in the catalogue). */
@@ -38,7 +38,7 @@ export const FIX_MAKERS: { readonly [id in RuleId]?: FixMaker } = {
   'merge-options-incomplete': writeMissing,
   'skip-unmatched-with-insert': switchOff('SkipUnmatchedRecords'),
   'update-overwrites-profile': keepOnlyConsents,
-  'empty-value': removeProperty,
+  'empty-value': removeEmpty,
   'leftover-value': mendLeftover,
   'text-garbled': mendLetters,
   'return-records': switchOff('ReturnRecordsOnSuccess'),

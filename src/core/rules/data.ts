@@ -35,12 +35,13 @@ const emptyValue: RecordRule = {
   check(view, { allowUpdate, nullHandling }, report) {
     if (allowUpdate !== true || nullHandling || view.nullHandling) return;
     for (const entry of view.dataEntries) {
-      if (entry.name.kind !== 'field' || !isEmptyValue(entry.value)) continue;
-      report(
-        entry.value,
-        dataPath(view, entry),
-        message('An empty value may overwrite what is stored, and there is no NullHandling: omit the property to keep the stored value.'),
-      );
+      const { kind } = entry.name;
+      if ((kind !== 'field' && kind !== 'optin') || !isEmptyValue(entry.value)) continue;
+      const text =
+        kind === 'optin'
+          ? message('An empty opt-in may erase the stored status, even of a contact who unsubscribed: leave it out, with its date, to keep what is stored.')
+          : message('An empty value may overwrite what is stored, and there is no NullHandling: omit the property to keep the stored value.');
+      report(entry.value, dataPath(view, entry), text);
     }
   },
 };

@@ -165,7 +165,8 @@ describe('the record reader', () => {
     };
     assert.equal(features('"f_Language": "fr", "f_City": "Laval", "optin_newsletter": 1'), Feature.None);
     assert.equal(features('"f_City": "Laval"'), Feature.LacksRequired);
-    assert.equal(features('"f_Language": null'), Feature.LacksRequired | Feature.EmptyField);
+    assert.equal(features('"f_Language": null'), Feature.LacksRequired | Feature.EmptyValue);
+    for (const empty of ['""', 'null']) assert.equal(features(`"f_Language": "fr", "optin_newsletter": ${empty}`), Feature.EmptyValue);
   });
 
   it('reads characters beyond Latin-1 as letters at their places', () => {

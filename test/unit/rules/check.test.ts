@@ -117,10 +117,10 @@ describe('records of one contact', () => {
     const { problems } = check(text, TODAY);
     assert.deepEqual(
       problems.map(({ code }) => code),
-      ['duplicate-record', 'conflicting-consent'],
+      ['empty-value', 'duplicate-record', 'conflicting-consent'],
     );
     assert.equal(
-      formatMessage(problems[1]?.message ?? { template: '', args: [] }),
+      formatMessage(problems.at(-1)?.message ?? { template: '', args: [] }),
       'This record and record 2 have the same ID and disagree on a consent.',
     );
   });

@@ -445,9 +445,9 @@ const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
       unsafe(`[${DATED('2026.04.05', 'true')},]`),
     ]),
     records(
-      `[{ "ID": ${NADIA}, "Data": { "optin_news": null } }, { «"ID"»: ${NADIA}, "Data": { "optin_news": "1" } }]`,
-      `[{ "ID": ${NADIA}, "Data": { "optin_news": null } }]`,
-      [unsafe(`[{ "ID": ${NADIA}, "Data": { "optin_news": null } }]`), unsafe(`[{ "ID": ${NADIA}, "Data": { "optin_news": "1" } }]`)],
+      `[{ "ID": ${NADIA}, "Data": { "optin_news": null, "NullHandling": 1 } }, { «"ID"»: ${NADIA}, "Data": { "optin_news": "1" } }]`,
+      `[{ "ID": ${NADIA}, "Data": { "optin_news": null, "NullHandling": 1 } }]`,
+      [unsafe(`[{ "ID": ${NADIA}, "Data": { "optin_news": null, "NullHandling": 1 } }]`), unsafe(`[{ "ID": ${NADIA}, "Data": { "optin_news": "1" } }]`)],
     ),
   ],
 
@@ -579,8 +579,8 @@ const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
       unsafe('{ "optin_news": "1" }'),
       unsafe('{ "optin_news": "0" }'),
     ]),
-    data('{ "optin_news": «2» }', '{ "optin_optin_news": "" }', [unsafe('{ "optin_news": "1" }'), unsafe('{ "optin_news": "0" }')]),
-    data('{ "optin_news": «-1» }', '{ "optin_news": null }', [unsafe('{ "optin_news": "1" }'), unsafe('{ "optin_news": "0" }')]),
+    data('{ "optin_news": «2» }', '{ "optin_optin_news": "", "NullHandling": 1 }', [unsafe('{ "optin_news": "1" }'), unsafe('{ "optin_news": "0" }')]),
+    data('{ "optin_news": «-1» }', '{ "optin_news": null, "NullHandling": 1 }', [unsafe('{ "optin_news": "1" }'), unsafe('{ "optin_news": "0" }')]),
   ],
 
   'optin-date': [
@@ -592,7 +592,7 @@ const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
     data(optinDate('«"2026.02.30"»'), optinDate('"2026.03.05T10:30:00Z"')),
     data(optinDate('«"2031.01.01"»'), optinDate('"2026.11.22 23:59"')),
     data(optinDate('«"1970-01-01"»'), optinDate('"2000-01-01"')),
-    data(optinDate('«null»'), '{ "optin_news": null, "dtOptin_news": null }'),
+    data(optinDate('«null»'), '{ "optin_news": null, "dtOptin_news": null, "NullHandling": 1 }'),
     data('{ "optin_news": "1", «"dtOptin_promos"»: "2026.03.05" }', '{ "optin_optin_news": "1", "dtOptin_news": "2026.03.05" }'),
     data('{ «"dtOptin_news"»: "2026.03.05" }', '{ "optin_news": "1", "dtOptin_dtOptin_news": "2026.03.05" }'),
   ],
@@ -679,7 +679,9 @@ const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
   'empty-value': [
     data('{ "f_City": «""», "f_Name": "x" }', '{ "f_City": "", "NullHandling": 1 }', [unsafe('{ "f_Name": "x" }')]),
     data('{ "f_Name": "x", "f_City": «null» }', '{ "f_City": 0 }', [unsafe('{ "f_Name": "x" }')]),
-    data('{ "f_City": «null» }', '{ "optin_news": null }', [unsafe('{ }'.replace(' ', '  '), ['data-empty'])]),
+    data('{ "f_City": «null» }', '{ "optin_news": 0 }', [unsafe('{ }'.replace(' ', '  '), ['data-empty'])]),
+    data('{ "f_Name": "x", "optin_news": «null» }', '{ "optin_news": "", "NullHandling": 1 }', [unsafe('{ "f_Name": "x" }')]),
+    data('{ "optin_news": «""», "dtOptin_optin_news": "", "f_Name": "x" }', '{ "optin_news": "0", "dtOptin_news": "2026.03.05" }', [unsafe('{ "f_Name": "x" }')]),
   ],
 
   'leftover-value': [
