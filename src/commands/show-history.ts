@@ -18,7 +18,7 @@ export function registerShowHistory(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.showHistory', () => {
     const entries = services.history.all();
     if (entries.length === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('The history is empty: nothing was sent yet.'));
+      void vscode.window.showInformationMessage(vscode.l10n.t('The history is empty: nothing has been sent yet.'));
       return;
     }
     const bodies: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('json'), tooltip: vscode.l10n.t('Show Request and Answer') };

@@ -11,13 +11,13 @@ export function registerShowReport({ payloads, recent, reports }: Services): vsc
     const asked = argument instanceof vscode.Uri ? argument : looked;
     const send = recent.last(asked?.toString());
     if (!send) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent yet since the editor was opened.'));
+      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing has been sent since the editor was opened.'));
       return;
     }
     // Without an editor next to it, it would fill only half the space.
     await reports.show(send.title, send.report, active ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
     if (!asked || asked.toString() === send.payload) return;
     const other = shownName(vscode.Uri.parse(send.payload));
-    void vscode.window.showInformationMessage(vscode.l10n.t('This report is of {0}. There is none of {1} since the editor was opened.', other, shownName(asked)));
+    void vscode.window.showInformationMessage(vscode.l10n.t('This report is about {0}. {1} has not been sent since the editor was opened.', other, shownName(asked)));
   });
 }

@@ -5,7 +5,7 @@ import { LARGEST_DOCUMENT } from '../payloads/largest-document';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 
 export function askWhereToWrite(proposed: vscode.Uri): Thenable<vscode.Uri | undefined> {
-  return askPayloadFile(vscode.l10n.t('The payload is large. Where is it saved?'), vscode.l10n.t('Create'), proposed);
+  return askPayloadFile(vscode.l10n.t('The payload is large. Where do you want to save it?'), vscode.l10n.t('Create'), proposed);
 }
 
 /** Writes a payload of any size to a file as its pieces arrive, and returns its length in UTF-16 code units. */

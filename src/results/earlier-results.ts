@@ -151,7 +151,7 @@ function remark({ began, isOver, isOfOpenWindow, marks }: FoundJournal, found: r
       ? vscode.l10n.t('Sent on {0}, from another window or from disk. What the service wrote is not shown here.', time)
       : isOver
       ? vscode.l10n.t('As it was when the editor was closed: sent on {0}. What the service wrote is not kept.', time)
-      : vscode.l10n.t('The editor was closed in the middle of this send of {0}. The records that were under way then are unknown: they may be stored.', time),
+      : vscode.l10n.t('The editor was closed during this send of {0}. The records that were being sent are unknown: they may be stored.', time),
   ];
   const gone = emptySummary();
   let count = 0;

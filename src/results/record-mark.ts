@@ -84,7 +84,7 @@ export function stateOf({ state }: RecordMark): RecordState | undefined {
 
 /** Why a record that was not settled when the editor was closed has that state. */
 export function brokenOff({ state }: RecordMark): Message | undefined {
-  if (state === 'underWay') return message('The editor was closed while it was under way: it may be stored or not.');
+  if (state === 'underWay') return message('The editor was closed while it was being sent: it may be stored or not.');
   return state === 'waiting' ? message('It was not sent: the editor was closed before its turn.') : undefined;
 }
 

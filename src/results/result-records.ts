@@ -8,7 +8,7 @@ import type { PayloadResults, SendResults } from './send-results';
 /** The results that are shown; if there are none, says so and returns undefined. */
 export function shownResults(results: SendResults): PayloadResults | undefined {
   const current = results.current();
-  if (!current) void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was sent yet since the editor was opened.'));
+  if (!current) void vscode.window.showInformationMessage(vscode.l10n.t('Nothing has been sent since the editor was opened.'));
   return current;
 }
 

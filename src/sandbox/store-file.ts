@@ -84,7 +84,7 @@ export function readChanges(book: ContactBook, bytes: Buffer, at: number): Store
   return changedBook && { book: changedBook, bytes: at + start, changed };
 }
 
-/** Where the whole book ends: only its last line is just its end. */
+/** The end of the book that was written as a whole: only its last line consists of nothing but `END`. */
 function endOfBook(bytes: Buffer): number {
   const firstLine = bytes.indexOf('\n') + 1;
   if (firstLine === 0) return bytes.length;

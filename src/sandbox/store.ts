@@ -31,7 +31,7 @@ const LOCK: FileLockOptions = { patience: 20_000, staleAfter: 30_000 };
 /** A rename is retried this often on Windows, where virus scanners and indexers open files for a moment. */
 const RENAME_ATTEMPTS = 10;
 
-/** Changes are appended; the file is rewritten when the changes outnumber the contacts, and this number. */
+/** Changes are appended; the file is rewritten when the changes outnumber the contacts, and exceed this number. */
 const FEW_CHANGES = 1000;
 
 interface Fingerprint {

@@ -160,7 +160,7 @@ describe('first steps', () => {
     await cancel('Reading large.csv');
 
     await read();
-    const saving = title.filter({ hasText: 'The payload is large. Where is it saved?' });
+    const saving = title.filter({ hasText: 'The payload is large. Where do you want to save it?' });
     await saving.waitFor({ timeout: 60_000 });
     await workbench.press('Enter');
     // The proposed file is there already.

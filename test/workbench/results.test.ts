@@ -125,7 +125,7 @@ describe('the results of a send', () => {
   it('have a report that says whose it is where another payload is looked at', async () => {
     await workbench.openFile('update-consents.merge.jsonc');
     await workbench.runCommand('Dialog Insight: Show Last Report');
-    await workbench.notification(/This report is of three\.merge\.jsonc\. There is none of update-consents\.merge\.jsonc/);
+    await workbench.notification(/This report is about three\.merge\.jsonc\. update-consents\.merge\.jsonc has not been sent/);
     await workbench.page.locator('.tab', { hasText: 'Send report' }).waitFor();
     await workbench.openFile('three.merge.jsonc');
   });

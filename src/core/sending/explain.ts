@@ -26,7 +26,7 @@ export function explain(end: CallEnd, host: string, purpose: Purpose = 'write'):
   if (answer && !answer.Success && !(purpose === 'write' && leavesOpen(end.status))) return explainRefusal(answer, purpose);
   if (end.status < 200 || end.status > 299) return explainStatus(end, host, purpose);
   if (answer && purpose === 'write') {
-    return { what: message('{0} answered that it succeeded, but not what became of any record.', host), todo: verify(purpose) };
+    return { what: message('{0} reported success, but gave no result for any record.', host), todo: verify(purpose) };
   }
   return explainStrangeAnswer(end, host, purpose);
 }
@@ -50,12 +50,12 @@ function explainFailure({ phase, reason, detail }: CallFailure, host: string, pu
       };
     case 'unreachable':
       return {
-        what: message('{0} can not be reached from here ({1}). Nothing was sent.', host, detail),
+        what: message("{0} can't be reached from here ({1}). Nothing was sent.", host, detail),
         todo: message('Check the network or the VPN.'),
       };
     case 'certificate':
       return {
-        what: message('The certificate of {0} can not be trusted ({1}). Nothing was sent.', host, detail),
+        what: message("The certificate of {0} can't be trusted ({1}). Nothing was sent.", host, detail),
         todo: message(
           'If your company inspects traffic, its certificate must be known here: set NODE_EXTRA_CA_CERTS to its file ' +
             'before you start the editor, or turn on http.experimental.systemCertificatesV2. Certificates are always checked.',
@@ -63,7 +63,7 @@ function explainFailure({ phase, reason, detail }: CallFailure, host: string, pu
       };
     case 'editor-certificate':
       return {
-        what: message('The certificate of {0} can not be trusted ({1}). Nothing was sent.', host, detail),
+        what: message("The certificate of {0} can't be trusted ({1}). Nothing was sent.", host, detail),
         todo: message(
           "If your company inspects traffic, its certificate must be in the certificate store of the system, which the editor's fetch reads " +
             'while http.systemCertificates is on: install it there and restart the editor. NODE_EXTRA_CA_CERTS does not help here. ' +
@@ -99,7 +99,7 @@ function explainFailure({ phase, reason, detail }: CallFailure, host: string, pu
             what: message('Cancelled before the request left.'),
             todo: purpose === 'write' ? message('Nothing was sent. Send again when you want to.') : message('Try again when you want to.'),
           }
-        : { what: message('Cancelled while the request was under way.'), todo: verify(purpose) };
+        : { what: message('Cancelled during the request.'), todo: verify(purpose) };
     case 'timeout':
       return phase === 'before-request'
         ? {
@@ -121,7 +121,7 @@ function explainFailure({ phase, reason, detail }: CallFailure, host: string, pu
       return phase === 'before-request'
         ? {
             what: message('The connection to {0} broke before the request left ({1}). Nothing was sent.', host, detail),
-            todo: message('Try again. If it goes on, a proxy or a firewall may be cutting the connection.'),
+            todo: message('Try again. If it keeps happening, a proxy or a firewall may be cutting the connection.'),
           }
         : { what: message('The connection to {0} was lost before its answer came ({1}).', host, detail), todo: verify(purpose) };
   }
@@ -249,10 +249,10 @@ function explainStrangeAnswer(end: CallAnswer, host: string, purpose: Purpose): 
       todo:
         purpose === 'read'
           ? message(
-              "A sign-in, proxy or maintenance page may stand in front of the service, or the connection's address is wrong.",
+              "There may be a sign-in, proxy or maintenance page in front of the service, or the connection's address is wrong.",
             )
           : message(
-              "A sign-in, proxy or maintenance page may stand in front of the service, or the connection's address is wrong. " +
+              "There may be a sign-in, proxy or maintenance page in front of the service, or the connection's address is wrong. " +
                 'Look the contacts up before you send again.',
             ),
     };
@@ -269,9 +269,9 @@ function explainStrangeAnswer(end: CallAnswer, host: string, purpose: Purpose): 
 function unreadable(why: UnreadableReason, host: string, status: number, excerpt: string): Message {
   switch (why) {
     case 'truncated':
-      return message('The answer of {0} (HTTP status {1}) broke off in the middle{2}', host, status, excerpt);
+      return message('The answer of {0} (HTTP status {1}) is incomplete{2}', host, status, excerpt);
     case 'too-large':
-      return message('The answer of {0} (HTTP status {1}) is too large to be one{2}', host, status, excerpt);
+      return message('The answer of {0} (HTTP status {1}) is too large{2}', host, status, excerpt);
     case 'encoding':
       return message('The answer of {0} (HTTP status {1}) is not in the encoding that it claims{2}', host, status, excerpt);
   }

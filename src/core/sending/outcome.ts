@@ -41,7 +41,7 @@ export function readVerdict(end: CallEnd): Verdict {
   if (end.kind === 'failure') {
     return end.phase === 'before-request'
       ? whole('notSent', message('It was not sent: no connection was made.'))
-      : whole('unknown', message('No answer came after the request had left: it may be stored or not.'));
+      : whole('unknown', message('No answer was received after the request was sent: it may be stored or not.'));
   }
   if (isBusy(end)) return whole('rejected', message('The service was too busy and refused the request (HTTP status {0}).', end.status));
 
@@ -55,7 +55,7 @@ export function readVerdict(end: CallEnd): Verdict {
   }
   if (answer === undefined) {
     return status < 300
-      ? whole('unknown', message('The answer (HTTP status {0}) can not be read: it may be stored or not.', status))
+      ? whole('unknown', message("The answer (HTTP status {0}) can't be read: it may be stored or not.", status))
       : whole('rejected', message('The whole request was refused (HTTP status {0}).', status));
   }
   if (!answer.Success) return refused(answer);
@@ -101,7 +101,7 @@ function refusals(answer: MergeAnswer, sent: readonly SentRecord[]): readonly Re
     if (result !== undefined && !words.isOk(result)) return outcome(index, 'rejected', refusalOf(result), result, words);
     const why =
       result === undefined
-        ? message('The request failed and the answer does not say what became of this record.')
+        ? message('The request failed and the answer does not say what happened to this record.')
         : message('The request failed, but nothing was wrong with this record: it may be stored or not.');
     return outcome(index, 'unknown', why, result, words);
   });
@@ -176,7 +176,7 @@ class Words {
 }
 
 function outcomeOf(index: number, result: MergeResult | undefined, wordForCreated: string | undefined, words: Words): RecordOutcome {
-  if (result === undefined) return { index, state: 'unknown', message: message('The answer does not say what became of this record.') };
+  if (result === undefined) return { index, state: 'unknown', message: message('The answer does not say what happened to this record.') };
   const { folded, accepted, shown } = words.status(result);
   if (!words.isOk(result)) {
     if (accepted === undefined || accepted === 'skipped') return outcome(index, 'rejected', refusalOf(result), result, words);
@@ -185,7 +185,7 @@ function outcomeOf(index: number, result: MergeResult | undefined, wordForCreate
   }
   if (accepted !== undefined) return outcome(index, accepted, remarkOf(result), result, words);
   if (folded === '') return outcome(index, 'unknown', message('The answer gives this record no status.'), result, words);
-  if (folded === wordForCreated) return outcome(index, 'created', message('The service wrote "{0}", as often as it counts created records.', shown), result, words);
+  if (folded === wordForCreated) return outcome(index, 'created', message('The service wrote "{0}", for exactly as many records as it counts as created.', shown), result, words);
   const said = wordsOf(result);
   const why =
     said === ''
@@ -217,7 +217,7 @@ function remarks(answer: MergeAnswer, sent: readonly SentRecord[], records: read
   // Zero usually means no error.
   const reason = reasonOf(Number(answer.ErrorCode) === 0 ? { ...answer, ErrorCode: null } : answer);
   if (reason !== '') notes.push(message('The service says that it succeeded, but also: {0}', reason));
-  if (results !== sent.length) notes.push(message('{0} records were sent, and the answer has {1} results.', sent.length, results));
+  if (results !== sent.length) notes.push(message('{0} records were sent, but the answer has {1} results.', sent.length, results));
   let created = 0;
   let updated = 0;
   for (const { state } of records) {
@@ -225,10 +225,10 @@ function remarks(answer: MergeAnswer, sent: readonly SentRecord[], records: read
     else if (state === 'updated') updated += 1;
   }
   if (typeof answer.CreatedRecords === 'number' && answer.CreatedRecords !== created) {
-    notes.push(message('The service counts {0} created records; its results say so of {1}.', answer.CreatedRecords, created));
+    notes.push(message('The service counts {0} created records, but its results show {1}.', answer.CreatedRecords, created));
   }
   if (typeof answer.UpdatedRecords === 'number' && answer.UpdatedRecords !== updated) {
-    notes.push(message('The service counts {0} updated records; its results say so of {1}.', answer.UpdatedRecords, updated));
+    notes.push(message('The service counts {0} updated records, but its results show {1}.', answer.UpdatedRecords, updated));
   }
   return notes;
 }

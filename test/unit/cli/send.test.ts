@@ -275,7 +275,7 @@ describe('dialog-insight-merge send', () => {
     ['the proxy wants another password', 407, {}, 3, /The proxy asks for a password .*Nothing was sent\./],
     ['the proxy refuses', 502, {}, 3, /The proxy did not let the call through to service\.test .*Nothing was sent\./],
     ['NO_PROXY leads past the proxy, and there is no way', undefined, { NO_PROXY: '.test' }, 0, /The host name service\.test was not found/],
-    ['nobody vouches for the certificate', undefined, { NODE_EXTRA_CA_CERTS: '', NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 3, /The certificate of service\.test can not be trusted/],
+    ['nobody vouches for the certificate', undefined, { NODE_EXTRA_CA_CERTS: '', NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 3, /The certificate of service\.test can't be trusted/],
   ] as const) {
     it(`sends nothing when ${name}`, async (t) => {
       const server = await startTlsServer(good);
@@ -356,7 +356,7 @@ describe('dialog-insight-merge send', () => {
     const { stdout } = await program.run(args(server, '--batch-size', '5', '--format', 'json', 'five.merge.json'), WITH_KEY);
     assert.deepEqual(reportOf(stdout).notes, [
       'The service says that it succeeded, but also: 12: Partial failure',
-      'The service counts 0 created records; its results say so of 5.',
+      'The service counts 0 created records, but its results show 5.',
     ]);
   });
 

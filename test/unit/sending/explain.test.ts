@@ -29,9 +29,9 @@ const failure = (reason: FailureReason, phase: CallFailure['phase'] = 'before-re
 const rows: readonly [string, CallEnd, what: RegExp, todo: RegExp][] = [
   ['no such host', failure('name'), /app\.example\.org was not found .*Nothing was sent/, /typing error/],
   ['refused', failure('refused'), /refused the connection/, /running/],
-  ['unreachable', failure('unreachable'), /can not be reached/, /VPN/],
-  ['certificate', failure('certificate'), /can not be trusted/, /set NODE_EXTRA_CA_CERTS/],
-  ['certificate over fetch', failure('editor-certificate'), /can not be trusted/, /http\.systemCertificates .*install it there and restart.*NODE_EXTRA_CA_CERTS does not help/],
+  ['unreachable', failure('unreachable'), /can't be reached/, /VPN/],
+  ['certificate', failure('certificate'), /can't be trusted/, /set NODE_EXTRA_CA_CERTS/],
+  ['certificate over fetch', failure('editor-certificate'), /can't be trusted/, /http\.systemCertificates .*install it there and restart.*NODE_EXTRA_CA_CERTS does not help/],
   ['unchecked certificate', failure('unchecked'), /would not check/, /useEditorFetch/],
   ['TLS', failure('tls'), /No secure connection/, /https/],
   ['proxy', failure('proxy'), /proxy did not let/, /http\.proxy/],
@@ -41,7 +41,7 @@ const rows: readonly [string, CallEnd, what: RegExp, todo: RegExp][] = [
   ['timeout before', failure('timeout'), /No connection .* Nothing was sent/, /network/],
   ['timeout after', failure('timeout', 'after-request'), /did not answer within/, /may still have stored/],
   ['cancelled before', failure('cancelled'), /Cancelled before/, /Nothing was sent/],
-  ['cancelled after', failure('cancelled', 'after-request'), /under way/, /stored or not/],
+  ['cancelled after', failure('cancelled', 'after-request'), /during the request/, /stored or not/],
 
   ['a failure in the words of Merge', answer(500, '{"Success": false, "ErrorMessage": "oops"}'), /HTTP status 500.*oops/, /may be stored/],
 
@@ -81,7 +81,7 @@ const rows: readonly [string, CallEnd, what: RegExp, todo: RegExp][] = [
   ['HTML by its text', answer(200, '<!DOCTYPE html><html><style>b{}</style><title>Sign in</title>'), /web page.*: Sign in/, /sign-in/],
   ['no JSON', answer(200, 'OK'), /not an answer of this service .*: OK/, /look the contacts up/],
   ['JSON without Success', answer(200, '{"ok":1}'), /not an answer of this service/, /look the contacts up/],
-  ['truncated', broken('truncated'), /broke off .*: \{"Succ/, /stored or not/],
+  ['truncated', broken('truncated'), /is incomplete.*: \{"Succ/, /stored or not/],
   ['too large', broken('too-large'), /too large/, /stored or not/],
   ['encoding', broken('encoding'), /encoding/, /stored or not/],
 ];
