@@ -59,7 +59,7 @@ describe('a window that is closed in the middle of a send', () => {
     assert.deepEqual(marks.map((mark) => mark.split(':')[0]), ['✓ created', '? unknown', '○ not sent', '○ not sent']);
     assert.match(marks[1] ?? '', /^\? unknown: The editor was closed while it was being sent: it may be stored or not/);
     await workbench.runCommand('Dialog Insight: Focus on Results View');
-    await workbench.until('the remark', () => workbench.viewMessage(), (text) => text.includes('closed in the middle of this send'));
+    await workbench.until('the remark', () => workbench.viewMessage(), (text) => text.includes('closed during this send'));
     await workbench.until('the rows', () => workbench.resultRows(), (rows) => rows.some((row) => row.startsWith('bob@example.org, unknown')));
   });
 
