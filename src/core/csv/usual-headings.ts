@@ -7,25 +7,26 @@ const MOBILE_PHONE = ['cellulaire', 'mobile', 'portable', 'tel mobile', 'tel cel
 /**
  * Common French and English headings, as written by `foldHeading`. The codes are those that were seen in most projects
  * (docs/service.md, "Names in Data"); `newsletter` is the opt-in of Dialog Insight's own article. Every project has its own codes:
- * these are proposals for the user to check.
+ * these are proposals for the user to check. Headings that may mean something else are not listed: *Suivi* and *Abonné* do not say
+ * of what, and *Poste* is often a telephone extension.
  */
 export const USUAL_HEADINGS: readonly (readonly [Target, readonly string[]])[] = [
   [{ kind: 'id-contact' }, ['id contact', 'idcontact', 'contact id']],
   [
     { kind: 'consent-date' },
-    ['date consentement', 'date consentement suivi', 'date suivi', 'consent date', 'date consent', 'consented at', 'consent at', 'tracking consent date', 'dt tracking consent'],
+    ['date consentement', 'date consentement suivi', 'consent date', 'date consent', 'consented at', 'consent at', 'tracking consent date', 'dt tracking consent'],
   ],
   [
     { kind: 'consent' },
-    ['consentement', 'consentement suivi', 'consentement suivi comportemental', 'suivi comportemental', 'suivi', 'consent', 'tracking consent', 'tracking', 'has tracking consent', 'consent given', 'consented'],
+    ['consentement', 'consentement suivi', 'consentement suivi comportemental', 'suivi comportemental', 'consent', 'tracking consent', 'has tracking consent', 'consent given', 'consented'],
   ],
   [
     { kind: 'optin-date', code: 'newsletter' },
-    ['date infolettre', 'date inscription infolettre', 'date abonnement infolettre', 'date newsletter', 'newsletter date', 'date inscription newsletter', 'newsletter optin date', 'newsletter opt in date', 'opt in date', 'optin date', 'date opt in', 'date optin'],
+    ['date infolettre', 'date inscription infolettre', 'date abonnement infolettre', 'date newsletter', 'newsletter date', 'date inscription newsletter', 'newsletter optin date', 'newsletter opt in date'],
   ],
   [
     { kind: 'optin', code: 'newsletter' },
-    ['infolettre', 'newsletter', 'bulletin', 'abonne infolettre', 'abonnee infolettre', 'inscrit infolettre', 'inscription infolettre', 'abonnement infolettre', 'inscription newsletter', 'abonnement newsletter', 'abonne', 'abonnement', 'newsletter optin', 'newsletter opt in', 'newsletter subscription', 'opt in newsletter', 'optin newsletter', 'subscribed', 'opt in', 'optin'],
+    ['infolettre', 'newsletter', 'bulletin', 'abonne infolettre', 'abonnee infolettre', 'inscrit infolettre', 'inscription infolettre', 'abonnement infolettre', 'inscription newsletter', 'abonnement newsletter', 'newsletter optin', 'newsletter opt in', 'newsletter subscription', 'opt in newsletter', 'optin newsletter'],
   ],
   [field('FirstName'), ['prenom', 'prenoms', 'first name', 'firstname', 'given name', 'fname']],
   [field('LastName'), ['nom', 'nom famille', 'last name', 'lastname', 'surname', 'family name', 'lname']],
@@ -38,8 +39,8 @@ export const USUAL_HEADINGS: readonly (readonly [Target, readonly string[]])[] =
   [field('MobilePhone'), [...MOBILE_PHONE, 'mobile number', ...MOBILE_PHONE.flatMap((name) => [`no ${name}`, `numero ${name}`, `${name} no`])]],
   [field('Company'), ['entreprise', 'societe', 'compagnie', 'organisation', 'organisme', 'nom entreprise', 'company', 'company name', 'organization']],
   [field('Gender'), ['sexe', 'genre', 'gender', 'sex']],
-  [field('Title'), ['titre', 'title', 'salutation']],
-  [field('JobTitle'), ['fonction', 'poste', 'emploi', 'titre emploi', 'titre poste', 'job title', 'position']],
+  [field('Title'), ['salutation']],
+  [field('JobTitle'), ['fonction', 'emploi', 'titre emploi', 'titre poste', 'job title']],
   [field('Source'), ['source', 'provenance']],
 ];
 

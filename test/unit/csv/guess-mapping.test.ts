@@ -82,6 +82,24 @@ describe('the mapping proposed by headings', () => {
     it(`${heading}: no usual heading`, () => assert.equal(guess(['email', heading]), 'key_f_EMail -'));
   }
 
+  const ambiguous = [
+    ...['Suivi', 'Tracking', 'Suivi client', 'Follow-up', 'Suivi commercial', 'Tracking number', 'Abonné', 'Abonnée', 'Abonnement', 'Subscribed', 'Subscription', 'Inscrit', 'Opt-in', 'OptIn', 'Opt-in SMS'],
+    ...['Titre', 'Title', 'Poste', 'Position'],
+  ];
+  for (const heading of ambiguous) {
+    it(`${heading}: does not say of what`, () => assert.equal(guess(['email', heading]), 'key_f_EMail -'));
+  }
+  for (const heading of ['Date de suivi', 'Tracking date', 'Date du suivi', 'Opt-in date', "Date d'opt-in"]) {
+    it(`${heading}: no date of a consent or an opt-in`, () => assert.equal(guess(['email', 'Consentement', 'Newsletter', heading]), 'key_f_EMail hasTrackingConsent optin_newsletter -'));
+  }
+  for (const heading of ['Suivi comportemental', 'Consentement au suivi', 'Consentement au suivi comportemental', 'Tracking consent', 'hasTrackingConsent']) {
+    it(`${heading}: the consent`, () => assert.equal(guess(['email', heading]), 'key_f_EMail hasTrackingConsent'));
+  }
+  for (const heading of ["Abonné à l'infolettre", 'Newsletter subscription', 'Opt-in newsletter']) {
+    it(`${heading}: the opt-in`, () => assert.equal(guess(['email', heading]), 'key_f_EMail optin_newsletter'));
+  }
+  it('an ambiguous heading is known where it is a label of the project', () => assert.equal(guess(['email', 'Abonné'], consents), 'key_f_EMail optin_abonne'));
+
   for (const heading of ["Date d'inscription", "Date d'abonnement", 'Subscription date', 'Inscrit le']) {
     it(`${heading}: may be that of the account`, () => assert.equal(guess(['email', 'Newsletter', heading]), 'key_f_EMail optin_newsletter -'));
   }
