@@ -7,6 +7,7 @@ import { summaryText } from '../core/sending/report';
 import { copyCall } from '../delivery/copy-call';
 import { historyText, requestNumbers, type HistoryEntry } from '../results/history-entry';
 import { localise, localiseWithNumbers } from '../ui/localise';
+import { shownTime } from '../ui/shown-time';
 import type { Services } from './services';
 
 interface HistoryItem extends vscode.QuickPickItem {
@@ -89,7 +90,7 @@ function sayGone(): void {
 }
 
 function timeOf({ at }: HistoryEntry): string {
-  return new Date(at).toLocaleString(vscode.env.language);
+  return shownTime(new Date(at));
 }
 
 function fileTime({ at }: HistoryEntry): string {

@@ -10,6 +10,7 @@ import type { PayloadFile } from '../files/payload-file';
 import type { RecordMark } from '../results/record-mark';
 import { reportTitle } from '../results/report-title';
 import { localise, localiseWithNumbers } from '../ui/localise';
+import { shownTime } from '../ui/shown-time';
 import { FileSendReport } from './file-send-report';
 import { notifyOutcome } from './notify-outcome';
 import { overService } from './over-service';
@@ -83,7 +84,7 @@ export async function runFileSend(order: FileSend, { survey, envelope, endpoint,
         address: shownAddress(connection),
         idProject: String(connection.idProject),
         file: name,
-        time: began.toLocaleString(vscode.env.language),
+        time: shownTime(began),
         format: localise,
         formatCounts: localiseWithNumbers,
       }),

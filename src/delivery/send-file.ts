@@ -119,12 +119,12 @@ async function earlierMarks({ services, uri, connection }: FileSend, text: strin
 async function explainRefusal({ services, uri }: FileSend, surveyed: Exclude<SurveyResult, { kind: 'ready' }>): Promise<void> {
   const name = vscode.workspace.asRelativePath(uri);
   if (surveyed.kind === 'refused') {
-    void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was sent. {0}', `${name}: ${localise(surveyed.reason)}`));
+    void vscode.window.showErrorMessage(vscode.l10n.t('Nothing was sent. {0}', localise(labelled(name, localise(surveyed.reason)))));
     return;
   }
   const { problems, errors } = surveyed;
   const count = errors === 1 ? vscode.l10n.t('The payload has 1 error.') : vscode.l10n.t('The payload has {0} errors.', errors);
-  const said = vscode.l10n.t('Nothing was sent. {0}', `${name}: ${count}`);
+  const said = vscode.l10n.t('Nothing was sent. {0}', localise(labelled(name, count)));
   const lines = problems.map(({ problem, line, character }) => `${name}:${line + 1}:${character + 1}  ${withRecord(problem)}  ${problem.code}`);
   const more = errors > problems.length ? [vscode.l10n.t('and {0} more', errors - problems.length)] : [];
   const show = vscode.l10n.t('Show Problems');

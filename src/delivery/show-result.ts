@@ -6,6 +6,7 @@ import { reportTitle } from '../results/report-title';
 import { RESULTS_VIEW } from '../results/results-view';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import { notedName } from '../ui/shown-name';
+import { shownTime } from '../ui/shown-time';
 import { notifyOutcome } from './notify-outcome';
 import type { FinishedRun } from './run-send';
 import { isFine } from './send-verdict';
@@ -37,7 +38,7 @@ function report(document: vscode.TextDocument, { result, connection, address, be
     address,
     idProject: String(connection.idProject),
     file: notedName(document.uri),
-    time: began.toLocaleString(vscode.env.language),
+    time: shownTime(began),
     line: (index) => lines.get(index),
     label: (index) => labels.get(index) || undefined,
     format: localise,

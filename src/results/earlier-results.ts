@@ -8,6 +8,7 @@ import { summaryText } from '../core/sending/report';
 import type { PayloadDocuments } from '../payloads/payload-documents';
 import { movedName, onDidMovePayload } from '../payloads/on-move';
 import { localise, localiseWithNumbers } from '../ui/localise';
+import { shownTime } from '../ui/shown-time';
 import { findAgain, type Fingerprints, type FoundRecord } from './fingerprints';
 import { followedRecords } from './followed-records';
 import type { Verification } from './record-entry';
@@ -145,7 +146,7 @@ async function find({ text: before, marks, records }: FoundJournal, fingerprints
 
 /** The remark on the whole: when it was, that the send was interrupted, and what is not found again. */
 function remark({ began, isOver, isOfOpenWindow, marks }: FoundJournal, found: readonly (FoundRecord | undefined)[]): string {
-  const time = new Date(began).toLocaleString(vscode.env.language);
+  const time = shownTime(new Date(began));
   const sentences = [
     isOver && isOfOpenWindow
       ? vscode.l10n.t('Sent on {0}, from another window or from disk. What the service wrote is not shown here.', time)

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { labelled } from '../core/message';
 import { localise } from '../ui/localise';
 import { lineText, placedText, worstState, type PlacedEntry } from './outcome-text';
 import type { PayloadResults, SendResults } from './send-results';
@@ -132,7 +133,7 @@ function linesInSight({ document, visibleRanges }: vscode.TextEditor, { entries,
 /** The complete reasons as plain text: the service's words must not become links or pictures. */
 function hover(records: readonly PlacedEntry[]): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
-  const shown = records.slice(0, MOST_IN_HOVER).map((record) => (records.length > 1 ? `${record.entry.label}: ` : '') + placedText(record, localise));
+  const shown = records.slice(0, MOST_IN_HOVER).map((record) => (records.length > 1 ? localise(labelled(record.entry.label, placedText(record, localise))) : placedText(record, localise)));
   text.appendText([...shown, ...(records.length > MOST_IN_HOVER ? ['…'] : [])].join('\n'));
   return text;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { labelled } from '../core/message';
 import { localise, localiseWithNumbers } from '../ui/localise';
 import { shownName } from '../ui/shown-name';
 import { STATE_TEXTS, wholeText } from './outcome-text';
@@ -140,7 +141,7 @@ function isSettled(entries: readonly RecordEntry[]): boolean {
 /** Whose results these are. Not in the title of the view, which VS Code hides while its container has no other view. */
 function titleOf({ uri, sentTo, sending, remark, entries }: PayloadResults): string {
   const name = shownName(uri);
-  if (sending !== undefined) return `${name}: ${sending}`;
+  if (sending !== undefined) return localise(labelled(name, sending));
   const said = [vscode.l10n.t('{0}, sent to {1}', name, sentTo.name), ...(remark === undefined ? [] : [remark])].join('. ');
   return isSettled(entries) ? `${said.replace(/\.$/, '')}. ${vscode.l10n.t('Read back since: what was unknown is stored as sent.')}` : said;
 }
