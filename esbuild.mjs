@@ -172,7 +172,7 @@ generate();
 try {
   const [target, folder] = process.argv.slice(2);
   if (target === '--tests') await buildExtensionTests();
-  else if (target === '--bench' || target === '--judge') await buildBench(target.slice(2), folder);
+  else if (target === '--bench' || target === '--checker') await buildBench(target.slice(2), folder);
   else writeNotices(await Promise.all([buildExtension(), buildWebExtension(), buildCommandLine()]));
 } catch (error) {
   // esbuild has already printed its own errors.

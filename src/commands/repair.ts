@@ -4,7 +4,7 @@ import type { SyntaxProblem } from '../core/payload/syntax-problems';
 import { findPayloads, type FoundPayload } from '../core/repair/find-payloads';
 import { figures } from '../core/repair/paste-edits';
 import { payloadText } from '../core/repair/payload-text';
-import { repairPayload, whatIsMended } from '../core/repair/repair-payload';
+import { repairPayload, describeRepairs } from '../core/repair/repair-payload';
 import type { TextEdit } from '../core/text-edit';
 import { overAfter } from '../core/time-limit';
 import { indentationOf } from '../editor/indentation';
@@ -33,7 +33,7 @@ export function registerRepair({ payloads }: Pick<Services, 'payloads'>): vscode
       case 'clean':
         void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to repair: the text is valid JSON, comments and trailing commas aside.'));
         return;
-      case 'mended':
+      case 'repaired':
         if (!(await apply(document, repair.edits))) return;
         void vscode.window.showInformationMessage(vscode.l10n.t('Repaired: {0}.', repair.done.map(localise).join(', ')));
         return;
@@ -70,11 +70,11 @@ async function keepOne(document: vscode.TextDocument, found: readonly FoundPaylo
   if (!chosen || document.version !== version) return;
   const text = payloadText(chosen.payload.understood, indentationOf(document));
   if (!(await apply(document, [{ offset: 0, length: document.getText().length, text: `${text}\n` }]))) return;
-  const mended = whatIsMended(chosen.payload.understood).map(localise);
+  const repaired = describeRepairs(chosen.payload.understood).map(localise);
   void vscode.window.showInformationMessage(
-    mended.length === 0
+    repaired.length === 0
       ? vscode.l10n.t('The payload was kept as it was, and the rest of the text removed.')
-      : vscode.l10n.t('The payload was kept, and the rest of the text removed. Repaired: {0}.', mended.join(', ')),
+      : vscode.l10n.t('The payload was kept, and the rest of the text removed. Repaired: {0}.', repaired.join(', ')),
   );
 }
 

@@ -55,7 +55,7 @@ export class ConnectionStatusBar implements vscode.Disposable {
   private status(): StatusText | undefined {
     const document = this.activePayload.document();
     if (!document) return undefined;
-    const result = this.payloads.judge(document);
+    const result = this.payloads.checkInTurns(document);
     return result && payloadStatus(this.connections.active(), this.readiness.of(document, result), localise);
   }
 }

@@ -49,7 +49,7 @@ export class Diagnostics implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument((change) => this.follow(change)),
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(document.uri)),
       payloads.onDidAdopt((document) => this.refresh(document)),
-      payloads.onDidJudge((document) => this.refresh(document)),
+      payloads.onDidCheck((document) => this.refresh(document)),
       vscode.window.tabGroups.onDidChangeTabs(() => this.refreshShown()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('dialogInsight') || change.affectsConfiguration('json.validate.enable')) this.refreshAll();
@@ -66,7 +66,7 @@ export class Diagnostics implements vscode.Disposable {
     const inSight = new Set(vscode.window.visibleTextEditors.map(({ document }) => document));
     for (const document of vscode.workspace.textDocuments) {
       if (inSight.has(document) || !this.payloads.isPayload(document)) this.refresh(document);
-      else this.payloads.judgeLater(document);
+      else this.payloads.queueCheck(document);
     }
   }
 
@@ -96,7 +96,7 @@ export class Diagnostics implements vscode.Disposable {
       this.forget(document.uri);
       return;
     }
-    const result = this.payloads.judge(document);
+    const result = this.payloads.checkInTurns(document);
     if (result) this.publish(document, result);
   }
 
@@ -115,7 +115,7 @@ export class Diagnostics implements vscode.Disposable {
   /** VS Code itself moves underlines with their text: only new or removed problems must be reported at once. */
   private update(document: vscode.TextDocument, shown: Shown, anchor?: Anchor): void {
     const start = performance.now();
-    const result = this.payloads.judgeAtOnce(document);
+    const result = this.payloads.checkAfterKeystroke(document);
     if (!result) return;
     const changes = result.changesSince(shown.result);
     const isOurs = isPublished(document);
@@ -131,7 +131,7 @@ export class Diagnostics implements vscode.Disposable {
 
   private settle(document: vscode.TextDocument, shown: Shown): void {
     if (document.isClosed) return;
-    const result = this.payloads.judge(document);
+    const result = this.payloads.checkInTurns(document);
     if (result && (shown.moved || result !== shown.result)) this.publish(document, result);
   }
 

@@ -41,7 +41,7 @@ export class PayloadLanguageStatus implements vscode.Disposable {
     const document = this.activePayload.document();
     // An item is shown if its selector matches the active document: a name alone does not tell whether that is a payload.
     const selector = document ? [{ scheme: document.uri.scheme, language: document.languageId }] : [];
-    const { tally, outline } = (document && this.payloads.judge(document)) ?? {};
+    const { tally, outline } = (document && this.payloads.checkInTurns(document)) ?? {};
     this.problems.selector = selector;
     this.connection.selector = outline && outline.records > 0 ? selector : [];
     if (!tally) return;

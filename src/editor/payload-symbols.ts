@@ -25,7 +25,7 @@ class PayloadSymbols implements vscode.DocumentSymbolProvider {
 
   async provideDocumentSymbols(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.DocumentSymbol[]> {
     while (this.payloads.isPayload(document) && !token.isCancellationRequested) {
-      const result = await this.payloads.whenJudged(document);
+      const result = await this.payloads.whenChecked(document);
       const outline = result?.outline;
       const sketch = outline && result?.sketch(SHOWN_AT_MOST);
       if (!outline || !sketch) break;

@@ -25,7 +25,7 @@ export class ProjectOfPayload {
     const active = this.connections.active();
     const known = active && this.fields.of(active);
     if (!known) return undefined;
-    const written = this.payloads.judge(document)?.outline?.idProject;
+    const written = this.payloads.checkInTurns(document)?.outline?.idProject;
     return written === undefined || written === active.idProject ? { ...known, connection: active.name } : undefined;
   }
 }

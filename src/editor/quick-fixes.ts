@@ -48,7 +48,7 @@ class QuickFixes implements vscode.CodeActionProvider {
   }
 
   private async quickFixes(document: vscode.TextDocument, range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): Promise<vscode.CodeAction[]> {
-    const result = await this.payloads.whenJudged(document);
+    const result = await this.payloads.whenChecked(document);
     if (!result) return [];
     const start = document.offsetAt(range.start);
     const end = document.offsetAt(range.end);

@@ -16,7 +16,7 @@ class RuleCompletions implements vscode.CompletionItemProvider {
     if (!this.payloads.isPayload(document)) return [];
     const position = directivePosition(document.lineAt(line).text, character);
     if (!position) return [];
-    const tally = this.payloads.judge(document)?.tally;
+    const tally = this.payloads.checkInTurns(document)?.tally;
     return RULES.filter(({ id }) => !position.named.includes(id)).map(({ id, title }, index) => {
       const item = new vscode.CompletionItem({ label: id, description: localise({ template: title, args: [] }) }, vscode.CompletionItemKind.EnumMember);
       item.range = new vscode.Range(line, position.start, line, position.end);

@@ -55,7 +55,7 @@ class SendCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     if (!isFile(document.uri) || !this.payloads.isPayload(document)) return [];
-    const result = await this.payloads.whenJudged(document);
+    const result = await this.payloads.whenChecked(document);
     const lenses = result ? this.lenses(document, result) : [];
     this.said.set(document, titles(lenses));
     const start = document.positionAt(result?.outline?.offset ?? 0);
@@ -69,7 +69,7 @@ class SendCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
 
   private isOutdated(document: vscode.TextDocument | undefined): boolean {
     const said = document && this.said.get(document);
-    const result = said !== undefined && document && this.payloads.judge(document);
+    const result = said !== undefined && document && this.payloads.checkInTurns(document);
     return result ? titles(this.lenses(document, result)) !== said : false;
   }
 

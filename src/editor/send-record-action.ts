@@ -15,7 +15,7 @@ export function registerSendRecordAction(
     async provideCodeActions(document, range, { triggerKind, only }) {
       if (triggerKind !== vscode.CodeActionTriggerKind.Invoke || (only && !only.contains(KIND))) return [];
       if (!isKeyUsable() || !isFile(document.uri) || !payloads.isPayload(document)) return [];
-      const found = await payloads.whenJudged(document);
+      const found = await payloads.whenChecked(document);
       if (!found?.outline || !found.recordSpanAt(document.offsetAt(range.start))) return [];
       const name = connections.active()?.name;
       const title = name === undefined ? vscode.l10n.t('Send this record only') : vscode.l10n.t('Send this record only to {0}', name);

@@ -18,7 +18,7 @@ export class ActivePayload implements vscode.Disposable {
     this.subscriptions = vscode.Disposable.from(
       this.change,
       payloads.onDidAdopt(tell),
-      payloads.onDidJudge((document) => {
+      payloads.onDidCheck((document) => {
         if (document === this.document()) this.tell();
       }),
       vscode.window.onDidChangeActiveTextEditor(tell),

@@ -25,19 +25,19 @@ export class PayloadDocuments implements vscode.Disposable {
   private readonly subscriptions: readonly vscode.Disposable[];
   private readonly adoption = new vscode.EventEmitter<vscode.TextDocument>();
 
-  private readonly judgement = new vscode.EventEmitter<vscode.TextDocument>();
+  private readonly completion = new vscode.EventEmitter<vscode.TextDocument>();
   /** The documents that are checked in turns; visible ones come first. */
   private readonly queue = new TurnQueue<vscode.TextDocument>({
-    go: (document, isOver) => document.isClosed || this.session(document).judge(isOver),
+    go: (document, isOver) => document.isClosed || this.session(document).advance(isOver),
     isUrgent: (document) => vscode.window.visibleTextEditors.some((editor) => editor.document === document),
-    done: (document) => this.judgement.fire(document),
+    done: (document) => this.completion.fire(document),
   });
 
   /** Fires when a document becomes a payload because the user asked for it. */
   readonly onDidAdopt = this.adoption.event;
 
   /** Fires when a document has been checked in turns, or was closed before that. */
-  readonly onDidJudge = this.judgement.event;
+  readonly onDidCheck = this.completion.event;
 
   /** @param project what is known about the project of the active connection, if there is one. */
   constructor(private readonly project: () => Pick<CheckOptions, 'idProject' | 'fields'>) {
@@ -72,30 +72,30 @@ export class PayloadDocuments implements vscode.Disposable {
     return this.session(document).result;
   }
 
-  /** Like `check`, if one turn is enough. Otherwise undefined: the document is then checked in turns, and `onDidJudge` fires at the end. */
-  judge(document: vscode.TextDocument): CheckResult | undefined {
+  /** Like `check`, if one turn is enough. Otherwise undefined: the document is then checked in turns, and `onDidCheck` fires at the end. */
+  checkInTurns(document: vscode.TextDocument): CheckResult | undefined {
     this.forgetWrongLength(document);
-    return this.judgeAtOnce(document);
+    return this.checkAfterKeystroke(document);
   }
 
-  /** Like `judge`, for a keystroke: in a large document, getting its length takes longer than all rules. Callers call `judge` a moment later. */
-  judgeAtOnce(document: vscode.TextDocument): CheckResult | undefined {
+  /** Like `checkInTurns`, for a keystroke: in a large document, getting its length takes longer than all rules. Callers call `checkInTurns` a moment later. */
+  checkAfterKeystroke(document: vscode.TextDocument): CheckResult | undefined {
     // Several listeners of the same event call this: only the first of them gets the turn.
     const isOver = this.queue.has(document) ? () => true : startTurn();
     const session = this.session(document);
-    if (session.judge(isOver)) return session.result;
-    this.judgeLater(document);
+    if (session.advance(isOver)) return session.result;
+    this.queueCheck(document);
     return undefined;
   }
 
-  /** Like `judge`, for callers that can wait. Undefined if the document is closed meanwhile. */
-  whenJudged(document: vscode.TextDocument): Promise<CheckResult | undefined> {
-    const result = this.judge(document);
+  /** Like `checkInTurns`, for callers that can wait. Undefined if the document is closed meanwhile. */
+  whenChecked(document: vscode.TextDocument): Promise<CheckResult | undefined> {
+    const result = this.checkInTurns(document);
     if (result) return Promise.resolve(result);
     return new Promise((resolve) => {
-      const subscription = this.onDidJudge((judged) => {
-        const found = judged === document && !document.isClosed ? this.judge(document) : undefined;
-        if (judged !== document || (!found && !document.isClosed)) return;
+      const subscription = this.onDidCheck((checked) => {
+        const found = checked === document && !document.isClosed ? this.checkInTurns(document) : undefined;
+        if (checked !== document || (!found && !document.isClosed)) return;
         subscription.dispose();
         resolve(found);
       });
@@ -103,7 +103,7 @@ export class PayloadDocuments implements vscode.Disposable {
   }
 
   /** Checks a document in turns, although nobody needs the result yet. */
-  judgeLater(document: vscode.TextDocument): void {
+  queueCheck(document: vscode.TextDocument): void {
     this.queue.add(document);
   }
 
@@ -125,7 +125,7 @@ export class PayloadDocuments implements vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(this.adoption, this.judgement, this.queue, ...this.subscriptions).dispose();
+    vscode.Disposable.from(this.adoption, this.completion, this.queue, ...this.subscriptions).dispose();
     this.sessions.clear();
   }
 

@@ -71,7 +71,7 @@ export class EarlierResults implements vscode.Disposable {
     if (!/^jsonc?$/.test(document.languageId)) return;
     const journal = await this.journals.read(document.uri.toString());
     if (!journal || !this.isNews(document, journal)) return;
-    const request = (await this.payloads.whenJudged(document))?.request;
+    const request = (await this.payloads.whenChecked(document))?.request;
     if (!request || !this.isNews(document, journal)) return;
     if (journal.isOfOpenWindow && !journal.isOver) {
       this.sayGoingOn(document, journal);

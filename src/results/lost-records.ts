@@ -49,7 +49,7 @@ export class LostRecords implements vscode.Disposable {
   }
 
   private async look(document: vscode.TextDocument): Promise<void> {
-    const result = await this.payloads.whenJudged(document);
+    const result = await this.payloads.whenChecked(document);
     const { version } = document;
     const records = result?.sketch(Infinity)?.records ?? [];
     const present: PresentRecord[] = [];

@@ -17,7 +17,7 @@ export async function run(): Promise<void> {
   const activation = extension.isActive ? markedActivation(extension.extensionPath) : await timedActivation(extension);
   const start = performance.now();
   const uri = vscode.Uri.from({ scheme: 'untitled', path: '/first.merge.jsonc' });
-  const judged = new Promise<void>((resolve) => {
+  const checked = new Promise<void>((resolve) => {
     const subscription = vscode.languages.onDidChangeDiagnostics(() => {
       if (vscode.languages.getDiagnostics(uri).every(({ source }) => source !== 'Dialog Insight')) return;
       subscription.dispose();
@@ -26,7 +26,7 @@ export async function run(): Promise<void> {
   });
   const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
   await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '{ "Records": [] }'));
-  await judged;
+  await checked;
   const firstProblems = performance.now() - start;
   writeFileSync(process.env['BENCH_RESULT'] ?? '', JSON.stringify({ ...activation, firstProblems }));
 }

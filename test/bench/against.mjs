@@ -23,17 +23,17 @@ const PAYLOADS = ['article', 'wide'].flatMap((shape) => [false, true].flatMap((b
 export async function compareWith(revision, { folder, fields, asJson }) {
   const commit = git(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]).trim();
   if (commit === '') throw new Error(`Git knows no revision "${revision}".`);
-  const judges = { now: join(folder, 'now'), before: join(folder, 'before') };
-  bundle('--judge', judges.now);
-  bundleOf(commit, join(folder, 'source'), judges.before);
+  const checkers = { now: join(folder, 'now'), before: join(folder, 'before') };
+  bundle('--checker', checkers.now);
+  bundleOf(commit, join(folder, 'source'), checkers.before);
 
   const ratios = new Map(PAYLOADS.map((payload) => [payload, []]));
   const problems = new Map();
   for (let pair = 0; pair < PAIRS; pair++) {
-    const [now, before] = [startJudge(judges.now), startJudge(judges.before)];
+    const [now, before] = [startChecker(checkers.now), startChecker(checkers.before)];
     try {
       // What is compiled for the first payload must know the others too.
-      for (const payload of PAYLOADS) if (payload.records < 100_000) for (const judge of [now, before]) await warm(judge, { ...payload, fields });
+      for (const payload of PAYLOADS) if (payload.records < 100_000) for (const checker of [now, before]) await warm(checker, { ...payload, fields });
       for (const payload of PAYLOADS) {
         const order = { ...payload, fields };
         const cost = await warm(before, order);
@@ -67,16 +67,16 @@ export async function compareWith(revision, { folder, fields, asJson }) {
   else console.log(table(commit, all, rows));
 }
 
-/** The judge of a revision, translated by the present build and asked for the present payloads: nothing but its own source differs. */
+/** The checker of a revision, translated by the present build and asked for the present payloads: nothing but its own source differs. */
 function bundleOf(commit, source, target) {
   mkdirSync(source);
   const env = { ...process.env, GIT_INDEX_FILE: join(source, '..', 'index') };
   git(['read-tree', commit], env);
   git(['checkout-index', '--all', `--prefix=${source}/`], env);
   symlinkSync(join(root, 'node_modules'), join(source, 'node_modules'), 'junction');
-  for (const file of ['esbuild.mjs', 'test/bench/judge.ts', 'test/bench/payloads.ts']) cpSync(join(root, file), join(source, file));
-  const { status } = spawnSync(process.execPath, ['esbuild.mjs', '--judge', target], { cwd: source, stdio: 'inherit' });
-  if (status !== 0) throw new Error(`The judge of ${commit} can't be built with what is installed here: it is too far away.`);
+  for (const file of ['esbuild.mjs', 'test/bench/checker.ts', 'test/bench/payloads.ts']) cpSync(join(root, file), join(source, file));
+  const { status } = spawnSync(process.execPath, ['esbuild.mjs', '--checker', target], { cwd: source, stdio: 'inherit' });
+  if (status !== 0) throw new Error(`The checker of ${commit} can't be built with what is installed here: it is too far away.`);
 }
 
 function git(args, env = process.env) {
@@ -85,9 +85,9 @@ function git(args, env = process.env) {
   return stdout;
 }
 
-function startJudge(folder) {
-  const child = fork(join(folder, 'judge.js'), { execArgv: ['--expose-gc', '--max-old-space-size=4096'] });
-  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`A judge ended with ${code}.`)));
+function startChecker(folder) {
+  const child = fork(join(folder, 'checker.js'), { execArgv: ['--expose-gc', '--max-old-space-size=4096'] });
+  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`A checker ended with ${code}.`)));
   ended.catch(() => undefined);
   return {
     ask: async (order) => {
@@ -100,9 +100,9 @@ function startJudge(folder) {
 }
 
 /** Lets the engine compile what it runs, and gives the milliseconds that one check takes then. */
-async function warm(judge, order) {
+async function warm(checker, order) {
   for (let spent = 0; ; ) {
-    const { milliseconds } = await judge.ask({ ...order, times: 1 });
+    const { milliseconds } = await checker.ask({ ...order, times: 1 });
     spent += milliseconds;
     if (spent >= WARMING_MS) return milliseconds;
   }

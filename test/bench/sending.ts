@@ -24,7 +24,7 @@ export interface SendingMeasure {
   readonly batches: number;
   /**
    * Milliseconds for one batch, medians: the bare loop, which looks at no answer; one that parses them, as a script must that wants to stop at a
-   * refusal; a send from the editor, and one from disk once it is judged.
+   * refusal; a send from the editor, and one from disk once it is checked.
    */
   readonly bare: number;
   readonly parsing: number;

@@ -24,7 +24,7 @@ function selectIn(document: vscode.TextDocument, text: string): void {
 }
 
 describe('Repair Payload', () => {
-  it("mends the article's text in one step, with its comments, and leaves the cursor in its place", async () => {
+  it("fixes the article's text in one step, with its comments, and leaves the cursor in its place", async () => {
     const printed = article('case-3-full-synchronisation.txt');
     const document = await newPayload(printed);
     selectIn(document, 'paul@domain.com');
@@ -46,7 +46,7 @@ describe('Repair Payload', () => {
 
   for (const [what, text] of [
     ['is right', payload(CONSENT)],
-    ['has a mistake that only its author can mend', '{ "Records": [ { "ID": { "key_f_EMail": nadia } } ] }'],
+    ['has a mistake that only its author can fix', '{ "Records": [ { "ID": { "key_f_EMail": nadia } } ] }'],
     ['is empty', ''],
   ] as const) {
     it(`leaves a text alone that ${what}`, async () => {

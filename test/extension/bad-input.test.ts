@@ -22,7 +22,7 @@ describe('bad input', () => {
     });
   }
 
-  it('calls no-break spaces odd, and mends them when asked', async () => {
+  it('calls no-break spaces odd, and fixes them when asked', async () => {
     const document = await savedFile('spaces.merge.json', payload(CONSENT).replace('"Data": {', '"Data":\u00A0{\u00A0'));
     await until(() => codes(document).length > 0);
     assert.deepEqual([...new Set(codes(document))], ['odd-space']);

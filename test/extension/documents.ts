@@ -33,7 +33,7 @@ export async function savedFile(name: string, content: string | Uint8Array): Pro
   return document;
 }
 
-/** Behind a test with large documents: left open, each would be judged again at every change of a setting, by the JSON service for seconds. */
+/** Behind a test with large documents: left open, each would be checked again at every change of a setting, by the JSON service for seconds. */
 export async function closeEditors(): Promise<void> {
   while (vscode.window.activeTextEditor) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 }

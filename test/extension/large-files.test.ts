@@ -21,7 +21,7 @@ function consentIn(document: vscode.TextDocument): vscode.Position {
 describe('large files', () => {
   afterEach(closeEditors);
 
-  it('are judged before the JSON service has read them', async () => {
+  it('are checked before the JSON service has read them', async () => {
     let ours = 0;
     let theirs = 0;
     let turn = 0;
@@ -103,7 +103,7 @@ describe('large files', () => {
     assert.equal(await editsOf(10), records);
   });
 
-  it('follow a setting in sight and out of it, and an edit that comes while they are judged', async () => {
+  it('follow a setting in sight and out of it, and an edit that comes while they are checked', async () => {
     const text = makePayload({ ...ALL_WELL, records: 10_000 }).replace('"AllowInsert": true', '"AllowInsert": false');
     const hidden = await savedFile('hidden.merge.jsonc', text);
     await until(() => codes(hidden).includes('update-overwrites-profile'));

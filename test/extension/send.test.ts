@@ -45,7 +45,7 @@ async function contacts(): Promise<string> {
   return text;
 }
 
-/** The article's text, pasted and mended as a person would: by the quick fix of its missing brace. */
+/** The article's text, pasted and fixed as a person would: by the quick fix of its missing brace. */
 async function pasteAndRepair(name: string): Promise<vscode.TextDocument> {
   const document = await newPayload(article(name));
   await until(() => codes(document).includes('missing-braces'));

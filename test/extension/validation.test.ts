@@ -5,7 +5,7 @@ import { codeOf, codes, foreignDiagnostics, newPayload, ourDiagnostics, payload,
 const CONSENT = '"hasTrackingConsent": "1", "dtTrackingConsent": "2026.03.05"';
 
 describe('live validation', () => {
-  it('underlines a wrong date in an untitled payload, and stops when it is mended', async () => {
+  it('underlines a wrong date in an untitled payload, and stops when it is fixed', async () => {
     const document = await newPayload(payload(CONSENT.replace('2026.03.05', '2026-03-05')));
     await waitForCodes(document, ['consent-date-format']);
     const [diagnostic] = ourDiagnostics(document);
@@ -65,7 +65,7 @@ describe('live validation', () => {
     }
   });
 
-  it('judges what is in sight first when a setting changes, and what is not soon after', async () => {
+  it('checks what is in sight first when a setting changes, and what is not soon after', async () => {
     const hidden = await newPayload(payload('"hasTrackingConsent": "1"'));
     const seen = await newPayload(payload('"hasTrackingConsent": "1"'));
     await waitForCodes(hidden, ['consent-date-missing']);
@@ -119,7 +119,7 @@ describe('live validation', () => {
     assert.deepEqual(foreignDiagnostics(document).map(({ message }) => message), []);
   });
 
-  it('mends all problems of a kind at once where that keeps the meaning', async () => {
+  it('fixes all problems of a kind at once where that keeps the meaning', async () => {
     const two = payload('"dtTrackingConsent": "2026-03-05", "hasTrackingConsent": "1"').replace(
       '"Records": [',
       '"Records": [ { "ID": { "key_f_EMail": "paul@example.org" }, "Data": { "hasTrackingConsent": "0", "dtTrackingConsent": "2026/03/06" } },',

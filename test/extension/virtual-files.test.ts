@@ -30,7 +30,7 @@ class FilesInMemory implements vscode.FileSystemProvider {
 }
 
 describe('a payload that is on no disk', () => {
-  it('is checked, mended and completed as any other', async () => {
+  it('is checked, fixed and completed as any other', async () => {
     const text = payload('"hasTrackingConsent": "1", "dtTrackingConsent": "2026-03-05"');
     const registration = vscode.workspace.registerFileSystemProvider('memory', new FilesInMemory(new TextEncoder().encode(text)));
     try {

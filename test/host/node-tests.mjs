@@ -27,8 +27,8 @@ export async function runNodeTests(folder, { oneAtATime = false, secondTry = fal
   if (!secondTry || failing.length === 0) return sum(first);
   console.log('\nOnce more what failed:');
   const second = await runFiles(failing, options);
-  const mended = failing.filter((file) => second[file].failed === 0);
-  if (mended.length > 0) console.log(`Passed at the second try, which is a fault of its own: ${mended.map((file) => relative(root, file)).join(', ')}`);
+  const fixed = failing.filter((file) => second[file].failed === 0);
+  if (fixed.length > 0) console.log(`Passed at the second try, which is a fault of its own: ${fixed.map((file) => relative(root, file)).join(', ')}`);
   return sum({ ...first, ...second });
 }
 

@@ -33,7 +33,7 @@ if (!isDry) {
   // It takes its token from OVSX_PAT.
   const { status } = spawnSync('npx', ['--yes', ovsx, 'publish', vsix, '--skip-duplicate'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) {
-    console.error(`${tokens.OVSX_PAT} did not take it: its own message is above. Run this again when it is mended.`);
+    console.error(`${tokens.OVSX_PAT} did not take it: its own message is above. Run this again when it is fixed.`);
     process.exit(1);
   }
   console.log(`Published on ${tokens.OVSX_PAT}.`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { check } from '../../src/core/check';
-import { mendWrongDate } from './mistakes';
+import { fixWrongDate } from './mistakes';
 import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
 
 describe('the extension in a browser, without Node', () => {
@@ -19,7 +19,7 @@ describe('the extension in a browser, without Node', () => {
 
   after(() => open.close());
 
-  it('underlines a wrong date and mends it by its quick fix', () => mendWrongDate(workbench));
+  it('underlines a wrong date and fixes it by its quick fix', () => fixWrongDate(workbench));
 
   it('explains a property by the schema', async () => {
     assert.match(await workbench.hover('idProject'), /project/i);

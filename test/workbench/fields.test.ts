@@ -93,7 +93,7 @@ describe('the fields of an account', () => {
     await shoot('unknown-field');
   });
 
-  it('are mended by the quick fix', async () => {
+  it('are fixed by the quick fix', async () => {
     await workbench.placeCursorIn('f_Ctiy', 3);
     const titles = await workbench.quickFixes();
     assert.ok(titles.some((title) => title.includes('Read the fields of the project again')), titles.join('\n'));

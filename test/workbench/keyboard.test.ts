@@ -97,7 +97,7 @@ describe('by the keyboard alone', () => {
     await page.locator('.tab.active', { hasText: 'keys.merge.jsonc' }).waitFor();
     await page.locator(EDITOR).waitFor();
     await workbench.waitForUnderline('error');
-    // The next problem, and what mends it.
+    // The next problem, and what fixes it.
     await workbench.press('Control+Home', 'Alt+F8', 'Escape');
     const titles = await workbench.quickFixes();
     assert.ok(titles[0]?.includes('2026.03.05'), titles.join());
@@ -119,14 +119,14 @@ describe('by the keyboard alone', () => {
     await workbench.statusBarItem('Ln 5, Col 5').waitFor();
   });
 
-  it('a record that was mended is sent again and read back, from the menus of the rows', async () => {
+  it('a record that was fixed is sent again and read back, from the menus of the rows', async () => {
     await workbench.select('yyy');
     await workbench.press('Shift+End');
     await workbench.type('Luc" } }');
     await focusResults('luc@example.org');
     // The row that had it has the focus again.
     await focusedRow('edited since').waitFor();
-    // The rows are made anew when the payload was judged, and a key that comes meanwhile is lost.
+    // The rows are made anew when the payload was checked, and a key that comes meanwhile is lost.
     await pressUntil('ArrowUp', focusedRow('Rejected'), 3, 500);
     await takeFromRowMenu('Send the Rejected Records Again');
     await workbench.notification(/Sandbox: 1 created\./);

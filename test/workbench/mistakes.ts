@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Workbench } from './workbench';
 
-/** As a person mends the wrong date of the samples. */
-export async function mendWrongDate(workbench: Workbench): Promise<void> {
+/** As a person fixes the wrong date of the samples. */
+export async function fixWrongDate(workbench: Workbench): Promise<void> {
   await workbench.openFile('with-mistakes.merge.jsonc');
   await workbench.waitForUnderline('error');
   await workbench.placeCursorIn('2026-10-24', 2);

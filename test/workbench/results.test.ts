@@ -82,7 +82,7 @@ describe('the results of a send', () => {
     await workbench.runCommand('View: Revert and Close Editor');
   });
 
-  it('follow a record that was mended, which is sent again alone', async () => {
+  it('follow a record that was fixed, which is sent again alone', async () => {
     await workbench.openFile('three.merge.jsonc');
     await workbench.goTo(1, 2);
     await workbench.type('\n');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { check } from '../../src/core/check';
 import { PAYLOAD } from './payload';
-import { mendWrongDate } from './mistakes';
+import { fixWrongDate } from './mistakes';
 import { openWorkbench, type OpenWorkbench, type Workbench } from './workbench';
 
 const OPTIONS = { today: '2026-11-22' };
@@ -57,7 +57,7 @@ describe('writing a payload', () => {
     await workbench.press('Escape');
   });
 
-  it('underlines a wrong date and mends it by its quick fix', () => mendWrongDate(workbench));
+  it('underlines a wrong date and fixes it by its quick fix', () => fixWrongDate(workbench));
 
   it('says in the problems panel what is wrong, with the rule', async () => {
     const says = (rows: readonly string[], rule: string): boolean => rows.some((row) => row.includes(rule));

@@ -16,7 +16,7 @@ export async function readKey(
   stdin: Readable & { readonly isTTY?: boolean },
 ): Promise<ReadKey> {
   const variable = env[KEY_VARIABLE] ?? '';
-  if (variable !== '') return judge(variable, KEY_VARIABLE);
+  if (variable !== '') return checkKey(variable, KEY_VARIABLE);
   if (stdin.isTTY === true) {
     // What is typed into a terminal is visible.
     return { ok: false, reason: `there is no key: set ${KEY_VARIABLE}, or write the key to standard input by a pipe` };
@@ -31,14 +31,14 @@ export async function readKey(
   } catch (error) {
     return { ok: false, reason: `standard input, for the key: ${(error as Error).message}` };
   }
-  return judge(text, 'standard input');
+  return checkKey(text, 'standard input');
 }
 
 function stream(stdin: Readable): AsyncIterable<Buffer | string> {
   return stdin as AsyncIterable<Buffer | string>;
 }
 
-function judge(given: string, where: string): ReadKey {
+function checkKey(given: string, where: string): ReadKey {
   const key = cleanKey(given);
   if (key === '') return { ok: false, reason: `there is no key: set ${KEY_VARIABLE}, or write the key to standard input` };
   // eslint-disable-next-line no-control-regex -- such input is a file, or a key with something else around it

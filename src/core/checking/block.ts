@@ -5,7 +5,7 @@ import { parseJson } from '../payload/parse-json';
 import type { Problem } from '../rules/problem';
 import { disabledRules } from '../rules/disabled';
 import { hashPart } from './name-book';
-import type { RecordJudge } from './record-judge';
+import type { RecordChecker } from './record-checker';
 
 /** What the rules report about a segment. Offsets are relative to the segment, so that they stay valid when it moves. */
 export interface Examination {
@@ -135,25 +135,25 @@ export class Block {
     return { offset, length: text.trim().length };
   }
 
-  /** This block, examined by another judge. */
-  examinedBy(judge: RecordJudge): Block {
-    const examined = examineSegments(this.cut, judge);
+  /** This block, examined by another checker. */
+  examinedBy(checker: RecordChecker): Block {
+    const examined = examineSegments(this.cut, checker);
     return examined.length === 0 && this.examined.length === 0 ? this : new Block(this.id, this.cut, examined);
   }
 }
 
 /**
  * Runs the rules on the segments that are not proven to be correct, and sets their hashes.
- * @param kept earlier results of the same judge for some segments.
+ * @param kept earlier results of the same checker for some segments.
  */
-export function examineSegments(cut: SegmentedText, judge: RecordJudge, kept?: ReadonlyMap<number, Examination>): readonly Examined[] {
+export function examineSegments(cut: SegmentedText, checker: RecordChecker, kept?: ReadonlyMap<number, Examination>): readonly Examined[] {
   let found = NONE;
   const { features } = cut;
-  const { conditions } = judge;
+  const { conditions } = checker;
   for (let segment = 0; segment < features.length; segment++) {
     if (((features[segment] as number) & conditions) === 0) continue;
     if (found === NONE) found = [];
-    found.push({ segment, found: kept?.get(segment) ?? examineSegment(cut, segment, judge) });
+    found.push({ segment, found: kept?.get(segment) ?? examineSegment(cut, segment, checker) });
   }
   return found;
 }
@@ -161,16 +161,16 @@ export function examineSegments(cut: SegmentedText, judge: RecordJudge, kept?: R
 /** Shared by the blocks that have nothing to examine, which are most of them. */
 const NONE: Examined[] = [];
 
-function examineSegment(cut: SegmentedText, segment: number, judge: RecordJudge): Examination {
+function examineSegment(cut: SegmentedText, segment: number, checker: RecordChecker): Examination {
   const text = withoutComma(cut, segment);
   const parsed = parseJson(text);
   const { root, syntaxErrors, missingOpeningBrace, oddSpaces, comments } = parsed;
   const disabled = comments.length > 0 ? disabledRules(text, comments) : NO_RULES;
   if (!root || syntaxErrors.length > 0 || missingOpeningBrace) return { record: undefined, problems: NO_PROBLEMS, ofComments: NO_PROBLEMS, oddSpaces, disabled };
-  const ofComments = comments.length > 0 ? judge.problemsOfComments({ text, parsed }) : NO_PROBLEMS;
+  const ofComments = comments.length > 0 ? checker.problemsOfComments({ text, parsed }) : NO_PROBLEMS;
   const record = readRecord(root, 0);
   cut.hashes[segment] = identityHash(record);
-  return { record: { offset: root.offset, length: root.length }, problems: judge.problemsOf(record), ofComments, oddSpaces, disabled };
+  return { record: { offset: root.offset, length: root.length }, problems: checker.problemsOf(record), ofComments, oddSpaces, disabled };
 }
 
 const NO_RULES: ReadonlySet<string> = new Set();

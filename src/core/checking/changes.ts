@@ -2,7 +2,7 @@ import { addAll } from '../add-all';
 import type { Problem } from '../rules/problem';
 import { Trait, type Examination } from './block';
 import type { Difference } from './difference';
-import type { Judged, OddSpaces } from './judged';
+import type { Checked, OddSpaces } from './checked';
 import { acrossProblem, enabled, envelopeProblems, segmentProblems } from './listing';
 
 /** How the problems of a document changed between two states. A problem in neither list moved with its text. */
@@ -13,7 +13,7 @@ export interface Changes {
 }
 
 /** Compares two states of a document with the same rules turned off, at the cost of what they do not share. */
-export function changesBetween(earlier: Judged, now: Judged): Changes {
+export function changesBetween(earlier: Checked, now: Checked): Changes {
   const removed = documentOnlyIn(earlier, now);
   const added = documentOnlyIn(now, earlier);
   compareRecords(earlier, now, removed, added);
@@ -23,7 +23,7 @@ export function changesBetween(earlier: Judged, now: Judged): Changes {
   return { removed, added };
 }
 
-function documentOnlyIn(one: Judged, other: Judged): Problem[] {
+function documentOnlyIn(one: Checked, other: Checked): Problem[] {
   const found: Problem[] = [];
   if (one.envelope !== other.envelope) {
     const isKept = keptIn(one.excerpt.text, other);
@@ -34,7 +34,7 @@ function documentOnlyIn(one: Judged, other: Judged): Problem[] {
 }
 
 /** Returns whether a problem of one excerpt also exists in another one: in their common prefix or suffix. */
-function keptIn(text: string, { excerpt, envelope }: Judged): (problem: Problem) => boolean {
+function keptIn(text: string, { excerpt, envelope }: Checked): (problem: Problem) => boolean {
   const other = excerpt.text;
   const [from, end, otherEnd] = textDifference(text, other);
   const others = new Set(envelope.map((problem) => JSON.stringify(problem)));
@@ -50,7 +50,7 @@ function isSameOddSpaces(one: OddSpaces, other: OddSpaces | undefined): boolean 
   return one.holder === other?.holder && one.offset === other.offset && isSame(one.problem.message, other.problem.message);
 }
 
-function compareRecords(earlier: Judged, now: Judged, removed: Problem[], added: Problem[]): void {
+function compareRecords(earlier: Checked, now: Checked, removed: Problem[], added: Problem[]): void {
   const [from, earlierEnd, nowEnd] = earlier.parts.blocks.differenceTo(now.parts.blocks);
   const before = examinationsIn(earlier, from, earlierEnd);
   const after = examinationsIn(now, from, nowEnd);
@@ -59,7 +59,7 @@ function compareRecords(earlier: Judged, now: Judged, removed: Problem[], added:
 }
 
 /** A segment that is not JSON by itself may be unchanged and still be interpreted differently because of its surroundings. */
-function compareBroken(earlier: Judged, now: Judged, removed: Problem[], added: Problem[]): void {
+function compareBroken(earlier: Checked, now: Checked, removed: Problem[], added: Problem[]): void {
   if (earlier.loose.size === 0 || now.loose.size === 0) return;
   const before = brokenIn(earlier);
   for (const [found, list] of brokenIn(now)) {
@@ -75,22 +75,22 @@ function placeless(problems: readonly Problem[] = []): readonly object[] {
   return problems.map((problem) => ({ ...problem, path: undefined }));
 }
 
-function brokenIn(judged: Judged): ReadonlyMap<Examination, () => readonly Problem[]> {
-  const { blocks } = judged.parts;
+function brokenIn(checked: Checked): ReadonlyMap<Examination, () => readonly Problem[]> {
+  const { blocks } = checked.parts;
   const found = new Map<Examination, () => readonly Problem[]>();
   for (let index = blocks.next(Trait.Broken, 0); index >= 0; index = blocks.next(Trait.Broken, index + 1)) {
     const block = blocks.at(index);
-    for (const examined of block.examined) if (!examined.found.record) found.set(examined.found, () => segmentProblems(judged, index, block, examined));
+    for (const examined of block.examined) if (!examined.found.record) found.set(examined.found, () => segmentProblems(checked, index, block, examined));
   }
   return found;
 }
 
 /** The examinations in some blocks, each with a function that lists its problems. */
-function examinationsIn(judged: Judged, from: number, end: number): ReadonlyMap<Examination, () => readonly Problem[]> {
+function examinationsIn(checked: Checked, from: number, end: number): ReadonlyMap<Examination, () => readonly Problem[]> {
   const found = new Map<Examination, () => readonly Problem[]>();
   for (let index = from; index < end; index++) {
-    const block = judged.parts.blocks.at(index);
-    for (const examined of block.examined) found.set(examined.found, () => segmentProblems(judged, index, block, examined));
+    const block = checked.parts.blocks.at(index);
+    for (const examined of block.examined) found.set(examined.found, () => segmentProblems(checked, index, block, examined));
   }
   return found;
 }
@@ -104,7 +104,7 @@ function textDifference(one: string, other: string): Difference {
   return [from, one.length - same, other.length - same];
 }
 
-function acrossOnlyIn(one: Judged, other: Judged): readonly Problem[] {
+function acrossOnlyIn(one: Checked, other: Checked): readonly Problem[] {
   if (one.across === other.across) return [];
   const others = new Set(other.across.map(({ problem }) => problem));
   const found = one.across.filter(({ problem }) => !others.has(problem) && !one.disabled.has(problem.code));

@@ -40,15 +40,15 @@ const MERGED_BLOCKS = 8;
 export function editParts(parts: Parts, { offset, length, text }: TextEdit, workshop: Workshop): Edited | undefined {
   const { head, blocks, tail } = parts;
   const end = offset + length;
-  if (end < head.length) return unjudged({ head: head.slice(0, offset) + text + head.slice(end), blocks, tail });
+  if (end < head.length) return unchecked({ head: head.slice(0, offset) + text + head.slice(end), blocks, tail });
   const tailStart = lengthOf(parts) - tail.length;
-  if (offset > tailStart) return unjudged({ head, blocks, tail: tail.slice(0, offset - tailStart) + text + tail.slice(end - tailStart) });
+  if (offset > tailStart) return unchecked({ head, blocks, tail: tail.slice(0, offset - tailStart) + text + tail.slice(end - tailStart) });
   if (offset < head.length || end > tailStart) return undefined;
   const edited = editBlocks(blocks, offset - head.length, end - head.length, text, workshop);
   return edited && { parts: { head, blocks: edited.blocks, tail }, replacement: edited.replacement };
 }
 
-function unjudged(parts: Parts): Edited {
+function unchecked(parts: Parts): Edited {
   return { parts, replacement: undefined };
 }
 

@@ -2,7 +2,7 @@ import type { Span } from '../payload/json';
 import type { Problem } from '../rules/problem';
 import { moved, type AcrossFinding } from './across-records';
 import { Trait, type Block, type Examined } from './block';
-import type { Judged } from './judged';
+import type { Checked } from './checked';
 
 /** Which problems to list; by default all. */
 export interface Selection {
@@ -17,17 +17,17 @@ export interface Selection {
 }
 
 /** The problems of a document, in document order; at the same place first the document's, then the record's, then those about several records. */
-export function listProblems(judged: Judged, selection: Selection = {}): readonly Problem[] {
+export function listProblems(checked: Checked, selection: Selection = {}): readonly Problem[] {
   const { isWanted = everything, isThere = everything, limit = Infinity } = selection;
-  const ofDocument = documentProblems(judged).filter((problem) => isWanted(problem) && isThere(problem));
-  const ofRecords = mergeInOrder(ofDocument, recordProblems(judged, selection));
-  const across = acrossProblems(judged, selection);
+  const ofDocument = documentProblems(checked).filter((problem) => isWanted(problem) && isThere(problem));
+  const ofRecords = mergeInOrder(ofDocument, recordProblems(checked, selection));
+  const across = acrossProblems(checked, selection);
   const all = mergeInOrder(ofRecords, across);
   return all.length <= limit ? all : all.slice(0, limit);
 }
 
 /** All problems, unordered and without their places: for counting. */
-export function* unplacedProblems({ parts: { blocks }, envelope, oddSpaces, loose, across, disabled }: Judged): Generator<readonly Problem[]> {
+export function* unplacedProblems({ parts: { blocks }, envelope, oddSpaces, loose, across, disabled }: Checked): Generator<readonly Problem[]> {
   yield enabled(envelope, disabled);
   if (oddSpaces) yield enabled([oddSpaces.problem], disabled);
   for (let index = blocks.next(WITH_PROBLEMS, 0); index >= 0; index = blocks.next(WITH_PROBLEMS, index + 1)) {
@@ -43,14 +43,14 @@ function everything(): boolean {
   return true;
 }
 
-function documentProblems(judged: Judged): readonly Problem[] {
-  const { envelope, oddSpaces, disabled } = judged;
-  const found = [...envelopeProblems(judged, envelope), ...(oddSpaces ? enabled([oddSpaces.problem], disabled) : [])];
+function documentProblems(checked: Checked): readonly Problem[] {
+  const { envelope, oddSpaces, disabled } = checked;
+  const found = [...envelopeProblems(checked, envelope), ...(oddSpaces ? enabled([oddSpaces.problem], disabled) : [])];
   return found.sort((a, b) => a.offset - b.offset);
 }
 
 /** Problems of the envelope, at their places in the document. */
-export function envelopeProblems({ excerpt, disabled }: Judged, problems: readonly Problem[]): readonly Problem[] {
+export function envelopeProblems({ excerpt, disabled }: Checked, problems: readonly Problem[]): readonly Problem[] {
   return enabled(problems, disabled).map((problem) => {
     const { related } = problem;
     const at = { ...problem, offset: excerpt.toOriginal(problem.offset) };
@@ -58,13 +58,13 @@ export function envelopeProblems({ excerpt, disabled }: Judged, problems: readon
   });
 }
 
-function recordProblems(judged: Judged, { from = 0, to = judged.parts.blocks.count, limit = Infinity, isWanted = everything, isThere = everything }: Selection): readonly Problem[] {
-  const { blocks } = judged.parts;
+function recordProblems(checked: Checked, { from = 0, to = checked.parts.blocks.count, limit = Infinity, isWanted = everything, isThere = everything }: Selection): readonly Problem[] {
+  const { blocks } = checked.parts;
   const listed: Problem[] = [];
   for (let index = blocks.next(WITH_PROBLEMS, from); index >= 0 && index < to && listed.length < limit; index = blocks.next(WITH_PROBLEMS, index + 1)) {
     const block = blocks.at(index);
     for (const examined of block.examined) {
-      for (const problem of segmentProblems(judged, index, block, examined, isWanted)) if (isThere(problem)) listed.push(problem);
+      for (const problem of segmentProblems(checked, index, block, examined, isWanted)) if (isThere(problem)) listed.push(problem);
     }
   }
   return listed;
@@ -75,8 +75,8 @@ const WITH_PROBLEMS = Trait.Problems | Trait.Broken;
 const NONE: readonly Problem[] = [];
 
 /** The wanted problems of one segment, at their places in the document. Computing places takes longest, so it is done only for those. */
-export function segmentProblems(judged: Judged, index: number, block: Block, { segment, found }: Examined, isWanted: (problem: Problem) => boolean = everything): readonly Problem[] {
-  const { parts, numbering, loose, disabled } = judged;
+export function segmentProblems(checked: Checked, index: number, block: Block, { segment, found }: Examined, isWanted: (problem: Problem) => boolean = everything): readonly Problem[] {
+  const { parts, numbering, loose, disabled } = checked;
   const isListed = (problem: Problem): boolean => isWanted(problem) && !disabled.has(problem.code);
   const listed = (problems: readonly Problem[]): readonly Problem[] => (problems.some(isListed) ? problems.filter(isListed) : NONE);
   const ofRecord = listed(found.problems);
@@ -97,8 +97,8 @@ export function placed(problems: readonly Problem[], offset: number, number: num
 }
 
 /** Here too, places are computed only for the problems that are listed. */
-function acrossProblems(judged: Judged, { from = 0, to, limit = Infinity, isWanted = everything, isThere = everything }: Selection): readonly Problem[] {
-  const { across, disabled, numbering, parts } = judged;
+function acrossProblems(checked: Checked, { from = 0, to, limit = Infinity, isWanted = everything, isThere = everything }: Selection): readonly Problem[] {
+  const { across, disabled, numbering, parts } = checked;
   const first = numbering.numberOf({ block: from, segment: 0 });
   const end = to === undefined || to >= parts.blocks.count ? Infinity : numbering.numberOf({ block: to, segment: 0 });
   const isIn = ({ at: { number } }: AcrossFinding): boolean => number >= first && number < end;
@@ -107,13 +107,13 @@ function acrossProblems(judged: Judged, { from = 0, to, limit = Infinity, isWant
   const listed: Problem[] = [];
   for (const finding of wanted) {
     if (listed.length >= limit) break;
-    const problem = acrossProblem(judged, finding);
+    const problem = acrossProblem(checked, finding);
     if (isThere(problem)) listed.push(problem);
   }
   return listed;
 }
 
-export function acrossProblem({ parts }: Judged, { problem, at, other }: AcrossFinding): Problem {
+export function acrossProblem({ parts }: Checked, { problem, at, other }: AcrossFinding): Problem {
   const begin = ({ block, segment }: AcrossFinding['at']): number => parts.head.length + parts.blocks.offset(parts.blocks.indexOf(block)) + block.begin(segment);
   return moved(problem, begin(at), begin(other));
 }

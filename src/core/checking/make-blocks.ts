@@ -1,6 +1,6 @@
 import { Block, examineSegments, type Examination, type SegmentedText } from './block';
 import type { Segments } from './cut-records';
-import type { RecordJudge } from './record-judge';
+import type { RecordChecker } from './record-checker';
 
 /** Few enough to be made again at every keystroke, and to keep little garbage alive: an edited block keeps its own text. */
 const SEGMENTS = 32;
@@ -10,12 +10,12 @@ const CHARACTERS = 1 << 14;
 export class BlockMaker {
   private lastId = 0;
 
-  constructor(public judge: RecordJudge) {}
+  constructor(public checker: RecordChecker) {}
 
   /**
    * @param start where the first segment begins in `source`.
    * @param isLast whether the last segment is the last of the document.
-   * @param kept earlier results of the judge for some segments, by their number.
+   * @param kept earlier results of the checker for some segments, by their number.
    * @param id of the block that the first one replaces.
    */
   *make(source: string, start: number, segments: Segments, isLast: boolean, kept?: ReadonlyMap<number, Examination>, id?: number): Generator<Block> {
@@ -31,7 +31,7 @@ export class BlockMaker {
         hashes: hashes.subarray(first, end),
         isLast: isLast && end === count,
       };
-      yield new Block(first === 0 && id !== undefined ? id : ++this.lastId, cut, examineSegments(cut, this.judge, kept && shifted(kept, first)));
+      yield new Block(first === 0 && id !== undefined ? id : ++this.lastId, cut, examineSegments(cut, this.checker, kept && shifted(kept, first)));
       begin = ends[end - 1] ?? begin;
       first = end;
     }

@@ -10,7 +10,7 @@ import type { Problem } from '../rules/problem';
 import type { Severity } from '../rules/catalogue';
 import { readAroundProblems, type ReadPart } from './around-problems';
 import { changesBetween, type Changes } from './changes';
-import type { Judged } from './judged';
+import type { Checked } from './checked';
 import { listProblems, unplacedProblems } from './listing';
 import { textOf } from './parts';
 import { recordSpanInParts, sketchParts } from './sketch-parts';
@@ -105,31 +105,31 @@ export class PartsResult extends ListedResult {
    * @param news what changed since the previous result.
    */
   private constructor(
-    private readonly judged: Judged,
+    private readonly checked: Checked,
     readonly outline: Outline,
     readonly tally: Tally,
     private readonly series: object,
-    private readonly news?: { readonly since: Judged; readonly changes: Changes },
+    private readonly news?: { readonly since: Checked; readonly changes: Changes },
   ) {
     super();
   }
 
   /** @param before an earlier result of the same document, unless everything may have changed: counting continues from there. */
-  static *of(judged: Judged, outline: Outline, before: PartsResult | undefined): Steps<PartsResult> {
-    if (!before || isMuchNew(before.judged, judged)) {
-      return new PartsResult(judged, outline, yield* Tally.inSteps(unplacedProblems(judged)), {});
+  static *of(checked: Checked, outline: Outline, before: PartsResult | undefined): Steps<PartsResult> {
+    if (!before || isMuchNew(before.checked, checked)) {
+      return new PartsResult(checked, outline, yield* Tally.inSteps(unplacedProblems(checked)), {});
     }
-    const changes = changesBetween(before.judged, judged);
-    return new PartsResult(judged, outline, before.tally.changed(changes), before.series, { since: before.judged, changes });
+    const changes = changesBetween(before.checked, checked);
+    return new PartsResult(checked, outline, before.tally.changed(changes), before.series, { since: before.checked, changes });
   }
 
   get text(): string {
-    return textOf(this.judged.parts);
+    return textOf(this.checked.parts);
   }
 
   override problemsIn(start: number, end: number): readonly Problem[] {
-    const { head, blocks } = this.judged.parts;
-    return listProblems(this.judged, {
+    const { head, blocks } = this.checked.parts;
+    return listProblems(this.checked, {
       from: blocks.find(Math.max(0, start - 1 - head.length)),
       to: blocks.find(Math.max(0, end - head.length)) + 1,
       isThere: ({ offset, length }) => offset <= end && offset + length >= start,
@@ -137,28 +137,28 @@ export class PartsResult extends ListedResult {
   }
 
   override sketch(limit: number): Sketch | undefined {
-    return sketchParts(this.judged.parts, limit);
+    return sketchParts(this.checked.parts, limit);
   }
 
   override recordSpanAt(offset: number): Span | undefined {
-    return recordSpanInParts(this.judged.parts, offset);
+    return recordSpanInParts(this.checked.parts, offset);
   }
 
   override around(problems: readonly Problem[]): ReadPart {
-    return readAroundProblems(this.judged.parts, problems) ?? this.whole();
+    return readAroundProblems(this.checked.parts, problems) ?? this.whole();
   }
 
   override changesSince(earlier: CheckResult): Changes | undefined {
     if (!(earlier instanceof PartsResult) || earlier.series !== this.series) return super.changesSince(earlier);
-    return this.news?.since === earlier.judged ? this.news.changes : changesBetween(earlier.judged, this.judged);
+    return this.news?.since === earlier.checked ? this.news.changes : changesBetween(earlier.checked, this.checked);
   }
 
   protected override list(): readonly Problem[] {
-    return listProblems(this.judged);
+    return listProblems(this.checked);
   }
 
   protected override first(limit: number, isWanted: (problem: Problem) => boolean): readonly Problem[] {
-    return listProblems(this.judged, { limit, isWanted });
+    return listProblems(this.checked, { limit, isWanted });
   }
 }
 
@@ -193,7 +193,7 @@ export class TreeResult extends ListedResult {
 }
 
 /** Whether recounting in steps is better than listing what changed. */
-function isMuchNew(before: Judged, { across, disabled }: Judged): boolean {
+function isMuchNew(before: Checked, { across, disabled }: Checked): boolean {
   const isManyAcross = across !== before.across && across.length > MANY_ACROSS;
   return isManyAcross || disabled.size !== before.disabled.size || [...disabled].some((rule) => !before.disabled.has(rule));
 }

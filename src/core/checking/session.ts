@@ -17,11 +17,11 @@ import { BlockMaker } from './make-blocks';
 import { Numbering } from './numbering';
 import { lengthOf, textOf, type Parts } from './parts';
 import { readExcerpt, type Reading } from './reading';
-import { makeJudge, type RecordJudge } from './record-judge';
+import { makeRecordChecker, type RecordChecker } from './record-checker';
 import { RecordReader } from './record-reader';
 import { outlineOf, PartsResult, TreeResult } from './results';
 import type { Steps } from './steps';
-import { disabledIn, looseProblems, SurroundingsJudge } from './surroundings';
+import { disabledIn, looseProblems, SurroundingsChecker } from './surroundings';
 
 /** With more changes than this at once, checking the whole text costs less. */
 const MANY_EDITS = 200;
@@ -35,7 +35,7 @@ interface CutUp {
 
 /** Blocks as examined for other facts. An edit leaves most blocks unchanged, so these results stay valid. */
 interface Reexamination {
-  readonly judge: RecordJudge;
+  readonly checker: RecordChecker;
   readonly known: Map<Block, Block>;
 }
 
@@ -61,12 +61,12 @@ export class CheckSession {
   private current: CheckResult | undefined;
   private reexamination: Reexamination | undefined;
   /** The check of the current text, if it has begun. */
-  private judging: Steps<CheckResult> | undefined;
+  private running: Steps<CheckResult> | undefined;
 
   private readonly reader: RecordReader;
   private readonly buffer = new ByteBuffer();
   private readonly names = createNameReader();
-  private readonly surroundings: SurroundingsJudge;
+  private readonly surroundings: SurroundingsChecker;
   private latest: PartsResult | undefined;
 
   constructor(
@@ -74,30 +74,30 @@ export class CheckSession {
     private readonly options: CheckOptions,
   ) {
     this.reader = new RecordReader(options.today, options.fields);
-    this.surroundings = new SurroundingsJudge(options);
+    this.surroundings = new SurroundingsChecker(options);
     this.whole = text;
   }
 
   /** Computed on request, once for each state of the text. A result does not change when the text is edited. */
   get result(): CheckResult {
-    this.judge(() => false);
+    this.advance(() => false);
     return this.current as CheckResult;
   }
 
   /** Checks the text, or continues, until there is a result (returns true) or `isOver` ends this turn. */
-  judge(isOver: () => boolean): boolean {
+  advance(isOver: () => boolean): boolean {
     if (this.current) return true;
-    const judging = this.judging ?? this.judgeAll();
+    const running = this.running ?? this.checkAll();
     // A check that throws is not resumed.
-    this.judging = undefined;
+    this.running = undefined;
     for (;;) {
-      const { done, value } = judging.next();
+      const { done, value } = running.next();
       if (done) {
         this.current = value;
         return true;
       }
       if (isOver()) {
-        this.judging = judging;
+        this.running = running;
         return false;
       }
     }
@@ -117,10 +117,10 @@ export class CheckSession {
   edit(edits: readonly TextEdit[]): void {
     this.current = undefined;
     // Cutting a large text takes longer than the time between two keys: if it were restarted at each, it would not end while someone types.
-    if (this.judging && !this.cut && !this.tried) {
+    if (this.running && !this.cut && !this.tried) {
       addAll(this.waiting, edits);
     } else {
-      this.judging = undefined;
+      this.running = undefined;
       this.makeEdits(edits);
     }
   }
@@ -170,7 +170,7 @@ export class CheckSession {
     const tail = text.slice(end);
     // If the envelope is broken, the excerpt may give other facts later.
     const facts = this.factsOf(readMergeRequest(parseJson(head + tail).root));
-    const maker = new BlockMaker(makeJudge(facts, this.options, this.names));
+    const maker = new BlockMaker(makeRecordChecker(facts, this.options, this.names));
     const blocks: Block[] = [];
     const across = new AcrossRecords(segments.count, this.names, this.options);
     for (const block of maker.make(text, start, segments, true)) {
@@ -181,20 +181,20 @@ export class CheckSession {
     return { parts: { head, blocks: Blocks.of(blocks), tail }, workshop: { reader: this.reader, buffer: this.buffer, maker }, across };
   }
 
-  private *judgeAll(): Steps<CheckResult> {
-    const found = this.cut && (yield* this.judgeCut(this.cut));
+  private *checkAll(): Steps<CheckResult> {
+    const found = this.cut && (yield* this.checkCut(this.cut));
     if (found) return found;
     // The cuts may be from an earlier text: new ones may be correct for this one.
     if (this.cut) this.forgetCuts(this.text());
     while (!this.cut && !this.tried) yield* this.cutUp();
-    const again = this.cut && (yield* this.judgeCut(this.cut));
+    const again = this.cut && (yield* this.checkCut(this.cut));
     if (again) return again;
     if (this.cut) this.whole = this.text();
     this.cut = undefined;
     return new TreeResult(this.whole, this.options);
   }
 
-  private *judgeCut(cut: CutUp): Steps<CheckResult | undefined> {
+  private *checkCut(cut: CutUp): Steps<CheckResult | undefined> {
     let reading = readExcerpt(cut.parts, this.surroundings.lastRead);
     // The excerpt does not depend on what the rules report about records; it is read again for its references.
     if (reading && (yield* this.examineBy(cut, this.factsOf(reading.request)))) reading = readExcerpt(cut.parts, reading.read);
@@ -209,19 +209,19 @@ export class CheckSession {
   /** Returns false if the facts have not changed. */
   private *examineBy(cut: CutUp, facts: Facts): Steps<boolean> {
     const { maker } = cut.workshop;
-    if (sameFacts(maker.judge.facts, facts)) {
+    if (sameFacts(maker.checker.facts, facts)) {
       this.reexamination = undefined;
       return false;
     }
-    const { judge, known } = (this.reexamination = this.reexaminationBy(facts));
+    const { checker, known } = (this.reexamination = this.reexaminationBy(facts));
     for (const block of cut.parts.blocks) {
       if (known.has(block)) continue;
-      known.set(block, block.examinedBy(judge));
+      known.set(block, block.examinedBy(checker));
       yield;
     }
     this.reexamination = undefined;
     const examined = Array.from(cut.parts.blocks, (block) => known.get(block) ?? block);
-    maker.judge = judge;
+    maker.checker = checker;
     // Everything may be new: listing the changes would take longer than recounting.
     this.latest = undefined;
     cut.across.exchange(examined);
@@ -231,7 +231,7 @@ export class CheckSession {
 
   private reexaminationBy(facts: Facts): Reexamination {
     const last = this.reexamination;
-    return last && sameFacts(last.judge.facts, facts) ? last : { judge: makeJudge(facts, this.options, this.names), known: new Map() };
+    return last && sameFacts(last.checker.facts, facts) ? last : { checker: makeRecordChecker(facts, this.options, this.names), known: new Map() };
   }
 
   private *conclude({ parts, across, workshop: { maker } }: CutUp, reading: Reading): Steps<CheckResult> {
@@ -239,18 +239,18 @@ export class CheckSession {
     const numbering = new Numbering(parts.blocks, broken);
     const found = yield* across.findingsIn(parts.blocks, numbering, broken, this.isRenumbered || !numbering.isPlain);
     this.isRenumbered = !numbering.isPlain;
-    const judged = {
+    const checked = {
       parts,
       numbering,
       excerpt,
       envelope: this.surroundings.envelope(reading),
       oddSpaces: this.surroundings.oddSpaces(parts, reading),
-      loose: looseProblems(broken, numbering, maker.judge),
+      loose: looseProblems(broken, numbering, maker.checker),
       across: found,
       disabled: disabledIn(parts.blocks, reading),
     };
     const outline = outlineOf(request, read.parsed, numbering.count, excerpt.toOriginal(request.root.offset));
-    return (this.latest = yield* PartsResult.of(judged, outline, this.latest));
+    return (this.latest = yield* PartsResult.of(checked, outline, this.latest));
   }
 }
 

@@ -6,16 +6,16 @@ import { disabledRules } from '../rules/disabled';
 import { readFacts } from '../rules/facts';
 import { Trait, type Examination } from './block';
 import type { Blocks } from './blocks';
-import type { OddSpaces } from './judged';
+import type { OddSpaces } from './checked';
 import { placed } from './listing';
 import type { Numbering } from './numbering';
 import type { Parts } from './parts';
 import type { Broken, Reading, ReadText } from './reading';
-import type { RecordJudge } from './record-judge';
-import { judgeDocument, judgeEnvelope } from './tree-check';
+import type { RecordChecker } from './record-checker';
+import { checkDocument, checkEnvelope } from './tree-check';
 
 /** Runs the rules on what surrounds the records: the envelope, and the document as a whole. */
-export class SurroundingsJudge {
+export class SurroundingsChecker {
   private last: { readonly read: ReadText; readonly comments: readonly Span[]; readonly problems: readonly Problem[] } | undefined;
 
   private readonly collector: Collector;
@@ -33,8 +33,8 @@ export class SurroundingsJudge {
     if (this.last?.read !== read || !areSame(this.last.comments, comments)) {
       const { text, parsed } = read;
       const { collector } = this;
-      judgeDocument({ text, parsed: { ...parsed, oddSpaces: [], comments } }, collector);
-      judgeEnvelope(request, readFacts(request, this.options, parsed.syntaxErrors.length === 0), collector);
+      checkDocument({ text, parsed: { ...parsed, oddSpaces: [], comments } }, collector);
+      checkEnvelope(request, readFacts(request, this.options, parsed.syntaxErrors.length === 0), collector);
       this.last = { read, comments, problems: collector.take() };
     }
     return this.last.problems;
@@ -49,7 +49,7 @@ export class SurroundingsJudge {
     const { collector } = this;
     // The rule reports the first one, and how many there are.
     const oddSpaces = new Array<Span>(ownSpaces.length + count).fill({ offset: at, length });
-    judgeDocument({ text: '', parsed: { ...read.parsed, root: undefined, missingOpeningBrace: false, syntaxErrors: [], oddSpaces, comments: [] } }, collector);
+    checkDocument({ text: '', parsed: { ...read.parsed, root: undefined, missingOpeningBrace: false, syntaxErrors: [], oddSpaces, comments: [] } }, collector);
     const [problem] = collector.take();
     return problem && { problem, holder, offset };
   }
@@ -60,11 +60,11 @@ function areSame(some: readonly Span[], others: readonly Span[]): boolean {
 }
 
 /** What the rules report about the records in broken segments. Offsets are relative to the segment, paths to the document. */
-export function looseProblems(broken: readonly Broken[], numbering: Numbering, judge: RecordJudge): ReadonlyMap<Examination, readonly Problem[]> {
+export function looseProblems(broken: readonly Broken[], numbering: Numbering, checker: RecordChecker): ReadonlyMap<Examination, readonly Problem[]> {
   const loose = new Map<Examination, readonly Problem[]>();
   for (const { block, segment, found, begin, items, readable } of broken) {
     const first = numbering.numberOf({ block, segment });
-    loose.set(found, readable.flatMap((record) => placed(judge.problemsOf(record), -begin, first + items.indexOf(record))));
+    loose.set(found, readable.flatMap((record) => placed(checker.problemsOf(record), -begin, first + items.indexOf(record))));
   }
   return loose;
 }

@@ -11,7 +11,7 @@ import { readFacts } from '../rules/facts';
 import { createNameReader } from '../rules/record-view';
 import { DOCUMENT_LEVEL, ENVELOPE_LEVEL } from '../rules/registry';
 import type { Facts, ParsedDocument, Report } from '../rules/rule';
-import { RecordJudge } from './record-judge';
+import { RecordChecker } from './record-checker';
 
 /**
  * Finds the problems of a text from its whole tree. Every faster way must agree with it (`CheckSession`). It is used if the text
@@ -19,31 +19,31 @@ import { RecordJudge } from './record-judge';
  */
 export function checkTree(text: string, parsed: ParsedJson, request: MergeRequest | undefined, options: CheckOptions): readonly Problem[] {
   const collector = new Collector(options.rules ?? {}, disabledRules(text, parsed.comments));
-  judgeDocument({ text, parsed }, collector);
+  checkDocument({ text, parsed }, collector);
   if (request && looksLikeMergeRequest(request.root)) {
     const facts = readFacts(request, options, parsed.syntaxErrors.length === 0);
-    judgeEnvelope(request, facts, collector);
-    judgeRecords(request, readableRecords(request, parsed), facts, collector);
+    checkEnvelope(request, facts, collector);
+    checkRecords(request, readableRecords(request, parsed), facts, collector);
   }
   return collector.inDocumentOrder();
 }
 
-export function judgeDocument(document: ParsedDocument, collector: Collector): void {
+export function checkDocument(document: ParsedDocument, collector: Collector): void {
   runAll(DOCUMENT_LEVEL, collector, (rule, report) => rule.check(document, report));
 }
 
-export function judgeEnvelope(request: MergeRequest, facts: Facts, collector: Collector): void {
+export function checkEnvelope(request: MergeRequest, facts: Facts, collector: Collector): void {
   runAll(ENVELOPE_LEVEL, collector, (rule, report) => rule.check(request, facts, report));
 }
 
-function judgeRecords(request: MergeRequest, records: readonly MergeRecord[], facts: Facts, collector: Collector): void {
+function checkRecords(request: MergeRequest, records: readonly MergeRecord[], facts: Facts, collector: Collector): void {
   const names = createNameReader();
   let current: MergeRecord | undefined;
   collector.relativeTo(() => recordPath(request, current?.index ?? 0));
-  const judge = new RecordJudge(facts, collector, names);
+  const checker = new RecordChecker(facts, collector, names);
   for (const record of records) {
     current = record;
-    judge.judge(record);
+    checker.check(record);
   }
   checkAcrossRecords(records, names, (id, record, _other, ...finding) => {
     current = record;

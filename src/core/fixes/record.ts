@@ -6,7 +6,7 @@ import { profileFields } from '../rules/data';
 import { isEmailCode } from '../rules/data-names';
 import { unescaped, visible } from '../rules/escaped';
 import { digitsOfFloat } from '../rules/leftovers';
-import { mended } from '../rules/garbled';
+import { restored } from '../rules/garbled';
 import { bareCode } from '../rules/opt-in';
 import { missingFields } from '../rules/project-fields';
 import { viewRecord, type RecordView } from '../rules/record-view';
@@ -26,11 +26,11 @@ export const trimTo =
   };
 
 /** Not safe in `ID`, where another key finds another contact and the stored one may be garbled as well, nor if something remains garbled. */
-export const mendLetters: FixMaker = (problem, context) => {
+export const restoreLetters: FixMaker = (problem, context) => {
   const { property, object, record } = context.place(problem);
   const value = property?.value;
   if (value?.type !== 'string') return [];
-  const { text, isWhole } = mended(value.value);
+  const { text, isWhole } = restored(value.value);
   const isData = object === record?.data;
   if (text !== value.value) return [{ title: message('Restore the letters'), safe: isWhole && isData, edits: [replace(value, JSON.stringify(text))] }];
   const plain = unescaped(value.value);
@@ -68,7 +68,7 @@ export const removeProperty: FixMaker = (problem, context) => {
 };
 
 /** Not safe: if a postal code began with a zero, the program removed it. */
-export const mendLeftover: FixMaker = (problem, context) => {
+export const fixLeftover: FixMaker = (problem, context) => {
   const value = context.place(problem).property?.value;
   const digits = value && digitsOfFloat(value);
   if (!value || digits === undefined) return removeFromData(problem, context);

@@ -6,7 +6,7 @@ import { renameRule, replaceOddSpaces, wrapInBraces } from './document';
 import { keepOneProperty, keepOneRecord } from './duplicates';
 import { addProject, matchProject, storeKey, writeNumber } from './envelope';
 import { allowSomething, insertMergeOptions, switchOff, updateOnly, writeMissing } from './merge-options';
-import { addRequiredField, keepOnlyConsents, keepOnlyConsentsEverywhere, mendLeftover, mendLetters, removeEmpty, takeKeysEmail, trimTo } from './record';
+import { addRequiredField, keepOnlyConsents, keepOnlyConsentsEverywhere, fixLeftover, restoreLetters, removeEmpty, takeKeysEmail, trimTo } from './record';
 import { renameInData, renameInEnvelopeOrRecord, renameInId, renameToField } from './rename';
 
 /** The makers of quick fixes, by rule. A rule in neither table has none (`fixable: 'none'` in the catalogue). */
@@ -39,8 +39,8 @@ export const FIX_MAKERS: { readonly [id in RuleId]?: FixMaker } = {
   'skip-unmatched-with-insert': switchOff('SkipUnmatchedRecords'),
   'update-overwrites-profile': keepOnlyConsents,
   'empty-value': removeEmpty,
-  'leftover-value': mendLeftover,
-  'text-garbled': mendLetters,
+  'leftover-value': fixLeftover,
+  'text-garbled': restoreLetters,
   'return-records': switchOff('ReturnRecordsOnSuccess'),
   'unknown-field': renameToField,
   'required-field-missing': addRequiredField,

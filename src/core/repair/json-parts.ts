@@ -16,10 +16,10 @@ export type Verdict = 'taken' | 'broken' | 'nothing' | 'stop';
 
 /**
  * Looks for the pieces of a text that may be JSON, in order and without overlaps, each with its comments; the prose or code of an article, a mail, a script
- * or a command line around them is left out. `judge` classifies each piece. What begins inside a `nothing` piece is tried as well, except for properties
+ * or a command line around them is left out. `classify` classifies each piece. What begins inside a `nothing` piece is tried as well, except for properties
  * without braces, which would be torn out of their object. The inside of a `broken` piece is not tried: alone it means something else. Returns the broken ones.
  */
-export function seekJsonParts(text: string, judge: (part: Span) => Verdict): readonly Span[] {
+export function seekJsonParts(text: string, classify: (part: Span) => Verdict): readonly Span[] {
   const broken: Span[] = [];
   const lines = new Lines(text);
   const lastClose = text.lastIndexOf('*/');
@@ -44,7 +44,7 @@ export function seekJsonParts(text: string, judge: (part: Span) => Verdict): rea
     const verdicts: Verdict[] = [];
     for (const end of ends) {
       patience -= end - start;
-      const verdict = judge({ offset: start, length: end - start });
+      const verdict = classify({ offset: start, length: end - start });
       if (verdict === 'stop') return broken;
       if (verdict === 'taken') scanned = position = end;
       verdicts.push(verdict);

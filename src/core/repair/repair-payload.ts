@@ -9,7 +9,7 @@ import { understand, type Understood } from './understand';
 export type Repair =
   | { readonly kind: 'clean' }
   | {
-      readonly kind: 'mended';
+      readonly kind: 'repaired';
       /** In document order and as small as possible, so that cursors and comments stay where they are. */
       readonly edits: readonly TextEdit[];
       /** What was done, one phrase for each kind of mistake. */
@@ -27,14 +27,14 @@ export function repairPayload(text: string, indentation: Indentation): Repair {
   const { pieces } = understood;
   if (addSurroundings(understood)) pieces.apply(layOut(pieces.text(), indentation));
   const edits = pieces.edits();
-  return edits.length === 0 ? { kind: 'clean' } : { kind: 'mended', edits, done: whatIsMended(understood) };
+  return edits.length === 0 ? { kind: 'clean' } : { kind: 'repaired', edits, done: describeRepairs(understood) };
 }
 
 /** What makes an understood text a payload, one phrase for each kind of mistake. */
-export function whatIsMended({ shape, slips }: Understood): readonly Message[] {
-  const mended = [...slips].map(([slip, count]) => phrase(slip, count));
-  if (shape === undefined || shape === 'payload') return mended;
-  return [...mended, shape === 'merge-options' || shape === 'auth-key' ? message('put into a payload') : message('put into Records')];
+export function describeRepairs({ shape, slips }: Understood): readonly Message[] {
+  const repaired = [...slips].map(([slip, count]) => phrase(slip, count));
+  if (shape === undefined || shape === 'payload') return repaired;
+  return [...repaired, shape === 'merge-options' || shape === 'auth-key' ? message('put into a payload') : message('put into Records')];
 }
 
 /** Completes a part of a payload. Returns whether anything had to be added. */

@@ -46,10 +46,10 @@ type OpenValues = 'refused' | 'kept';
  * array around records. Nothing is left out. Not understood if `isOver` ends the attempt.
  */
 export function understand(text: string, openValues: OpenValues = 'refused', isOver: () => boolean = () => false): Understood | NotUnderstood {
-  const plain = mend(text, openValues, isOver, []);
+  const plain = repairText(text, openValues, isOver, []);
   if (plain.kind === 'understood') return plain;
   const comments = commentEdits(text);
-  const commented = comments.length > 0 ? mend(text, openValues, isOver, comments) : plain;
+  const commented = comments.length > 0 ? repairText(text, openValues, isOver, comments) : plain;
   if (commented.kind === 'understood') return commented;
   // A list of records without brackets begins with a record.
   if (text.charCodeAt(afterBlanks(text, 0)) !== Code.OpenBrace) return commented;
@@ -60,7 +60,7 @@ export function understand(text: string, openValues: OpenValues = 'refused', isO
       { offset: 0, length: 0, text: before, slip: 'braces' },
       { offset: text.length, length: 0, text: after, slip: 'braces' },
     ];
-    const wrapped = mend(text, openValues, isOver, [...comments, ...around]);
+    const wrapped = repairText(text, openValues, isOver, [...comments, ...around]);
     if (wrapped.kind === 'understood' && hasOnlyRecords(wrapped.parsed.root)) return wrapped;
     // In a list, the end of the first record is not a problem.
     if (wrapped.kind === 'not-understood' && text.charCodeAt(problem.offset) === Code.CloseBrace && wrapped.problem.offset > problem.offset) ({ problem } = wrapped);
@@ -73,7 +73,7 @@ function hasOnlyRecords(root: JsonNode | undefined): boolean {
   return shapeOf(root?.type === 'object' ? root.properties[0]?.value : root) === 'records';
 }
 
-function mend(text: string, openValues: OpenValues, isOver: () => boolean, first: readonly SlipEdit[]): Understood | NotUnderstood {
+function repairText(text: string, openValues: OpenValues, isOver: () => boolean, first: readonly SlipEdit[]): Understood | NotUnderstood {
   const pieces = new PieceTable(text);
   const slips = new Map<Slip, number>();
   let current = text;

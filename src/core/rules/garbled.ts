@@ -61,22 +61,22 @@ const A_GRAVE = /(?<!\p{Lu})Ã(?: (?=[ ,.)]|$)|(?= |$))/gu;
 /** What the first UTF-8 byte of a non-ASCII letter becomes. */
 const LEADING = /[\u00c2-\u00f4]/;
 
-export interface MendedText {
+export interface RestoredText {
   readonly text: string;
   /** Whether everything was restored. If one letter was garbled, all were: what looks like part of a garbled letter but is not was damaged again, or came from elsewhere. */
   readonly isWhole: boolean;
 }
 
 /** The text as it was originally written, even if it was decoded wrongly more than once. */
-export function mended(text: string): MendedText {
-  let mending = text;
+export function restored(text: string): RestoredText {
+  let restoring = text;
   let isWhole = true;
-  while (isGarbled(mending)) {
-    const once = mending.replace(A_GRAVE, 'Ã\u00a0');
+  while (isGarbled(restoring)) {
+    const once = restoring.replace(A_GRAVE, 'Ã\u00a0');
     isWhole &&= !LEADING.test(once.replace(SEQUENCE, ''));
-    mending = once.replace(SEQUENCE, decoded);
+    restoring = once.replace(SEQUENCE, decoded);
   }
-  return { text: mending, isWhole };
+  return { text: restoring, isWhole };
 }
 
 /** The pattern only matches well-formed UTF-8. */

@@ -62,7 +62,7 @@ const emailInvalid: RecordRule = {
   check(view, _facts, report) {
     const check = (value: IdEntry['value'], path: () => string): void => {
       if (!isScalar(value) || isEmptyValue(value) || (value.type === 'string' && isEmailAddress(value.value))) return;
-      // An address can only be judged once its letters are restored: `text-garbled` reports those. Leftovers are for `leftover-value`.
+      // An address can only be checked once its letters are restored: `text-garbled` reports those. Leftovers are for `leftover-value`.
       if (value.type === 'string' && (isGarbled(value.value) || isEscaped(value.value) || leftoverOf(value.value))) return;
       const onlyBlanks = value.type === 'string' && isEmailAddress(trimBlanks(value.value));
       report(value, path(), onlyBlanks ? message('There is white space around this e-mail address.') : message('This is not an e-mail address.'));

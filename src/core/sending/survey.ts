@@ -113,7 +113,7 @@ export async function surveyPayload(source: PayloadSource, options: SurveyOption
     return { kind: 'refused', reason: tooFarApart(options.from + plan.first, options.from + plan.last, options.batchSize) };
   }
   const ends = plan.ends.map((position) => options.from + position);
-  return judge(source, { frame: end.frame, table, areWhole, exampleContacts }, ends, disabled, options);
+  return checkBatches(source, { frame: end.frame, table, areWhole, exampleContacts }, ends, disabled, options);
 }
 
 /** What stops a send before any record is examined, as in the editor. */
@@ -139,7 +139,7 @@ interface Reading {
   readonly exampleContacts: number;
 }
 
-async function judge(
+async function checkBatches(
   source: PayloadSource,
   { frame, table, areWhole, exampleContacts }: Reading,
   ends: readonly number[],

@@ -12,7 +12,7 @@ export interface Before {
   readonly names: readonly string[];
 }
 
-/** What the cursor is inside of, judging by what precedes it; undefined if it is none of these places. */
+/** What the cursor is inside of, by what precedes it; undefined if it is none of these places. */
 export function lookBack(walk: BackwardWalk): Before | undefined {
   const previous = walk.next();
   if (previous === undefined) return { place: 'document', uncommaed: undefined, names: [] };

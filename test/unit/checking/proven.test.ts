@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { toBytes } from '../../../src/core/checking/bytes';
-import { makeJudge } from '../../../src/core/checking/record-judge';
+import { makeRecordChecker } from '../../../src/core/checking/record-checker';
 import { RecordReader } from '../../../src/core/checking/record-reader';
 import { readMergeRequest } from '../../../src/core/payload/merge-request';
 import { parseJson } from '../../../src/core/payload/parse-json';
@@ -44,15 +44,15 @@ const LEFT_TO_RULES: readonly { readonly why: string; readonly holding: readonly
 function rightRecords(text: string, options: CheckOptions): { readonly proven: readonly string[]; readonly left: readonly string[] } {
   const request = readMergeRequest(parseJson(text).root);
   const facts = readFacts(request, options, true);
-  const judge = makeJudge(facts, options, createNameReader());
+  const checker = makeRecordChecker(facts, options, createNameReader());
   const reader = new RecordReader(options.today, facts.fields);
   const proven: string[] = [];
   const left: string[] = [];
   for (const record of request?.items ?? []) {
-    if (judge.problemsOf(record).length > 0) continue;
+    if (checker.problemsOf(record).length > 0) continue;
     const { offset, length } = record.node;
     const written = text.slice(offset, offset + length);
-    const isProven = reader.read(toBytes(written), 0) >= 0 && (reader.features & judge.conditions) === 0;
+    const isProven = reader.read(toBytes(written), 0) >= 0 && (reader.features & checker.conditions) === 0;
     (isProven ? proven : left).push(written);
   }
   return { proven, left };

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { identityHash } from '../../../src/core/checking/block';
 import { toBytes } from '../../../src/core/checking/bytes';
-import { makeJudge } from '../../../src/core/checking/record-judge';
+import { makeRecordChecker } from '../../../src/core/checking/record-checker';
 import { Feature, PROVEN_RULES, RecordReader } from '../../../src/core/checking/record-reader';
 import { readRecord } from '../../../src/core/payload/merge-request';
 import { parseJson } from '../../../src/core/payload/parse-json';
@@ -111,16 +111,16 @@ describe('the record reader', () => {
     fc.assert(
       fc.property(record, facts, projects, (text, chosen, { known, told }) => {
         const reader = new RecordReader(TODAY, known);
-        const judge = makeJudge({ ...chosen, fields: told }, { today: TODAY }, createNameReader());
+        const checker = makeRecordChecker({ ...chosen, fields: told }, { today: TODAY }, createNameReader());
         const end = reader.read(toBytes(text), 0);
-        const isProven = end >= 0 && (reader.features & judge.conditions) === 0;
+        const isProven = end >= 0 && (reader.features & checker.conditions) === 0;
         const { root, syntaxErrors } = parseJson(text);
         if (!root || syntaxErrors.length > 0) {
           assert.ok(!isProven, `The reader proved this record, but it is no JSON: ${text}`);
           return;
         }
         const found = readRecord(root, 0);
-        const problems = judge.problemsOf(found);
+        const problems = checker.problemsOf(found);
         // What the reader alone knows of the project makes it cautious, and no record wrong.
         const isComparable = known === told;
         if (isProven) {

@@ -49,7 +49,7 @@ const STRINGS = /"[^"\n]*"/g;
 const options = fc.constantFrom(OPTIONS, { today: TODAY }, IN_PROJECT, { ...OPTIONS, rules: { 'duplicate-record': 'error', 'consent-value': 'off' } } satisfies CheckOptions);
 
 describe('a check', () => {
-  it('judges the record behind one that lacks its bracket, in the same line', () => {
+  it('checks the record behind one that lacks its bracket, in the same line', () => {
     const text = '{ "Records": [{ "ID": { "key_f_a": 1 }, "Data": { "f_a": 1 },{ "ID": { "key_f_a": 2 }, "Data": { "hasTrackingConsent": "1" } }], "MergeOptions": {} }';
     const { problems, isSlow } = check(text, OPTIONS);
     assertSame(problems, byTree(text), text);
@@ -465,22 +465,22 @@ describe('a session', () => {
   });
 });
 
-/** Judges in as many steps as there are left of these. True once the result is there. */
-function judgeSteps(session: CheckSession, steps: number): boolean {
+/** Advances by as many steps as there are left of these. True once the result is there. */
+function advanceBy(session: CheckSession, steps: number): boolean {
   let left = steps;
-  return session.judge(() => --left <= 0);
+  return session.advance(() => --left <= 0);
 }
 
 function stepsOf(session: CheckSession): number {
   let steps = 1;
-  session.judge(() => {
+  session.advance(() => {
     steps++;
     return false;
   });
   return steps;
 }
 
-describe('a session that is judged in steps', () => {
+describe('a session that is checked in steps', () => {
   it('says what the whole tree says, whenever it is stopped, edited and gone on with', () => {
     const round = fc.tuple(fc.nat(6), fc.array(change, { minLength: 1, maxLength: 3 }), fc.nat(6));
     fc.assert(
@@ -490,7 +490,7 @@ describe('a session that is judged in steps', () => {
         let before = session.result;
         let since: TextEdit[] = [];
         for (const [first, changes, then] of rounds) {
-          if (first > 0) judgeSteps(session, first);
+          if (first > 0) advanceBy(session, first);
           for (const one of changes) {
             const edit = { ...place(text, one), text: one.text };
             text = applyEdits(text, [edit]);
@@ -499,7 +499,7 @@ describe('a session that is judged in steps', () => {
           }
           assert.equal(session.text(), text);
           assert.equal(session.length, text.length);
-          if (then > 0 && !judgeSteps(session, then)) continue;
+          if (then > 0 && !advanceBy(session, then)) continue;
           const { result } = session;
           assertSame(result.problems, byTree(text, chosen), text);
           assertConsistent(result, Math.floor(text.length / 3), Math.floor(text.length / 2));
@@ -522,13 +522,13 @@ describe('a session that is judged in steps', () => {
       const steps = stepsOf(new CheckSession(text, OPTIONS));
       for (const part of [0.1, 0.3, 0.6, 0.9]) {
         const session = new CheckSession(text, OPTIONS);
-        assert.equal(judgeSteps(session, Math.ceil(part * steps)), false);
+        assert.equal(advanceBy(session, Math.ceil(part * steps)), false);
         session.edit(edits);
         assertSame(session.result.problems, expectedChanged, changed);
         session.edit(undone(text, edits));
-        judgeSteps(session, Math.ceil(part * steps));
+        advanceBy(session, Math.ceil(part * steps));
         session.edit(edits);
-        judgeSteps(session, Math.ceil(part * steps));
+        advanceBy(session, Math.ceil(part * steps));
         session.edit(undone(text, edits));
         assertSame(session.result.problems, expected, text);
         assertConsistent(session.result, 2000, 9000);
@@ -555,9 +555,9 @@ describe('a session that is judged in steps', () => {
       const expected = byTree(changed);
       for (let steps = 1, isOver = false; !isOver; steps++) {
         const session = new CheckSession(text, OPTIONS);
-        if (before.length > 0) judgeSteps(session, Infinity);
+        if (before.length > 0) advanceBy(session, Infinity);
         session.edit(before);
-        isOver = judgeSteps(session, steps);
+        isOver = advanceBy(session, steps);
         session.edit(behind);
         assertSame(session.result.problems, expected, changed);
       }
@@ -572,10 +572,10 @@ describe('a session that is judged in steps', () => {
       text = text.slice(0, offset) + typed + text.slice(offset + length);
       session.edit([{ offset, length, text: typed }]);
     };
-    const typeUntilJudged = (): void => {
+    const typeUntilChecked = (): void => {
       const steps = stepsOf(new CheckSession(text, OPTIONS));
       let keys = 0;
-      for (; !judgeSteps(session, Math.ceil(steps / 10)); keys++) {
+      for (; !advanceBy(session, Math.ceil(steps / 10)); keys++) {
         assert.ok(keys < 12, 'it is begun anew again and again');
         edit(text.lastIndexOf('"f_LastName": "', text.length >> 1) + '"f_LastName": "'.length, 0, 'x');
       }
@@ -583,9 +583,9 @@ describe('a session that is judged in steps', () => {
       assertSame(session.result.problems, byTree(text), text);
       assertConsistent(session.result, 2000, 9000);
     };
-    typeUntilJudged();
+    typeUntilChecked();
     edit(text.indexOf('true', text.indexOf('AllowInsert')), 4, 'false');
-    typeUntilJudged();
+    typeUntilChecked();
   });
 
   it('can be stopped every few records, whatever there is to do', () => {

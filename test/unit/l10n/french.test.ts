@@ -89,7 +89,7 @@ describe('the French of', () => {
     it(`${name} is set as French is, and sorted where it is a list`, () => {
       const text = read(name);
       const fault = firstFault(text, tidied(name, text));
-      assert.ok(fault === undefined, `${name}:${fault}\n"node l10n/tidy.mjs" mends it, and all others.`);
+      assert.ok(fault === undefined, `${name}:${fault}\n"node l10n/tidy.mjs" fixes it, and all others.`);
     });
   }
 });

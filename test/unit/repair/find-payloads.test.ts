@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { formatMessage } from '../../../src/core/message';
 import { findPayloads } from '../../../src/core/repair/find-payloads';
 import { seekJsonParts } from '../../../src/core/repair/json-parts';
-import { whatIsMended } from '../../../src/core/repair/repair-payload';
+import { describeRepairs } from '../../../src/core/repair/repair-payload';
 import { ARTICLE_CASES, articleCase } from '../payload/article';
 
 const RECORD = '{"ID": {"key_f_EMail": "a@b.ca"}, "Data": {"f_X": "it\'s \\"{\\" and \\\\"}}';
@@ -98,7 +98,7 @@ describe('findPayloads', () => {
     ['a record in prose', `Add this one: ${RECORD} please`, [`record: ${RECORD}`]],
     ['no payload in prose', 'Hello {name}, see "this" and [that]. ID: 5. Data: none.', []],
     ['no payload in other JSON', '{"compilerOptions": {"strict": true}, "Data": [1, 2]}'.replace('Data', 'files'), []],
-    ['nothing that can be mended in a text that was cut off', BODY.slice(0, 90), []],
+    ['nothing that can be repaired in a text that was cut off', BODY.slice(0, 90), []],
     ['nothing in nothing', '', []],
   ];
   for (const [what, text, expected] of table) {
@@ -116,13 +116,13 @@ describe('findPayloads', () => {
     ]);
   });
 
-  it('knows what was mended in each', () => {
+  it('knows what was repaired in each', () => {
     const spoilt = RECORD.replace('{"key_f_EMail": "a@b.ca"}', '{key_f_EMail: \u201ca@b.ca\u201d}');
     const { payloads } = findPayloads(`Hello,\n\n"Records": [${spoilt} ${RECORD}], "idProject": 1\n\nand as it was:\n${BODY}\nRegards`);
-    const mended = payloads.map(({ understood }) => whatIsMended(understood).map((one) => formatMessage(one)).sort());
-    assert.deepEqual(mended, [['1 comma added', '1 name put into quotes', '1 text put into straight quotes', 'missing braces added'], []]);
+    const repaired = payloads.map(({ understood }) => describeRepairs(understood).map((one) => formatMessage(one)).sort());
+    assert.deepEqual(repaired, [['1 comma added', '1 name put into quotes', '1 text put into straight quotes', 'missing braces added'], []]);
     const [part] = findPayloads(`the record is ${RECORD}, no more`).payloads;
-    assert.deepEqual(part && whatIsMended(part.understood).map((one) => formatMessage(one)), ['put into Records']);
+    assert.deepEqual(part && describeRepairs(part.understood).map((one) => formatMessage(one)), ['put into Records']);
   });
 
   describe('tears nothing out of the brackets of', () => {

@@ -33,7 +33,7 @@ describe('repairPayload leaves alone', () => {
   }
 });
 
-describe('repairPayload mends', () => {
+describe('repairPayload repairs', () => {
   const table: readonly (readonly [what: string, text: string, result: string])[] = [
     ['a body without braces', '"Records": []', '{\n"Records": []\n}'],
     ['a body with its closing brace only', '  "Records": [],\n  "MergeOptions": {}\n}', '{\n  "Records": [],\n  "MergeOptions": {}\n}'],
@@ -78,8 +78,8 @@ describe('repairPayload mends', () => {
 
   it('and says what', () => {
     const repair = repairPayload('\u201cRecords\u201d:\u00a0[\n{"ID": {}}\n{"ID": {}}\n', INDENTATION);
-    assert.equal(repair.kind, 'mended');
-    assert.deepEqual(repair.kind === 'mended' && repair.done.map((one) => formatMessage(one)).sort(), [
+    assert.equal(repair.kind, 'repaired');
+    assert.deepEqual(repair.kind === 'repaired' && repair.done.map((one) => formatMessage(one)).sort(), [
       '1 comma added',
       '1 run of invalid white space replaced',
       '1 text put into straight quotes',
@@ -114,7 +114,7 @@ describe('repairPayload refuses, and says where', () => {
 
 describe('repairPayload on the article', () => {
   for (const name of ARTICLE_CASES) {
-    it(`mends ${name} with its comments and values`, () => {
+    it(`repairs ${name} with its comments and values`, () => {
       const text = articleCase(name);
       assert.deepEqual(valueIn(repaired(text)), valueOf(parseJson(text).root));
       assert.equal(parseJson(repaired(text)).comments.length, parseJson(text).comments.length);
@@ -138,7 +138,7 @@ describe('repairPayload, whatever the text', () => {
           const { offset, length } = repair.problem;
           return offset >= 0 && length >= 0 && offset + length <= text.length;
         }
-        const result = repair.kind === 'mended' ? applyEdits(text, repair.edits) : text;
+        const result = repair.kind === 'repaired' ? applyEdits(text, repair.edits) : text;
         if (parseJson(result).root !== undefined) valueIn(result.replaceAll(/[\u00ad\u200b]/g, ''));
         return true;
       }),
@@ -151,7 +151,7 @@ describe('repairPayload, whatever the text', () => {
     fc.assert(
       fc.property(fc.oneof(cuts, scraps), (text) => {
         const repair = repairPayload(text, INDENTATION);
-        if (repair.kind !== 'mended') return true;
+        if (repair.kind !== 'repaired') return true;
         return isSubsequence(solid(text), solid(applyEdits(text, repair.edits)));
       }),
       { numRuns: 500 },
@@ -161,16 +161,16 @@ describe('repairPayload, whatever the text', () => {
   it('makes a payload of as many lines as a file can hold, each a record', () => {
     const lines = Array.from({ length: 150_000 }, (_, index) => `{"ID":{"idContact":${index}},"Data":{}}`);
     const repair = repairPayload(lines.join('\n'), INDENTATION);
-    assert.deepEqual(repair.kind === 'mended' && repair.done.map((one) => formatMessage(one)), ['missing braces added', '149999 commas added', 'put into Records']);
+    assert.deepEqual(repair.kind === 'repaired' && repair.done.map((one) => formatMessage(one)), ['missing braces added', '149999 commas added', 'put into Records']);
   });
 
-  it('mends every beginning of the article that ends with a line', () => {
+  it('repairs every beginning of the article that ends with a line', () => {
     for (const name of ARTICLE_CASES) {
       const lines = articleCase(name).split('\n');
       for (let count = 1; count <= lines.length; count++) {
         const text = lines.slice(0, count).join('\n');
         const repair = repairPayload(text, INDENTATION);
-        assert.equal(repair.kind, 'mended', `${text} ${JSON.stringify(repair)}`);
+        assert.equal(repair.kind, 'repaired', `${text} ${JSON.stringify(repair)}`);
       }
     }
   });

@@ -48,8 +48,8 @@ describe('the remark beside a record', () => {
     assert.deepEqual(at(41, 'rejected', 'bad date'), { before: '✗ rejected', after: '✗ rejected: bad date' });
     assert.deepEqual(at(41, 'created'), { before: '✓ created' });
     assert.deepEqual(at(41, 'updated', undefined, { kind: 'different', text: 'f_City differs' }), { before: '✓ updated   ≠ f_City differs' });
-    const mended = lineText([{ entry: entry('rejected', 'bad date'), place: EDITED }], 41, formatMessage);
-    assert.equal(mended.before, '✎ edited since: ✗ rejected');
+    const fixed = lineText([{ entry: entry('rejected', 'bad date'), place: EDITED }], 41, formatMessage);
+    assert.equal(fixed.before, '✎ edited since: ✗ rejected');
   });
 
   it('says what verifying gave, also of a record that was not sent', () => {
@@ -74,9 +74,9 @@ describe('the remark beside a record', () => {
     assert.equal(worstState(records), 'rejected');
     assert.equal(worstState([{ entry: entry(undefined), place: AS_SENT }]), undefined);
     const [created, rejected, other] = records as [PlacedEntry, PlacedEntry, PlacedEntry];
-    const mended = [created, { ...rejected, place: EDITED }, other];
-    assert.equal(besideLine(mended), '✓ 2 created   ✎ 1 edited since');
-    assert.equal(worstState(mended), 'created');
+    const fixed = [created, { ...rejected, place: EDITED }, other];
+    assert.equal(besideLine(fixed), '✓ 2 created   ✎ 1 edited since');
+    assert.equal(worstState(fixed), 'created');
   });
 
   it('says that what is known is about an earlier text, and takes it for no state of this one', () => {

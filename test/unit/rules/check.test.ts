@@ -40,7 +40,7 @@ describe('severities', () => {
     '// dialog-insight-disable consent-date-format',
     '// dialog-insight-disable  optin-date, consent-date-format',
     '/* dialog-insight-disable optin-date consent-date-format */',
-    '// dialog-insight-disable consent-date-format -- the full-time team mends it, optin by optin',
+    '// dialog-insight-disable consent-date-format -- the full-time team fixes it, optin by optin',
   ];
   for (const comment of silencers) {
     it(`can be switched off in the file: ${comment}`, () => {
@@ -62,7 +62,7 @@ describe('after a syntax error', () => {
     assert.deepEqual(told('{ "Records": ['), ['syntax error']);
     assert.deepEqual(told('{ "idProject": 1, "Records": [{ "ID": { "key_f_EMail": "nadia@ex'), ['syntax error']);
   });
-  it('nothing is said of the record that holds it, and the others are still judged', () => {
+  it('nothing is said of the record that holds it, and the others are still checked', () => {
     const text = request('{ "ID": { "key_f_EMail": nadia }, "Data": {} }, { "ID": { "key_f_EMail": "" }, "Data": { "f_City": "Laval" } }');
     assert.deepEqual(told(text), ['syntax error', 'record-id-empty error']);
   });

@@ -205,8 +205,8 @@ const EXAMPLES: Readonly<Record<RuleId, readonly Example[]>> = {
       ['email-i', 'email-invalid'],
       ['Syntax', 'syntax'],
     ].map(([wrong, right]) => {
-      const mended = `{ ${PROJECT}, ${REST} } // dialog-insight-disable ${right}`;
-      return text(`{ ${PROJECT}, ${REST} } // dialog-insight-disable «${wrong}»`, mended, [unsafe(mended)]);
+      const fixed = `{ ${PROJECT}, ${REST} } // dialog-insight-disable ${right}`;
+      return text(`{ ${PROJECT}, ${REST} } // dialog-insight-disable «${wrong}»`, fixed, [unsafe(fixed)]);
     }),
     text(`{ ${PROJECT}, ${REST} } /* dialog-insight-disable consent-name,«consent-date» because we know */`, `{ ${PROJECT}, ${REST} } /* dialog-insight-disable consent-name because we know */`),
     text(`{ ${PROJECT}, ${REST} } «// dialog-insight-disable»`, `{ ${PROJECT}, ${REST} } // dialog-insight-disabled`),

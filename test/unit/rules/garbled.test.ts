@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { isGarbled, mended } from '../../../src/core/rules/garbled';
+import { isGarbled, restored } from '../../../src/core/rules/garbled';
 
 /** As a program that takes UTF-8 for another encoding reads a text. */
 function garble(text: string, encoding: 'windows-1252' | 'latin1'): string {
@@ -17,21 +17,21 @@ const RIGHT = [
 
 describe('garbled text', () => {
   for (const text of RIGHT) {
-    it(`is mended: ${text}`, () => {
+    it(`is restored: ${text}`, () => {
       assert.ok(!isGarbled(text));
       for (const one of ['windows-1252', 'latin1'] as const) {
         for (const garbled of [garble(text, one), garble(garble(text, one), one), garble(garble(garble(text, one), one), one)]) {
-          assert.equal(mended(garbled).text, text, garbled);
+          assert.equal(restored(garbled).text, text, garbled);
         }
       }
     });
   }
 
-  it('is mended to what was written, whatever that was', () => {
+  it('is restored to what was written, whatever that was', () => {
     const words = fc.array(fc.oneof(fc.constantFrom(...RIGHT), fc.stringMatching(/^[A-Za-z0-9 .,'-]{0,6}$/)), { maxLength: 5 }).map((all) => all.join(' '));
     fc.assert(fc.property(words, encoding, (text, one) => {
       const garbled = garble(text, one);
-      if (isGarbled(garbled)) assert.equal(mended(garbled).text, text);
+      if (isGarbled(garbled)) assert.equal(restored(garbled).text, text);
     }));
   });
 
@@ -45,6 +45,6 @@ describe('garbled text', () => {
 
   it('is looked for in linear time', () => {
     // Quadratic time would take minutes, which the suite's own limit ends.
-    for (const piece of ['Ã', 'Â', 'â€', 'Ã\u0083Â\u0083', 'A»']) mended(piece.repeat(200_000));
+    for (const piece of ['Ã', 'Â', 'â€', 'Ã\u0083Â\u0083', 'A»']) restored(piece.repeat(200_000));
   });
 });

@@ -5,7 +5,7 @@ import { parseJson } from '../../../src/core/payload/parse-json';
 import { readYesNo } from '../../../src/core/payload/yes-no';
 import { readDate } from '../../../src/core/rules/dates';
 import { unescaped, visible } from '../../../src/core/rules/escaped';
-import { mended } from '../../../src/core/rules/garbled';
+import { restored } from '../../../src/core/rules/garbled';
 
 /**
  * Fails where safe fixes made `after` of a payload and its values mean something else.
@@ -30,7 +30,7 @@ function meaning(node: JsonNode): unknown {
   if (node.type === 'null') return node.value;
   const [day, other] = readDate(node).days;
   if (day !== undefined && other === undefined) return day;
-  const text = trimBlanks(visible(unescaped(mended(String(node.value)).text))).toLowerCase();
+  const text = trimBlanks(visible(unescaped(restored(String(node.value)).text))).toLowerCase();
   const word = { yes: '1', oui: '1', on: '1', vrai: '1', no: '0', non: '0', off: '0', faux: '0' }[text] ?? text;
   const yes = readYesNo({ type: 'string', value: word, offset: 0, length: 0 });
   return yes ?? word.replace(/^0+(?=\d)/, '');

@@ -219,7 +219,7 @@ describe('a name of any length', () => {
 });
 
 describe('size', () => {
-  // Each text would take minutes if anything in a rule or a fix were quadratic: the suite's own time limit is the judge.
+  // Each text would take minutes if anything in a rule or a fix were quadratic: the suite's own time limit decides.
   const many = (count: number, item: (index: number) => string): string =>
     Array.from({ length: count }, (_, index) => item(index)).join(',');
   const data = (content: string): string =>

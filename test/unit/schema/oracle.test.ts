@@ -5,11 +5,11 @@ import { check } from '../../../src/core/check';
 import type { RuleId } from '../../../src/core/rules/catalogue';
 import { requestValidator } from './request-schema';
 
-// The published schema and our own rules must judge alike what a schema can say: other editors show the one, ours the other.
+// The published schema and our own rules must decide alike what a schema can say: other editors show the one, ours the other.
 
 const validate = requestValidator();
 
-/** Rules that judge one value or object by its own form: what the schema accepts must be fine with them. */
+/** Rules that check one value or object by its own form: what the schema accepts must be fine with them. */
 const FORM_RULES: ReadonlySet<RuleId> = new Set<RuleId>([
   'schema',
   'unknown-property',

@@ -120,7 +120,7 @@ describe('surveyPayload', () => {
     }
   });
 
-  it('judges the records before the first one to send as well', async () => {
+  it('checks the records before the first one to send as well', async () => {
     const bad = record('a', '"hasTrackingConsent": "maybe", "dtTrackingConsent": "2026.10.01"');
     assert.equal((await survey(payload(`${bad},${record('b')}`), { from: 1 })).kind, 'errors');
   });
@@ -248,7 +248,7 @@ describe('batchesOf', () => {
     ['nothing', ''],
   ];
   for (const [name, after] of changes) {
-    it(`sends nothing of what was not judged: ${name}`, async () => {
+    it(`sends nothing of what was not checked: ${name}`, async () => {
       const all = await batches(text, {}, after);
       const sound = all.filter(({ obstacle }) => obstacle === undefined);
       for (const batch of sound) assert.ok(batch.records.every(({ identity }, at) => bodyOf(batch).includes(batch.places[at]?.id ?? '?') && identity));

@@ -89,7 +89,7 @@ describe('a contact read back', () => {
   it('is open where no sent field comes back', () => assert.equal(kinds([{ f_EMail: 'nadia@example.org' }])[0], 'open'));
   it('is open where several have the key', () => assert.equal(kinds([{}, {}])[0], 'open'));
   it('is not there', () => assert.deepEqual(kinds([]), ['notFound', 'verified: no such contact']));
-  it('is judged by the last of repeated properties', () => assert.equal(kinds([{ f_City: 'Laval' }], '{ "f_City": "Québec", "f_City": "Laval" }')[0], 'same'));
+  it('is checked by the last of repeated properties', () => assert.equal(kinds([{ f_City: 'Laval' }], '{ "f_City": "Québec", "f_City": "Laval" }')[0], 'same'));
   it('leaves nested values open', () => assert.equal(kinds([{ f_City: 'Laval', f_A: 1 }], '{ "f_City": "Laval", "f_A": [1] }')[0], 'same'));
 });
 

@@ -10,7 +10,7 @@ import { schemaOfItem } from '../rules/schema';
 import { Feature } from './record-reader';
 
 /** Runs all rules that look at one record. */
-export class RecordJudge {
+export class RecordChecker {
   /** The features of a record that the rules must see. */
   readonly conditions: number;
   private readonly rules: readonly { readonly rule: RecordRule; readonly report: Report }[];
@@ -30,7 +30,7 @@ export class RecordJudge {
   }
 
   /** Reports to the collector. */
-  judge(record: MergeRecord): void {
+  check(record: MergeRecord): void {
     const view = viewRecord(record, this.names);
     if (view) for (const { rule, report } of this.rules) rule.check(view, this.facts, report);
     else if (this.reportItem) schemaOfItem(record.node, this.reportItem);
@@ -38,7 +38,7 @@ export class RecordJudge {
 
   /** The problems of one record in document order, with paths relative to it. */
   problemsOf(record: MergeRecord): readonly Problem[] {
-    this.judge(record);
+    this.check(record);
     return this.collector.take().toSorted((a, b) => a.offset - b.offset);
   }
 
@@ -52,8 +52,8 @@ export class RecordJudge {
   }
 }
 
-export function makeJudge(facts: Facts, { rules = {} }: CheckOptions, names: NameReader): RecordJudge {
-  return new RecordJudge(facts, new Collector(rules, new Set()), names);
+export function makeRecordChecker(facts: Facts, { rules = {} }: CheckOptions, names: NameReader): RecordChecker {
+  return new RecordChecker(facts, new Collector(rules, new Set()), names);
 }
 
 function conditionsOf({ allowInsert, allowUpdate, nullHandling }: Facts): number {

@@ -15,7 +15,7 @@ export interface OddSpaces {
 }
 
 /** The result of checking a cut document. Immutable. Problems are relative to parts that may move. */
-export interface Judged {
+export interface Checked {
   readonly parts: Parts;
   readonly numbering: Numbering;
   readonly excerpt: Excerpt;
