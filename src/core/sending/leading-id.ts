@@ -27,20 +27,16 @@ export function hasLeadingId(text: string, { node, id }: MergeRecord): boolean {
   return LEADING.test(text) && node.type === 'object' && id !== undefined && id === node.properties[0];
 }
 
-/** Reused memory for the values of the IDs of one batch. */
-let memory = new Uint8Array();
-
 /**
  * The IDs of records that have a leading one, much faster than by parsing the records.
  * @param starts where each record begins in `bytes`, with the blanks before it.
  */
 export function readLeadingIds(bytes: Uint8Array, starts: Iterable<number>): readonly PlainId[] {
-  if (memory.length < bytes.length) memory = new Uint8Array(bytes.length);
-  const lines = memory;
   const names: string[] = [];
   const folded: boolean[] = [];
   let name = { start: 0, end: 0, text: '' };
   // All values are decoded at once, one per line: decoding them one by one would take most of the time.
+  const lines = new Uint8Array(bytes.length);
   let length = 0;
   for (const start of starts) {
     // After "ID".

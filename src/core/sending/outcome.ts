@@ -217,7 +217,7 @@ function remarks(answer: MergeAnswer, sent: readonly SentRecord[], records: read
   // Zero usually means no error.
   const reason = reasonOf(Number(answer.ErrorCode) === 0 ? { ...answer, ErrorCode: null } : answer);
   if (reason !== '') notes.push(message('The service says that it succeeded, but also: {0}', reason));
-  if (results !== sent.length) notes.push(message('{0} records were sent, but the answer has {1} results.', sent.length, results));
+  if (results !== sent.length) notes.push(message('The number of records sent is {0}, but the number of results in the answer is {1}.', sent.length, results));
   let created = 0;
   let updated = 0;
   for (const { state } of records) {
@@ -225,10 +225,10 @@ function remarks(answer: MergeAnswer, sent: readonly SentRecord[], records: read
     else if (state === 'updated') updated += 1;
   }
   if (typeof answer.CreatedRecords === 'number' && answer.CreatedRecords !== created) {
-    notes.push(message('The service counts {0} created records, but its results show {1}.', answer.CreatedRecords, created));
+    notes.push(message("By the service's count, the number of created records is {0}; by its results, it is {1}.", answer.CreatedRecords, created));
   }
   if (typeof answer.UpdatedRecords === 'number' && answer.UpdatedRecords !== updated) {
-    notes.push(message('The service counts {0} updated records, but its results show {1}.', answer.UpdatedRecords, updated));
+    notes.push(message("By the service's count, the number of updated records is {0}; by its results, it is {1}.", answer.UpdatedRecords, updated));
   }
   return notes;
 }

@@ -356,7 +356,7 @@ describe('dialog-insight-merge send', () => {
     const { stdout } = await program.run(args(server, '--batch-size', '5', '--format', 'json', 'five.merge.json'), WITH_KEY);
     assert.deepEqual(reportOf(stdout).notes, [
       'The service says that it succeeded, but also: 12: Partial failure',
-      'The service counts 0 created records, but its results show 5.',
+      "By the service's count, the number of created records is 0; by its results, it is 5.",
     ]);
   });
 

@@ -37,7 +37,7 @@ const result: SendResult = {
       explanation: { what: message('{0} refused the connection.', 'app.example.org'), todo: message('Is it running?') },
     },
   ],
-  notes: [message('The service counts {0} created records, but its results show {1}.', 2, 1)],
+  notes: [message("By the service's count, the number of created records is {0}; by its results, it is {1}.", 2, 1)],
   stopped: { why: 'failed', explanation: { what: message('What.'), todo: message('To do.') }, firstUnsettled: 4 },
 };
 
@@ -60,7 +60,7 @@ To do.
 
 The first record that is not settled is number 5, on line 30.
 
-- The service counts 2 created records, but its results show 1.
+- By the service's count, the number of created records is 2; by its results, it is 1.
 
 ## Rejected (1)
 
