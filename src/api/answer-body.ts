@@ -1,5 +1,5 @@
 import { TextDecoder, promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, type BrotliOptions, type ZlibOptions } from 'node:zlib';
+import { brotliDecompress, gunzip, inflate, inflateRaw, type BrotliOptions, type ZlibOptions } from 'node:zlib';
 import type { AnswerBody } from '../core/sending/call-end';
 
 /** How much of an unreadable answer is kept to be shown. */
@@ -32,10 +32,14 @@ export function startOf(bytes: Buffer): string {
 
 type Decompressor = (bytes: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>;
 
+const inflateWrapped = promisify<Buffer, ZlibOptions, Buffer>(inflate);
+const inflateBare = promisify<Buffer, ZlibOptions, Buffer>(inflateRaw);
+
 const DECOMPRESSORS: ReadonlyMap<string, Decompressor> = new Map<string, Decompressor>([
   ['gzip', promisify<Buffer, ZlibOptions, Buffer>(gunzip)],
   ['x-gzip', promisify<Buffer, ZlibOptions, Buffer>(gunzip)],
-  ['deflate', promisify<Buffer, ZlibOptions, Buffer>(inflate)],
+  // Some servers leave out the zlib header, whose first byte ends with 8.
+  ['deflate', (bytes, options) => (((bytes[0] ?? 0) & 0x0f) === 8 ? inflateWrapped : inflateBare)(bytes, options)],
   ['br', promisify<Buffer, BrotliOptions, Buffer>(brotliDecompress)],
 ]);
 

@@ -1,7 +1,7 @@
 import type { CallAnswer, CallEnd, CallFailure, FailureReason, UnreadableReason } from '../core/sending/call-end';
 import { retryAfterSeconds } from '../core/sending/repetition';
 import { decodeBody, startOf } from './answer-body';
-import { describe, reasonOfNoConnection } from './system-errors';
+import { describe, reasonAfterRequest, reasonOfNoConnection } from './system-errors';
 import { HEADERS, MOST_ANSWER_BYTES, type Transport } from './transport';
 
 export interface FetchTransportOptions {
@@ -51,7 +51,7 @@ export function createFetchTransport({
         if (limit.aborted) return failure('after-request', 'timeout', `${timeoutMilliseconds / 1000} s`);
         const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
         const reason = reasonOfNoConnection(error);
-        if (reason === undefined) return failure('after-request', 'reset', describe(cause));
+        if (reason === undefined) return failure('after-request', reasonAfterRequest(error), describe(cause));
         return failure('before-request', reason === 'certificate' ? 'editor-certificate' : reason, describe(cause));
       }
     },

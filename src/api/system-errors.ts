@@ -26,6 +26,16 @@ function isOfTunnelOrTls(reason: FailureReason): boolean {
   return reason === 'proxy' || reason === 'proxy-password' || reason === 'certificate' || reason === 'tls';
 }
 
+/** Why a call failed after it was sent, or while it was being sent: whether anything came back. */
+export function reasonAfterRequest(error: unknown): FailureReason {
+  return MALFORMED_CODES.test(codeOf(error)) || MALFORMED_WORDS.test(wordsOf(error)) ? 'malformed' : 'reset';
+}
+
+const MALFORMED_CODES = /^(HPE_|UND_ERR_HEADERS_OVERFLOW$|UND_ERR_RES_CONTENT_LENGTH_MISMATCH$)/;
+
+/** undici's for answers that it can't parse, for `100 Continue` (in Node's `fetch`) and for 101; then Chromium's. */
+const MALFORMED_WORDS = /does not match the HTTP\/1\.1 protocol|\bbad (response|upgrade)\b|net::ERR_(INVALID_HTTP_RESPONSE|RESPONSE_HEADERS_)/;
+
 /** The reason, if the error is one that only occurs while there is no connection to the service; otherwise undefined. */
 export function reasonOfNoConnection(error: unknown): FailureReason | undefined {
   const code = codeOf(error);

@@ -4,8 +4,9 @@ import type { CallEnd, CallFailure, FailureReason, UnreadableReason } from '../c
 import { retryAfterSeconds } from '../core/sending/repetition';
 import { decodeBody, startOf } from './answer-body';
 import { trustedCertificates } from './certificates';
+import { skippingContinue } from './interim-answers';
 import { chooseProxy, type ProxySettings } from './proxy';
-import { describe, reasonBeforeRequest } from './system-errors';
+import { describe, reasonAfterRequest, reasonBeforeRequest } from './system-errors';
 
 export interface TransportOptions {
   readonly proxy: ProxySettings;
@@ -28,6 +29,9 @@ export interface Transport {
 }
 
 export const MOST_ANSWER_BYTES = 64 * 1024 * 1024;
+
+/** The most bytes that the header of an answer may have: as much as browsers allow, since cookies and security headers of a gateway exceed Node's 16 KiB. */
+const MOST_HEADER_BYTES = 256 * 1024;
 
 /** The time limit of one attempt to connect; the limit of the whole call may be lower. */
 const CONNECT_MILLISECONDS = 20_000;
@@ -90,6 +94,13 @@ async function createDispatcher(proxy: URL | undefined, { certificates, timeoutM
     // The time limit applies to the whole call and is implemented here, not with undici's limits for its parts.
     headersTimeout: 0,
     bodyTimeout: 0,
+    maxHeaderSize: MOST_HEADER_BYTES,
+    factory: (origin, options) => {
+      const { connect: to, ...others } = options as Agent.Options;
+      // With a proxy, it is a function that makes a tunnel.
+      const connector = typeof to === 'function' ? to : undici.buildConnector(to ?? {});
+      return new undici.Pool(origin, { ...others, connect: skippingContinue(connector, MOST_HEADER_BYTES) });
+    },
   };
   // Everything goes through a tunnel (CONNECT), so that the proxy sees neither the key nor the contacts.
   return proxy ? new undici.ProxyAgent({ ...agent, uri: proxy.href, requestTls: connect, proxyTls: connect }) : new undici.Agent(agent);
@@ -190,7 +201,7 @@ function call(
       },
       onResponseError(_, error) {
         // Before there is a tunnel, a failure is one of the connection to the proxy, unless the error says otherwise.
-        const reason = controller === undefined ? reasonBeforeRequest(error, proxied) : 'reset';
+        const reason = controller === undefined ? reasonBeforeRequest(error, proxied) : reasonAfterRequest(error);
         breakOff(reason, describe(error));
       },
     };

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
-import { gzipSync } from 'node:zlib';
+import type { Socket } from 'node:net';
+import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
 import type { ProxySettings } from '../../src/api/proxy';
 import { listenOnLoopback, startHttpServer, startTlsServer } from '../servers/http-server';
 import type { Answer } from '../servers/http-server';
@@ -19,8 +20,8 @@ export interface Stage {
   readonly cancel: () => void;
   /** Called while the send waits before a repetition. */
   onWait: () => void;
-  /** Called when an answer has come. */
-  onAnswer: () => void;
+  /** Called when an answer has come; the send goes on when it is done. */
+  onAnswer: () => void | Promise<void>;
   /** Closes a server when the send is over. */
   readonly until: <T extends { close(): Promise<void> }>(starting: Promise<T>) => Promise<T>;
 }
@@ -29,6 +30,8 @@ export interface Scene {
   readonly address: string;
   readonly proxy?: ProxySettings;
   readonly timeoutMilliseconds?: number;
+  /** How many characters are added to the first record. */
+  readonly padding?: number;
   /** How many requests came in whole at the service; when left out, nobody could count them. */
   readonly received?: () => number;
   /** How many requests came in whole where none may: behind a redirect, say. */
@@ -112,6 +115,26 @@ const HTML_TYPE = { 'content-type': 'text/html' };
 /** The good answer to a batch of two, in bytes that can be spoilt. */
 const TWO_CREATED = JSON.stringify({ Success: true, CreatedRecords: 2, UpdatedRecords: 0, Records: [created({}, 1), created({}, 2)] });
 
+/** An answer, head and body, as it goes over the wire. */
+const wire = (status: number, body: string, headers = ''): string =>
+  `HTTP/1.1 ${status} Status\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${headers}\r\n${body}`;
+
+/** More than the buffers of both ends take: a part of the first batch can't leave while nobody reads. */
+const LARGE = { padding: 10_000_000 };
+
+/** Answers at the first byte of a request, and reads no more of it. */
+const atOnce =
+  (answer: string, then: (socket: Socket) => void) =>
+  (): RawBehaviour => ({
+    begun: (socket) => {
+      socket.pause();
+      socket.write(answer, () => then(socket));
+    },
+  });
+
+const reset = (socket: Socket): void => void socket.resetAndDestroy();
+const REFUSAL = wire(413, '<html><h1>Request Entity Too Large</h1></html>', 'content-type: text/html\r\nconnection: close\r\n');
+
 export const FAULTS: readonly Fault[] = [
   http('none', good),
 
@@ -159,9 +182,69 @@ export const FAULTS: readonly Fault[] = [
       void socket.write('HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{"Success":true,', () => setTimeout(() => socket.destroy(), 50)),
   })),
 
+  raw('connection closed between two batches', (stage) => ({
+    received: (socket) => {
+      const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+      stage.onAnswer = () => closed;
+      socket.end(wire(200, TWO_CREATED));
+    },
+  })),
+  raw('connection closed as the second batch comes', () => {
+    let answered = false;
+    return {
+      begun: (socket) => void (answered && socket.destroy()),
+      received: (socket) => void (answered ||= socket.write(wire(200, TWO_CREATED))),
+    };
+  }),
+
+  raw('100 Continue before the answer', () => ({
+    begun: (socket) => void socket.write('HTTP/1.1 100 Continue\r\n\r\n'),
+    received: (socket) => void socket.write(wire(200, TWO_CREATED)),
+  })),
+  raw('100 Continue, then silence', () => ({ begun: (socket) => void socket.write('HTTP/1.1 100 Continue\r\n\r\n') }), {
+    timeoutMilliseconds: 250,
+  }),
+  raw('103 Early Hints before the answer', () => ({
+    received: (socket) => void socket.write(`HTTP/1.1 103 Early Hints\r\nlink: </a>; rel=preload\r\n\r\n${wire(200, TWO_CREATED)}`),
+  })),
+  raw('another protocol (101)', () => ({
+    received: (socket) => void socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'),
+  })),
+  raw('20 kB of headers', () => ({ received: (socket) => void socket.write(wire(200, TWO_CREATED, `set-cookie: a=${'x'.repeat(20_000)}\r\n`)) })),
+  raw('300 kB of headers', () => ({ received: (socket) => void socket.write(wire(200, TWO_CREATED, `set-cookie: a=${'x'.repeat(300_000)}\r\n`)) })),
+  raw('two lengths', () => ({ received: (socket) => void socket.write(wire(200, TWO_CREATED, 'content-length: 2\r\n')) })),
+  raw('no length, as in HTTP/1.0', () => ({ received: (socket) => void socket.end(`HTTP/1.0 200 OK\r\n\r\n${TWO_CREATED}`) })),
+  raw('chunks with a trailer', () => ({
+    received: (socket) =>
+      void socket.write(
+        `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${TWO_CREATED.length.toString(16)}\r\n${TWO_CREATED}\r\n0\r\nx-checksum: 7\r\n\r\n`,
+      ),
+  })),
+
+  raw('large batch, 413 at once, the rest is discarded', () => ({ begun: (socket) => void socket.write(REFUSAL) }), LARGE),
+  raw('large batch, 413 at once, then closed', atOnce(REFUSAL, (socket) => void socket.end()), LARGE),
+  raw('large batch, 413 at once, then reset', atOnce(REFUSAL, reset), LARGE),
+  raw('large batch, 413 at once, its text breaks off', atOnce(REFUSAL.slice(0, -30), reset), LARGE),
+  raw('large batch, 401 at once, then reset', atOnce(wire(401, ''), reset), LARGE),
+  raw('large batch, 429 at once, then reset', atOnce(wire(429, '', 'retry-after: 2\r\n'), reset), LARGE),
+  raw('large batch, 503 at once, then reset', atOnce(wire(503, ''), reset), LARGE),
+  raw('large batch, success at once, then reset', atOnce(wire(200, TWO_CREATED), reset), LARGE),
+  raw('large batch, reset without an answer', () => ({ begun: (socket) => void setTimeout(reset, 50, socket.pause()) }), LARGE),
+  {
+    name: 'proxy in between, large batch, 413 at once',
+    start: async ({ until }) => {
+      const server = await until(startRawServer({ begun: (socket) => void socket.write(REFUSAL) }));
+      const proxy = await until(startProxy(server.port));
+      return { address: 'http://service.test', proxy: { proxy: `http://127.0.0.1:${proxy.port}` }, received: server.requests, ...LARGE };
+    },
+  },
+
   http('empty answer', fixed(200, '')),
+  http('status 204', fixed(204, '')),
   http('answer too large', fixed(200, 'x'.repeat(3 * MOST_ANSWER_BYTES))),
   http('compressed answer', fixed(200, gzipSync(TWO_CREATED), { ...JSON_TYPE, 'content-encoding': 'gzip' })),
+  http('compressed answer (br)', fixed(200, brotliCompressSync(TWO_CREATED), { ...JSON_TYPE, 'content-encoding': 'br' })),
+  http('compressed answer (deflate without a header)', fixed(200, deflateRawSync(TWO_CREATED), { ...JSON_TYPE, 'content-encoding': 'deflate' })),
   http('compressed answer that grows without end', fixed(200, gzipSync(Buffer.alloc(50 * MOST_ANSWER_BYTES, 'x')), { ...JSON_TYPE, 'content-encoding': 'gzip' })),
   http('compressed answer that is not', fixed(200, TWO_CREATED, { ...JSON_TYPE, 'content-encoding': 'gzip' })),
   http('answer in another character set than it says', fixed(200, Buffer.from('{"ErrorMessage":"refus\xe9"}', 'latin1'))),

@@ -30,10 +30,15 @@ export interface FaultRun {
 export const FAULT_KEY = 'sEcr3t/key+"1"';
 
 export const RECORDS = 4;
-const TEXT = `{ "Records": [${Array.from(
-  { length: RECORDS },
-  (_, number) => `{ "ID": { "key_f_EMail": "nadia.${number}@example.org" }, "Data": { "f_FirstName": "Nadia" } }`,
-).join(',\n')}], "MergeOptions": { "AllowInsert": true, "AllowUpdate": true } }`;
+
+/** @param padding how many characters are added to the first record. */
+function text(padding: number): string {
+  const records = Array.from({ length: RECORDS }, (_, number) => {
+    const note = number === 0 && padding > 0 ? `, "f_Note": "${'x'.repeat(padding)}"` : '';
+    return `{ "ID": { "key_f_EMail": "nadia.${number}@example.org" }, "Data": { "f_FirstName": "Nadia"${note} } }`;
+  });
+  return `{ "Records": [${records.join(',\n')}], "MergeOptions": { "AllowInsert": true, "AllowUpdate": true } }`;
+}
 
 export function overUndici({ proxy = {}, timeoutMilliseconds = 5000 }: Scene): Transport {
   return createTransport({ proxy, timeoutMilliseconds, ...FAULT_LIMITS });
@@ -60,12 +65,12 @@ export async function runFault(fault: Fault, open: (scene: Scene) => Transport =
   try {
     const { host } = new URL(address);
     const result = await sendPayload({
-      batches: faultBatches(),
+      batches: faultBatches(scene.padding),
       total: RECORDS,
       host,
       post: async (body, signal) => {
         last = await service.merge(body, signal);
-        stage.onAnswer();
+        await stage.onAnswer();
         return last;
       },
       afterCallIsWritten,
@@ -90,13 +95,14 @@ export async function runFault(fault: Fault, open: (scene: Scene) => Transport =
 }
 
 /** Four records in two batches. */
-export function faultBatches(): readonly Batch[] {
-  const parsed = parseJson(TEXT);
+export function faultBatches(padding = 0): readonly Batch[] {
+  const payload = text(padding);
+  const parsed = parseJson(payload);
   const request = readMergeRequest(parsed.root);
   if (!request) throw new Error('no request');
   const plan = planBatches(request.items.map((record) => ({ index: record.index, identity: recordIdentity(record) })), 2);
   if (plan.kind === 'refused') throw new Error('no plan');
-  const parts = wireParts(TEXT, parsed, request, { authKey: { idKey: 5335, key: FAULT_KEY }, idProject: 123456 });
+  const parts = wireParts(payload, parsed, request, { authKey: { idKey: 5335, key: FAULT_KEY }, idProject: 123456 });
   return plan.batches.map((records) => ({ records, body: () => assemble(parts, records.map(({ index }) => index)) }));
 }
 

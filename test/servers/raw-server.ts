@@ -26,15 +26,23 @@ export async function startRawServer({ connected, begun, received }: RawBehaviou
   let requests = 0;
   const server = createServer((socket) => {
     connections += 1;
-    let text = '';
+    let head = '';
+    /** How many bytes of the body are still to come; undefined within the head. */
+    let missing: number | undefined;
     connected?.(socket);
     socket.on('data', (chunk) => {
-      if (text === '') begun?.(socket);
-      text += chunk.toString('latin1');
-      const head = text.indexOf('\r\n\r\n');
-      const length = Number(/content-length: *(\d+)/i.exec(text)?.[1] ?? 0);
-      if (head < 0 || text.length < head + 4 + length) return;
-      text = '';
+      if (missing !== undefined) {
+        missing -= chunk.length;
+      } else {
+        if (head === '') begun?.(socket);
+        head += chunk.toString('latin1');
+        const end = head.indexOf('\r\n\r\n');
+        if (end < 0) return;
+        missing = Number(/content-length: *(\d+)/i.exec(head)?.[1] ?? 0) - (head.length - end - 4);
+      }
+      if (missing > 0) return;
+      head = '';
+      missing = undefined;
       requests += 1;
       received?.(socket);
     });

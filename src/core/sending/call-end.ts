@@ -39,6 +39,7 @@ export interface CallFailure {
  * `name`: the host name was not found. `certificate`: the certificate has an unknown issuer, has expired, or is for another host;
  * `editor-certificate`: the same with the editor's own `fetch`, which trusts other issuers; `unchecked`: that `fetch` would not check any. `tls`: no
  * secure connection for another reason. `proxy`: the proxy could not be reached or refused the tunnel. `proxy-password`: it answered 407.
+ * `malformed`: what came back is not HTTP, or its header is too large.
  */
 export type FailureReason =
   | 'name'
@@ -51,6 +52,7 @@ export type FailureReason =
   | 'proxy'
   | 'proxy-password'
   | 'reset'
+  | 'malformed'
   | 'timeout'
   | 'cancelled'
   | 'other';

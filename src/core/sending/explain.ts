@@ -116,6 +116,8 @@ function explainFailure({ phase, reason, detail }: CallFailure, host: string, pu
                       'Smaller batches or a longer limit (dialogInsight.send.batchSize, dialogInsight.send.timeoutSeconds) may help.',
                   ),
           };
+    case 'malformed':
+      return { what: message("The answer of {0} can't be read as HTTP ({1}).", host, detail), todo: verify(purpose) };
     case 'reset':
     case 'other':
       return phase === 'before-request'

@@ -39,8 +39,9 @@ export function readOutcome(end: CallEnd, sent: readonly SentRecord[]): BatchOut
  */
 export function readVerdict(end: CallEnd): Verdict {
   if (end.kind === 'failure') {
-    return end.phase === 'before-request'
-      ? whole('notSent', message('It was not sent: no connection was made.'))
+    if (end.phase === 'before-request') return whole('notSent', message('It was not sent: no connection was made.'));
+    return end.reason === 'malformed'
+      ? whole('unknown', message("The answer can't be read: it may be stored or not."))
       : whole('unknown', message('No answer was received after the request was sent: it may be stored or not.'));
   }
   if (isBusy(end)) return whole('rejected', message('The service was too busy and refused the request (HTTP status {0}).', end.status));

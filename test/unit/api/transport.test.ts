@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { createTransport } from '../../../src/api/transport';
 import type { TransportOptions } from '../../../src/api/transport';
 import type { CallAnswer, CallEnd, CallFailure } from '../../../src/core/sending/call-end';
@@ -151,10 +151,18 @@ describe('transport: answers', () => {
     assert.equal(body.start, 'x'.repeat(4000));
   });
 
-  it('reads a compressed answer, which was not asked for', async (t) => {
-    const server = await during(t, startHttpServer(answerWith(200, gzipSync(OK), { 'content-encoding': 'gzip' })));
-    assert.deepEqual(answered(await post(t, server.address)).body, { kind: 'text', text: OK });
-  });
+  const compressions: readonly [string, string, Buffer][] = [
+    ['gzip', 'gzip', gzipSync(OK)],
+    ['br', 'br', brotliCompressSync(OK)],
+    ['deflate', 'deflate', deflateSync(OK)],
+    ['deflate without the zlib header', 'deflate', deflateRawSync(OK)],
+  ];
+  for (const [name, encoding, bytes] of compressions) {
+    it(`reads a compressed answer, which was not asked for: ${name}`, async (t) => {
+      const server = await during(t, startHttpServer(answerWith(200, bytes, { 'content-encoding': encoding })));
+      assert.deepEqual(answered(await post(t, server.address)).body, { kind: 'text', text: OK });
+    });
+  }
 
   it('does not let a compressed answer grow without limit', async (t) => {
     const server = await during(t, startHttpServer(answerWith(200, gzipSync('x'.repeat(3_000_000)), { 'content-encoding': 'gzip' })));
@@ -199,7 +207,6 @@ describe('transport: no answer', () => {
     ['after the request', { received: (socket) => void socket.resetAndDestroy() }],
     ['by a close without an answer', { received: (socket) => void socket.end() }],
     ['inside the status line', { received: (socket) => void socket.end('HTTP/1.1 20') }],
-    ['by something that is not HTTP', { received: (socket) => void socket.end('220 smtp.example ESMTP\r\n') }],
   ];
   for (const [name, behaviour] of resets) {
     it(`calls a connection lost ${name} lost after the request`, async (t) => {
@@ -209,8 +216,22 @@ describe('transport: no answer', () => {
     });
   }
 
+  const malformed: readonly [string, string][] = [
+    ['something that is not HTTP', '220 smtp.example ESMTP\r\n'],
+    ['a header without its end', `HTTP/1.1 200 OK\r\na: ${'a'.repeat(300_000)}`],
+    ['two lengths', 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{} '],
+    ['another protocol', 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'],
+  ];
+  for (const [name, bytes] of malformed) {
+    it(`tells an answer that can't be read from none: ${name}`, async (t) => {
+      const server = await during(t, startRawServer({ received: (socket) => void socket.write(bytes) }));
+      failed(await post(t, server.address), 'after-request', 'malformed');
+      assert.equal(server.connections(), 1, 'the request must not be repeated');
+    });
+  }
+
   it('calls a connection lost in the middle of a large body lost after the request', async (t) => {
-    const server = await during(t, startRawServer({ begun: (socket) => void setTimeout(() => socket.resetAndDestroy(), 50) }));
+    const server = await during(t, startRawServer({ begun: (socket) => void setTimeout((paused) => paused.resetAndDestroy(), 50, socket.pause()) }));
     const body = ' '.repeat(20_000_000);
     failed(await post(t, server.address, {}, new AbortController().signal, body), 'after-request', 'reset');
     assert.deepEqual([server.connections(), server.requests()], [1, 0]);

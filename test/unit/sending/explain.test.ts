@@ -38,6 +38,7 @@ const rows: readonly [string, CallEnd, what: RegExp, todo: RegExp][] = [
   ['proxy password', failure('proxy-password'), /asks for a password/, /user:password/],
   ['reset before', failure('reset'), /before the request left.*Nothing was sent/, /Try again/],
   ['reset after', failure('reset', 'after-request'), /was lost before its answer/, /stored or not/],
+  ['malformed', failure('malformed', 'after-request'), /can't be read as HTTP/, /stored or not/],
   ['timeout before', failure('timeout'), /No connection .* Nothing was sent/, /network/],
   ['timeout after', failure('timeout', 'after-request'), /did not answer within/, /may still have stored/],
   ['cancelled before', failure('cancelled'), /Cancelled before/, /Nothing was sent/],

@@ -184,6 +184,7 @@ const rows: readonly Row[] = [
   ['an unfamiliar 6xx', answer('', 600), 'a', '?', 'stops'],
   ['4xx with Success true', answer({ Success: true, Records: [result(['a', 'Updated'])] }, 400), 'a', '?', 'stops'],
   ['a lost connection', failure('after-request', 'reset'), 'ab', '??', 'stops'],
+  ['an answer that is not HTTP', failure('after-request', 'malformed'), 'ab', '??', 'stops'],
   ['the time limit', failure('after-request', 'timeout'), 'ab', '??', 'stops'],
   ['cancelled under way', failure('after-request', 'cancelled'), 'ab', '??', 'stops'],
 
