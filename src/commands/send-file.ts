@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
+import { maySend } from '../delivery/send-document';
 import { sendFile } from '../delivery/send-file';
 import { fileInFront } from '../ui/file-in-front';
-import { mayUseKey } from '../ui/trust';
 import type { Services } from './services';
 
 /** Sends a file of any size straight from disk: the command's argument, or one that the user chooses; the active file is proposed. */
 export function registerSendFile(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.sendFile', async (argument: unknown) => {
-    if (!(await mayUseKey(vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.')))) return;
+    if (!(await maySend())) return;
     const uri = argument instanceof vscode.Uri ? argument : await chooseFile();
     if (uri) await sendFile(services, uri);
   });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { sendDocument } from '../delivery/send-document';
+import { maySend, sendDocument } from '../delivery/send-document';
 import { recordAtCursor } from '../payloads/record-at-cursor';
 import { targetDocument } from '../payloads/target-document';
 import type { Services } from './services';
@@ -13,6 +13,6 @@ export function registerSendRecord(services: Services): vscode.Disposable {
     const { request } = services.payloads.check(document);
     const record = request && recordAtCursor(request, document, editor.selection.active);
     if (record) await sendDocument(services, document, ({ items }) => items.filter(({ index }) => index === record.index));
-    else void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor in the record to send.'));
+    else if (await maySend()) void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor in the record to send.'));
   });
 }

@@ -3,6 +3,7 @@ import { createRedactor } from '../api/redaction';
 import { activeConnection } from '../connections/choose-connection';
 import { sentTo } from '../connections/connection';
 import { fileKeys } from '../core/payload/file-keys';
+import { isBeingSent } from '../delivery/claim-payload';
 import { mayVerify, verifyRecords } from '../delivery/verify-records';
 import { recordAtCursor } from '../payloads/record-at-cursor';
 import { targetFile } from '../payloads/target-document';
@@ -14,7 +15,7 @@ export function registerVerifyRecord(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.verifyRecord', async () => {
     const editor = vscode.window.activeTextEditor;
     const document = await targetFile(editor?.document.uri);
-    if (!document || !editor || !(await mayVerify())) return;
+    if (!document || !editor || !(await mayVerify()) || (await isBeingSent(services, document.uri))) return;
     const { request } = services.payloads.check(document);
     const record = request && recordAtCursor(request, document, editor.selection.active);
     if (!record) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { sentTo } from '../connections/connection';
+import { isBeingSent } from '../delivery/claim-payload';
 import { verifyCounts } from '../delivery/verify-counts';
 import { mayVerify, verifyRecords } from '../delivery/verify-records';
 import { payloadOf, recordsNow, sayGone, shownResults } from '../results/result-records';
@@ -10,7 +11,7 @@ import type { Services } from './services';
 export function registerVerify(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('dialogInsight.verify', async (argument: unknown) => {
     const results = (argument instanceof vscode.Uri && services.results.of(argument)) || shownResults(services.results);
-    if (!results || !(await mayVerify())) return;
+    if (!results || !(await mayVerify()) || (await isBeingSent(services, results.uri))) return;
     const connection = services.connections.find(results.sentTo.name);
     if (!connection || sentTo(connection).destination !== results.sentTo.destination) {
       const said = connection

@@ -15,6 +15,13 @@ export async function isSentElsewhere({ journals }: Pick<DeliveryServices, 'jour
   return true;
 }
 
+/** Whether this window or another one is sending the payload; if so, says so. */
+export async function isBeingSent({ journals, sends }: Pick<DeliveryServices, 'journals' | 'sends'>, payload: vscode.Uri): Promise<boolean> {
+  if (!sends.all().includes(payload.toString())) return isSentElsewhere({ journals }, payload);
+  saySentHere();
+  return true;
+}
+
 /** Keeps other windows from sending the payload until the claim is released. If another one is sending it, says so and returns undefined. */
 export async function claimPayload({ journals }: Pick<DeliveryServices, 'journals'>, payload: vscode.Uri): Promise<Claim | undefined> {
   const claim = await journals.claim(payload.toString()).catch(() => NO_CLAIM);
@@ -24,6 +31,10 @@ export async function claimPayload({ journals }: Pick<DeliveryServices, 'journal
   }
   // The outcomes are reported even if the claim can't be released: it ends with this process.
   return { release: () => claim.release().catch(() => undefined) };
+}
+
+export function saySentHere(): void {
+  void vscode.window.showInformationMessage(vscode.l10n.t('This payload is being sent already.'));
 }
 
 function saySentElsewhere(): void {

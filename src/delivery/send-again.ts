@@ -4,13 +4,15 @@ import { sentTo } from '../connections/connection';
 import { payloadOf, recordsNow, sayGone, shownResults } from '../results/result-records';
 import { slotsIn, type ResultSet } from '../results/results-tree';
 import type { PayloadResults } from '../results/send-results';
+import { isBeingSent } from './claim-payload';
 import { sendDocument } from './send-document';
 import type { DeliveryServices } from './services';
 
 /** Sends the records of a set of the last results again, as they are in the payload now. @param none the message if the set is empty */
 export async function sendAgain(services: DeliveryServices, set: ResultSet, none: string): Promise<void> {
   const results = shownResults(services.results);
-  if (!results) return;
+  // What is left to send is not known before it is over.
+  if (!results || (await isBeingSent(services, results.uri))) return;
   const slots = slotsIn(set, results.entries);
   if (slots.length === 0) {
     void vscode.window.showInformationMessage(none);

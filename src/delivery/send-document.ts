@@ -16,13 +16,18 @@ import { showProblems } from '../payloads/show-problems';
 import { localise } from '../ui/localise';
 import { shownName } from '../ui/shown-name';
 import { isKeyUsable, mayUseKey } from '../ui/trust';
-import { claimPayload, isSentElsewhere } from './claim-payload';
+import { claimPayload, isSentElsewhere, saySentHere } from './claim-payload';
 import { confirmSend } from './confirm-send';
 import type { SendFigures } from './confirmation';
 import { runSend, type FinishedRun } from './run-send';
 import type { DeliveryServices } from './services';
 import { showResult } from './show-result';
 import { shownAddress } from './shown-address';
+
+/** Whether the workspace is trusted; if not, says why it must be. */
+export function maySend(): Promise<boolean> {
+  return mayUseKey(vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.'));
+}
 
 /** Selects records of a payload, in its state when it is sent. */
 export type RecordChoice = (request: MergeRequest) => readonly MergeRecord[];
@@ -38,7 +43,7 @@ export async function sendDocument(services: DeliveryServices, document: vscode.
   }
   if (await isSentElsewhere(services, document.uri)) return;
   const started = await services.sends.run(document.uri.toString(), (signal) => send(services, document, choose, signal));
-  if (!started) void vscode.window.showInformationMessage(vscode.l10n.t('This payload is being sent already.'));
+  if (!started) saySentHere();
 }
 
 async function send(services: DeliveryServices, document: vscode.TextDocument, choose: RecordChoice | undefined, signal: AbortSignal): Promise<void> {
@@ -96,7 +101,7 @@ function fitRecords(services: DeliveryServices, document: vscode.TextDocument, c
   // `sends` makes sure that it is not already being sent.
   const ready = readiness(subjectOfRecords({ parsed, request }, records, problems), { sending: undefined, isTrusted: isKeyUsable(), connection });
   // Not awaited: a notification can stay open for a long time, and the corrected payload may be sent meanwhile.
-  if (ready.kind === 'untrusted') void mayUseKey(vscode.l10n.t('Sending needs a trusted workspace, since it uses your key.'));
+  if (ready.kind === 'untrusted') void maySend();
   if ('obstacle' in ready) void showObstacle(services, document, problems, ready.obstacle);
   return ready.kind === 'ready' && request ? { parsed, request, records, problems } : undefined;
 }

@@ -19,7 +19,7 @@ import { rulesSetting } from '../payloads/rules-setting';
 import type { RecordMark } from '../results/record-mark';
 import { localise } from '../ui/localise';
 import { chooseStart } from './choose-start';
-import { claimPayload, isSentElsewhere } from './claim-payload';
+import { claimPayload, isSentElsewhere, saySentHere } from './claim-payload';
 import { confirmSend } from './confirm-send';
 import { fileFigures } from './file-figures';
 import { ReadingCancelled, underReading } from './read-file';
@@ -30,7 +30,7 @@ import type { DeliveryServices } from './services';
 export async function sendFile(services: DeliveryServices, uri: vscode.Uri): Promise<void> {
   if (!(await isOnDisk(services, uri))) return;
   const started = await services.sends.run(uri.toString(), (signal) => checkAndSend(services, uri, signal));
-  if (!started) void vscode.window.showInformationMessage(vscode.l10n.t('This payload is being sent already.'));
+  if (!started) saySentHere();
 }
 
 /** Whether the file on disk is what the user means. If not, says why. */

@@ -81,7 +81,8 @@ function recordSymbol(document: vscode.TextDocument, { offset, length }: Span, {
 function withRest(symbols: readonly vscode.DocumentSymbol[], count: number): vscode.DocumentSymbol[] {
   const last = symbols.at(-1);
   if (!last || count <= symbols.length) return [...symbols];
-  const more = vscode.l10n.t('{0} more records', count - symbols.length);
+  const left = count - symbols.length;
+  const more = left === 1 ? vscode.l10n.t('1 more record') : vscode.l10n.t('{0} more records', left);
   const end = new vscode.Range(last.range.end, last.range.end);
   return [...symbols, new vscode.DocumentSymbol(more, '', vscode.SymbolKind.Array, end, end)];
 }

@@ -202,6 +202,11 @@ describe('a folder that is not trusted', () => {
       await workbench.waitForUnderline('error');
       await workbench.runCommand('Dialog Insight: Send to Dialog Insight');
       await workbench.notification(/needs a trusted workspace/);
+      await workbench.runCommand('Notifications: Clear All Notifications');
+      // The cursor is in no record: that is not what stands in the way.
+      await workbench.goTo(1, 1);
+      await workbench.runCommand('Dialog Insight: Send This Record Only');
+      await workbench.notification(/needs a trusted workspace/);
     } finally {
       await open.close();
     }

@@ -41,6 +41,8 @@ export interface OpenWorkbench {
   readonly folder: string;
   /** The editor's own name and version, for what a report says it was tried in. */
   readonly version: string;
+  /** Opens the folder in one more window of the same editor. */
+  readonly openAnother: () => Promise<Workbench>;
   readonly close: () => Promise<void>;
 }
 
@@ -83,12 +85,15 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
   };
   try {
     browser.setDefaultTimeout(patience);
-    const page = browser.pages()[0] ?? (await browser.newPage());
-    await page.goto(editor.url);
-    const workbench = new Workbench(page, new Texts(options.language));
-    if (options.restricted) await workbench.stayRestricted(editor.version);
-    await workbench.ready();
-    return { workbench, folder, version: editor.version, close };
+    const openWindow = async (page: Page): Promise<Workbench> => {
+      await page.goto(editor.url);
+      const workbench = new Workbench(page, new Texts(options.language));
+      if (options.restricted) await workbench.stayRestricted(editor.version);
+      await workbench.ready();
+      return workbench;
+    };
+    const workbench = await openWindow(browser.pages()[0] ?? (await browser.newPage()));
+    return { workbench, folder, version: editor.version, openAnother: async () => openWindow(await browser.newPage()), close };
   } catch (error) {
     await close();
     throw error;

@@ -67,7 +67,8 @@ export function* conversionReport(report: ConversionReport): Generator<string> {
       const line = `- ${rowLine(row, report)}`;
       length += line.length;
       if (length > LONGEST_REPORT) {
-        yield `- ${formatCounts(message('and {0} more rows', some.length - index))}`;
+        const left = some.length - index;
+        yield `- ${left === 1 ? format(message('and 1 more row')) : formatCounts(message('and {0} more rows', left))}`;
         return;
       }
       yield line;
