@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Redactor } from '../api/redaction';
 import type { Connection } from '../connections/connection';
+import { castsDoubtOnKey } from '../core/sending/key-doubt';
 import { summaryText } from '../core/sending/report';
 import type { SendResult } from '../core/sending/send';
 import { localiseWithNumbers } from '../ui/localise';
@@ -32,7 +33,7 @@ export async function notifyOutcome(outcome: Outcome, { first = [], more = [] }:
   const show = { title: vscode.l10n.t('Show Report'), command: 'dialogInsight.showReport' };
   const update = vscode.l10n.t('Update Key');
   const actions = [...first, show, ...more];
-  const titles = [...actions.map(({ title }) => title), ...(connection.kind === 'account' && wasRefused(result) ? [update] : [])];
+  const titles = [...actions.map(({ title }) => title), ...(connection.kind === 'account' && castsDoubtOnKey(result) ? [update] : [])];
   const chosen = await notification(outcome)(redact(headline(connection, result)), ...titles);
   const action = actions.find(({ title }) => title === chosen);
   if (action) await vscode.commands.executeCommand(action.command, payload);
@@ -42,11 +43,6 @@ export async function notifyOutcome(outcome: Outcome, { first = [], more = [] }:
 function notification({ result: { summary }, isFine }: Outcome): (text: string, ...titles: string[]) => Thenable<string | undefined> {
   if (isFine) return vscode.window.showInformationMessage;
   return summary.rejected + summary.unknown > 0 ? vscode.window.showErrorMessage : vscode.window.showWarningMessage;
-}
-
-/** Whether the service answered and refused the whole request, usually because of a wrong key, as opposed to a failure. */
-function wasRefused({ stopped, requests, summary }: Outcome['result']): boolean {
-  return stopped?.why === 'failed' && summary.unknown === 0 && requests.at(-1)?.status !== undefined;
 }
 
 function headline(connection: Connection, { summary, stopped }: Outcome['result']): string {
