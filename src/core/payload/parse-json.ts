@@ -64,6 +64,9 @@ const END_OF_TEXT = -1;
 /** What JavaScript, Python and others write for no value, or for a value that JSON does not have. */
 const PROGRAM_NOTHINGS: ReadonlySet<string> = new Set(['undefined', 'None', 'nil', 'NaN', 'nan', 'Infinity', '-Infinity']);
 
+/** The lines that Git writes around the versions of a text that it could not merge. */
+const CONFLICT_MARKER = /^(?:<{7}|={7}|>{7}|\|{7})(?![^ \r\n])/my;
+
 interface OpenProperty {
   offset: number;
   length: number;
@@ -139,6 +142,7 @@ class JsonReader {
   }
 
   private readToken(code: number): void {
+    if (((code >= Code.LessThan && code <= Code.GreaterThan) || code === Code.Bar) && this.skipConflictMarker()) return;
     switch (this.state) {
       case State.Value:
         return this.readValue(code);
@@ -151,6 +155,16 @@ class JsonReader {
       case State.Done:
         return;
     }
+  }
+
+  /** What is on both sides of the marker is read as if there were a comma between: conflicts consist of whole lines. */
+  private skipConflictMarker(): boolean {
+    CONFLICT_MARKER.lastIndex = this.position;
+    if (!CONFLICT_MARKER.test(this.text)) return false;
+    this.problems.report(this.position, this.lineLength(), message('Git left a conflict here: keep one of the versions, and delete this line'));
+    this.position = this.lineEnd(this.position);
+    if (this.state === State.AfterValue && this.top !== undefined) this.state = this.top.type === 'object' ? State.Key : State.Value;
+    return true;
   }
 
   // Tokens by state

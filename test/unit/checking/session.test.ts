@@ -104,7 +104,7 @@ const record = fc.constantFrom(
   '{ "ID": { "key_f_Email": "e@example.org" }, "Data": { "f_Langage": "fr", "f_city": "Laval", "optin_Newsletters": 1 } }',
   '5',
 );
-const separator = fc.constantFrom(',', ',', ', ', ',\n', ',\n  ', ',\r\n', ', /* and */ ', ',\u00a0');
+const separator = fc.constantFrom(',', ',', ', ', ',\n', ',\n  ', ',\r\n', ', /* and */ ', ',\u00a0', ',\n<<<<<<< HEAD\n', '\n=======\n', ',\n>>>>>>> other\n');
 const frame = fc.constantFrom(
   (records: string) => `{ "idProject": 123456, "Records": [${records}], "MergeOptions": { "AllowInsert": true, "AllowUpdate": true } }`,
   (records: string) => `{\n  "MergeOptions": { "AllowInsert": false, "AllowUpdate": true },\n  "Records": [\n${records}\n]\n}`,
@@ -117,7 +117,7 @@ const payload = fc.tuple(frame, fc.array(fc.tuple(record, separator), { maxLengt
 });
 
 const scrap = fc.oneof(
-  fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '\\', '//', '/*', '*/', '\n', '\r', '\u00a0', '\ufeff', '0', '-', 'null', ' ', '},\n{', '}, {', '],', '\ud83d', '\u0000', 'é', '’', '/'),
+  fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '\\', '//', '/*', '*/', '\n', '\r', '\u00a0', '\ufeff', '0', '-', 'null', ' ', '},\n{', '}, {', '],', '\ud83d', '\u0000', 'é', '’', '/', '\n<<<<<<< HEAD\n', '\n=======\n', '\n>>>>>>> x'),
   fc.constantFrom('"ID": {}', '"Data": {}', '"Records": []', '"Records": [', '"hasTrackingConsent": ""', '"NullHandling": 1', '"AllowUpdate": true,', '"idProject": 7,', '"f_Language": null', '// dialog-insight-disable schema\n', '// dialog-insight-disable shema\n', '// dialog-insight-disable\n', '/* dialog-insight-disable unknown-rule */'),
   fc.string({ maxLength: 4 }),
   record,

@@ -205,6 +205,7 @@ describe('parseJson and slips', () => {
     });
   }
 
+  const CONFLICT = 'Git left a conflict here: keep one of the versions, and delete this line';
   const single: readonly [text: string, problems: string[]][] = [
     ['{"a": , "b": 2}', ['"a": This property has no value']],
     ['{"a":\n"b": 2}', ['"a": This property has no value']],
@@ -225,6 +226,10 @@ describe('parseJson and slips', () => {
     ['[1, 2', ['2: The text ends here, but ] is missing']],
     ['{"a": [{"b": 1 // c', ['1: The text ends here, but 3 closing brackets are missing, } first']],
     ['}', ['}: This } closes nothing']],
+    ['{"a": [1,\n<<<<<<< HEAD\n2\n=======\r\n3\n>>>>>>> "x": {\n]}', ['<<<<<<< HEAD', '=======', '>>>>>>> "x": {'].map((line) => `${line}: ${CONFLICT}`)],
+    ['{\n<<<<<<< HEAD\n"a": 1\n||||||| base\n"a": 0\n=======\n"a": 2\n>>>>>>> x\n}', ['<<<<<<< HEAD', '||||||| base', '=======', '>>>>>>> x'].map((line) => `${line}: ${CONFLICT}`)],
+    ['{\n<<<<<<<x', ['<<<<<<<x: Property names need double quotes']],
+    ['{"a": <<<<<<< HEAD', ['<<<<<<< HEAD: Text needs double quotes']],
   ];
   for (const [text, problems] of single) {
     it(`${JSON.stringify(text)}`, () => assert.deepEqual(describeProblems(text), problems));
