@@ -17,6 +17,9 @@ const LONGEST_SILENCE = 60 * 60_000;
 /** How long to wait for a window that is only storing the result of a *Verify*, in milliseconds. */
 const CLAIM_PATIENCE = 1000;
 
+/** After a reload, VS Code adds the name of the remote machine to the URI of a document that was never saved. */
+const REMOTE_UNTITLED = /^untitled:\/\/[^/]*\//;
+
 const SALT = 'salt';
 const SALT_LENGTH = 32;
 const SUFFIX = '.jsonl';
@@ -100,7 +103,7 @@ export class SendJournals {
 
   private async fileOf(payload: string): Promise<string> {
     const fingerprints = await this.fingerprints();
-    return join(this.folder, `${fingerprints.text(payload)}${SUFFIX}`);
+    return join(this.folder, `${fingerprints.text(payload.replace(REMOTE_UNTITLED, 'untitled:/'))}${SUFFIX}`);
   }
 
   private async salt(): Promise<Uint8Array> {

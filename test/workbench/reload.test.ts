@@ -98,6 +98,21 @@ describe('a window that is closed in the middle of a send', () => {
     assert.deepEqual(await stored(), ['ada', 'bob', 'cyd', 'dan', 'pau']);
   });
 
+  it('has the outcomes back of a payload that was never saved', async () => {
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.newFile('New Payload');
+    await workbench.suggestions();
+    await workbench.acceptSuggestion('di-update-consents');
+    await workbench.press('Escape', 'Escape');
+    await workbench.runCommand('Dialog Insight: Send to Dialog Insight');
+    const before = await workbench.until('the marks', () => workbench.marks(), (shown) => shown.length > 0);
+    await workbench.page.waitForTimeout(1500);
+    await workbench.page.reload();
+    await workbench.ready();
+    assert.equal((await workbench.until('the marks', () => workbench.marks(), (shown) => shown.length > 0, 40_000)).length, before.length);
+    await workbench.save();
+  });
+
   it('is forgotten with the history', async () => {
     await workbench.runCommand('Dialog Insight: Clear History');
     await workbench.dialog();

@@ -43,6 +43,14 @@ describe('the journals of sends', () => {
     if (process.platform !== 'win32') for (const file of readdirSync(folder())) assert.equal(statSync(join(folder(), file)).mode & 0o077, 0, file);
   });
 
+  it('of a payload that was never saved are there for the next session on a remote machine, too', async () => {
+    const writer = await journals.begin('untitled:/home/nadia/payload.merge.jsonc', HEAD);
+    await writer.over();
+    assert.ok(await journals.read('untitled://ssh-remote%2Bhost/home/nadia/payload.merge.jsonc'));
+    assert.equal(await journals.read('untitled://ssh-remote%2Bhost/home/luc/payload.merge.jsonc'), undefined);
+    assert.equal(await journals.read('file:///home/nadia/payload.merge.jsonc'), undefined);
+  });
+
   it('take the place of the one before, in one step', async () => {
     const first = await journals.begin(PAYLOAD, HEAD);
     await first.sending([0, 1]);
