@@ -16,10 +16,10 @@ export async function showVerified(
   const text = verifiedText(connection, verifications);
   const open = (): Promise<void> => {
     const { sent, stored } = verifyTexts(records, localise);
-    const title = vscode.l10n.t('{0}: sent and stored', connection);
+    const title = vscode.l10n.t('{0}: payload and stored', connection);
     return reports.showDifferences(
       title,
-      { name: `${vscode.l10n.t('Contacts as sent')}.txt`, text: redact(sent) },
+      { name: `${vscode.l10n.t('Contacts in the payload')}.txt`, text: redact(sent) },
       { name: `${vscode.l10n.t('Contacts as stored')}.txt`, text: redact(stored) },
     );
   };

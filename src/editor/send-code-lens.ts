@@ -63,8 +63,8 @@ class SendCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
   }
 
   private lenses(document: vscode.TextDocument, result: CheckResult): readonly SendLens[] {
-    const { outline } = result;
-    return outline ? sendLenses(this.readiness.of(document, result), outline, this.connections.active(), localiseWithNumbers) : [];
+    const { outline, tally } = result;
+    return outline ? sendLenses(this.readiness.of(document, result), outline, tally.ofSeverity('warning'), this.connections.active(), localiseWithNumbers) : [];
   }
 
   private isOutdated(document: vscode.TextDocument | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { Outline } from '../core/checking/check-result';
 import { message, type Message } from '../core/message';
+import { warningCount } from '../core/checking/problem-counts';
 import { recordCount } from '../core/payload/record-count';
 import type { Readiness } from '../core/sending/readiness';
 import { describeMergeOptions } from './describe-merge-options';
@@ -17,6 +18,7 @@ const SWITCH_CONNECTION = 'dialogInsight.switchConnection';
 export function sendLenses(
   readiness: Readiness,
   { records, allowInsert, allowUpdate }: Pick<Outline, 'records' | 'allowInsert' | 'allowUpdate'>,
+  warnings: number,
   connection: { readonly name: string } | undefined,
   localise: (message: Message) => string,
 ): readonly SendLens[] {
@@ -49,7 +51,8 @@ export function sendLenses(
       const text = connection
         ? message('Send {0} to {1}: {2}', count, connection.name, allowed)
         : message('Send {0} to Dialog Insight: {1} (asks where to)', count, allowed);
-      return [lens('cloud-upload', text, 'dialogInsight.send'), { title: localise(message('Preview')), command: 'dialogInsight.preview' }];
+      const whole = warnings === 0 ? text : message('{0} ({1})', localise(text), localise(warningCount(warnings)));
+      return [lens('cloud-upload', whole, 'dialogInsight.send'), { title: localise(message('Preview')), command: 'dialogInsight.preview' }];
     }
   }
 }

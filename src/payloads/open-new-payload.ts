@@ -51,8 +51,8 @@ async function chooseFolder(origin: PayloadOrigin | undefined): Promise<vscode.U
 }
 
 async function isTaken(uri: vscode.Uri): Promise<boolean> {
-  const path = untitled(uri).toString();
-  if (vscode.workspace.textDocuments.some((document) => !document.isClosed && document.uri.toString() === path)) return true;
+  // By the path: after a reload, VS Code adds the name of the remote machine to the URI of an unsaved document, and opening it without would give its text.
+  if (vscode.workspace.textDocuments.some((document) => !document.isClosed && document.isUntitled && document.uri.path === uri.path)) return true;
   try {
     await vscode.workspace.fs.stat(uri);
     return true;

@@ -44,13 +44,13 @@ export interface LineText {
 
 /**
  * The texts at the line of one record, or of several that begin on it: one line on either side, short, whatever the service wrote. The text
- * follows the line; if the line is so long that its end is not visible, one word with the outcome precedes the record.
+ * follows the line; if the line is so long that its end may not be visible, one word with the outcome precedes the record, and only the reason follows.
  */
 export function lineText(records: readonly PlacedEntry[], length: number, translate: (message: Message) => string): LineText {
   const whole = besideLine(records, translate);
   if (length <= LONG_LINE) return { after: whole };
   const before = besideLine(records.map(({ entry, place }) => ({ entry: { ...entry, reason: '' }, place })), translate);
-  return before === whole ? { before } : { before, after: whole };
+  return before === whole ? { before } : { before, after: short(records[0]?.entry.reason ?? '') };
 }
 
 function besideLine(records: readonly PlacedEntry[], translate: (message: Message) => string): string {

@@ -145,7 +145,7 @@ describe('by the keyboard alone', () => {
     await workbench.select('"Nadia"');
     await workbench.type('"Nadja');
     await workbench.runCommand('Dialog Insight: Verify This Record');
-    await page.locator('.tab.active', { hasText: 'Sandbox: sent and stored' }).waitFor();
+    await page.locator('.tab.active', { hasText: 'Sandbox: payload and stored' }).waitFor();
     await page.locator('.monaco-diff-editor .monaco-editor.focused').waitFor();
     // The cursor is at the first difference. On a word, F7 would go to where else the word is, once the editor has marked that.
     await workbench.statusBarItem('Ln 5, Col 1').waitFor();

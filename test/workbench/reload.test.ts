@@ -110,7 +110,10 @@ describe('a window that is closed in the middle of a send', () => {
     await workbench.page.reload();
     await workbench.ready();
     assert.equal((await workbench.until('the marks', () => workbench.marks(), (shown) => shown.length > 0, 40_000)).length, before.length);
-    await workbench.save();
+    // Another new payload does not take its name, and with it its text.
+    await workbench.newFile('New Payload');
+    await workbench.page.locator('.tab.active', { hasText: 'payload-2.merge.jsonc' }).waitFor();
+    assert.equal(await workbench.visibleText(), '');
   });
 
   it('is forgotten with the history', async () => {

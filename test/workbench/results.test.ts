@@ -116,7 +116,7 @@ describe('the results of a send', () => {
     await workbench.until('the mark', last, (mark) => mark === '✎ edited since: ✓ created, = verified: stored as sent');
     assert.equal(await workbench.marginSigns(), 2);
     await workbench.runCommand('Dialog Insight: Verify This Record');
-    await page.locator('.tab.active', { hasText: 'Sandbox: sent and stored' }).waitFor();
+    await page.locator('.tab.active', { hasText: 'Sandbox: payload and stored' }).waitFor();
     await workbench.runCommand('View: Close Editor');
     await workbench.until('the mark', last, (mark) => mark === '✎ edited since: ✓ created   ≠ verified: stored otherwise: f_FirstName');
     assert.equal(await workbench.marginSigns(), 2);
@@ -203,7 +203,7 @@ describe('an unknown outcome', () => {
     await workbench.notification(/2 unknown/);
     await workbench.runCommand('Dialog Insight: Verify in the Contact List');
     await workbench.notification('Read back from Shop: 1 as sent, 1 different');
-    await workbench.page.locator('.tab.active', { hasText: 'Shop: sent and stored' }).waitFor();
+    await workbench.page.locator('.tab.active', { hasText: 'Shop: payload and stored' }).waitFor();
     const lines = async (): Promise<string> => (await workbench.page.locator('.monaco-diff-editor .view-line').allInnerTexts()).join('\n');
     const text = await workbench.until('the diff', lines, (shown) => shown.includes('Zora'));
     assert.ok(text.includes('"Zoe"'), text);

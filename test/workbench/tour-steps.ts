@@ -274,7 +274,7 @@ const sending: readonly Step[] = [
       await workbench.type('Gatineau');
       await workbench.press('Escape');
       await workbench.runCommand(texts.command('verify'));
-      await page.locator('.tab.active', { hasText: blanks(texts.says('{0}: sent and stored', texts.says('Sandbox'))) }).waitFor();
+      await page.locator('.tab.active', { hasText: blanks(texts.says('{0}: payload and stored', texts.says('Sandbox'))) }).waitFor();
       await page.locator('.monaco-diff-editor .view-line', { hasText: 'Gatineau' }).first().waitFor();
       await picture('verify');
       const title = await page.locator('.tab.active').innerText();

@@ -458,10 +458,10 @@ export class Workbench {
     return this.page.locator(`.editor-group-container.active .editor-actions a[aria-label^="${label}"]`).first();
   }
 
-  /** The text that decorations put beside each line in view, top to bottom: what is behind it, or else what is before it. */
+  /** The text that decorations put beside each line in view, top to bottom: before a long line stands the outcome, and behind it the reason. */
   async marks(): Promise<string[]> {
     const lines = await this.decorations();
-    return lines.flatMap(({ before, after }) => (after.length > 0 ? after : before));
+    return lines.flatMap(({ before, after }) => (before.length > 0 && after.length > 0 ? [[...before, ...after].join(': ')] : [...before, ...after]));
   }
 
   /** The texts that decorations put before lines in view. */

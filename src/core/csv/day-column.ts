@@ -87,6 +87,8 @@ export function hasOnlyDays(values: readonly string[]): boolean {
 export type DayResult = { readonly day: string } | { readonly doubt: Message };
 
 const NO_DATE = message('not a date');
+const SHORT_YEAR = message('a date whose year has two digits is not read');
+const MONTH_IN_WORDS = message('a date whose month is a word is not read');
 const NOT_IN_ORDER = message('day and month can be swapped');
 const OTHER_ZONE = message('elsewhere this moment is another day');
 const SERIAL = message('a number, not a date');
@@ -96,7 +98,7 @@ export function readDay(text: string, reading: DayReading): DayResult {
   const [first, second] = days;
   if (first === undefined) {
     const day = serialDay(text);
-    if (day === undefined) return { doubt: NO_DATE };
+    if (day === undefined) return { doubt: reasonAgainst(text) };
     return reading.serials ? { day } : { doubt: SERIAL };
   }
   if (zoned && !reading.zoned) return { doubt: OTHER_ZONE };
@@ -104,6 +106,11 @@ export function readDay(text: string, reading: DayReading): DayResult {
   // `readDate` returns the reading with the day first before the other.
   if (reading.order === undefined) return { doubt: NOT_IN_ORDER };
   return { day: reading.order === 'day-first' ? first : second };
+}
+
+function reasonAgainst(text: string): Message {
+  if (/^\d{1,2}([./-])\d{1,2}\1\d{2}$/.test(text)) return SHORT_YEAR;
+  return /^(?:\p{L}+\.?,?\s)?\d{1,2}(?:er|st|nd|rd|th)?[\s-]\p{L}{3,}\.?,?[\s-]\d{4}$|^\p{L}{3,}\.?\s\d{1,2},?\s\d{4}$/iu.test(text) ? MONTH_IN_WORDS : NO_DATE;
 }
 
 /** The order that an unambiguous date shows: a leading number that is not the day is the month. Days like 03/03, and dates with the year first, show none. */

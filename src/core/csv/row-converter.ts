@@ -44,6 +44,8 @@ const NO_ANSWER = message('neither yes nor no');
 const NO_CONSENT_DATE = message('a consent without its date');
 const NO_CONSENT = message('the date of a consent without yes or no');
 const NO_OPTIN = message('the date of an opt-in without yes or no');
+const WITH_ITS_DATE = message('left out with its date');
+const WITH_ITS_ANSWER = message('left out with its answer');
 const FUTURE = message('the date of a consent is in the future');
 const IMPLAUSIBLE = message("a date before 2000 is a system's default, not a decision");
 const NO_ADDRESS = message('not an e-mail address');
@@ -133,12 +135,13 @@ export class RowConverter {
     const answer = readAnswer(value, this.reading.marks.has(index));
     if (answer === undefined) {
       doubts.push({ why: NO_ANSWER, column: index, value });
+      if (date && written !== '') doubts.push({ why: WITH_ITS_ANSWER, column: date.index, value: written });
       return;
     }
     if (date && written !== '') {
       const day = this.decisionDay(date.index, written);
       if ('doubt' in day) {
-        doubts.push({ why: day.doubt, column: date.index, value: written });
+        doubts.push({ why: day.doubt, column: date.index, value: written }, { why: WITH_ITS_DATE, column: index, value });
         return;
       }
       data[name] = answer ? '1' : '0';

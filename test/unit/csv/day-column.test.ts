@@ -45,7 +45,7 @@ describe('a column of dates', () => {
 
 describe('a date of such a column', () => {
   const plain: DayReading = { order: undefined, serials: false, zoned: false };
-  const table: readonly [text: string, reading: Partial<DayReading>, result: string][] = [
+  const table: readonly (readonly [text: string, reading: Partial<DayReading>, result: string])[] = [
     ['2026-03-05', {}, '2026.03.05'],
     ['2026.03.05', {}, '2026.03.05'],
     ['20260305', {}, '2026.03.05'],
@@ -56,8 +56,9 @@ describe('a date of such a column', () => {
     ['05/03/2026', { order: 'month-first' }, '2026.05.03'],
     ['03/03/2026', {}, '2026.03.03'],
     ['2026-02-30', {}, 'not a date'],
-    ['5 mars 2026', {}, 'not a date'],
-    ['05/03/26', { order: 'day-first' }, 'not a date'],
+    ...['5 mars 2026', '1er août 2026', '12-Nov-2026', 'jeudi 5 mars 2026', 'Mar. 5, 2026', 'March 5, 2026', 'le 5 mars 2026'].map((text) => [text, {}, 'a date whose month is a word is not read'] as const),
+    ['05/03/26', { order: 'day-first' }, 'a date whose year has two digits is not read'],
+    ...['Appartement 5', '5 rue 2026', '05/03-26', 'x'.repeat(50_000), '1 '.repeat(20_000)].map((text) => [text, {}, text === '5 rue 2026' ? 'a date whose month is a word is not read' : 'not a date'] as const),
     ['45000', {}, 'a number, not a date'],
     ['45000', { serials: true }, '2023.03.15'],
     ['46086.75', { serials: true }, '2026.03.05'],

@@ -119,7 +119,7 @@ describe('whether a payload would be sent is said alike over it, in the status b
       const bySend = readiness(subjectOfRecords(result, records, request ? problemsToSend(problems, request, records) : problems), where);
       assert.deepEqual(bySend, atOnce);
 
-      const lens = outline && sendLenses(atOnce, outline, connection, said)[0]?.title;
+      const lens = outline && sendLenses(atOnce, outline, 0, connection, said)[0]?.title;
       const status = payloadStatus(connection, atOnce, said);
       const send = 'obstacle' in bySend ? said(bySend.obstacle.reason) : bySend.kind === 'ready' ? '' : bySend.kind;
       assert.deepEqual({ lens: lens ?? '', status: status ? said(status.text) : '', send }, expected);

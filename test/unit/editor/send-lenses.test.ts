@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { formatMessage } from '../../../src/core/message';
 import { sendLenses } from '../../../src/editor/send-lenses';
 
-const BOTH = { records: 3, allowInsert: true, allowUpdate: true };
+const BOTH = { records: 3, allowInsert: true, allowUpdate: true, warnings: 0 };
 const send = (title: string) => [[`$(cloud-upload) ${title}`, 'dialogInsight.send'], ['Preview', 'dialogInsight.preview']];
 
 describe('over a payload that is ready stands', () => {
@@ -15,11 +15,14 @@ describe('over a payload that is ready stands', () => {
     ['what is left to a default', { allowInsert: undefined }, 'Demo', send('Send 3 records to Demo: update; creating is left to a default')],
     ['what is left to the other default', { allowUpdate: undefined }, 'Demo', send('Send 3 records to Demo: create; updating is left to a default')],
     ['that nothing is said', { allowInsert: undefined, allowUpdate: undefined }, 'Demo', send('Send 3 records to Demo: what happens is left to defaults')],
+    ['one warning', { warnings: 1 }, 'Demo', send('Send 3 records to Demo: create and update (1 warning)')],
+    ['how many warnings there are', { warnings: 5 }, 'Demo', send('Send 3 records to Demo: create and update (5 warnings)')],
     ['that it asks where to', {}, undefined, send('Send 3 records to Dialog Insight: create and update (asks where to)')],
   ];
   for (const [when, change, name, expected] of table) {
     it(when, () => {
-      const lenses = sendLenses({ kind: 'ready' }, { ...BOTH, ...change }, name === undefined ? undefined : { name }, (one) => formatMessage(one));
+      const { warnings, ...outline } = { ...BOTH, ...change };
+      const lenses = sendLenses({ kind: 'ready' }, outline, warnings, name === undefined ? undefined : { name }, (one) => formatMessage(one));
       assert.deepEqual(lenses.map(({ title, command }) => [title, command]), expected);
     });
   }

@@ -45,7 +45,7 @@ describe('the remark beside a record', () => {
   it('is told before a line that is too long to see what is behind it, but for the reason', () => {
     const at = (length: number, ...given: Parameters<typeof entry>) => lineText([{ entry: entry(...given), place: AS_SENT }], length, formatMessage);
     assert.deepEqual(at(40, 'rejected', 'bad date'), { after: '✗ rejected: bad date' });
-    assert.deepEqual(at(41, 'rejected', 'bad date'), { before: '✗ rejected', after: '✗ rejected: bad date' });
+    assert.deepEqual(at(41, 'rejected', 'bad date'), { before: '✗ rejected', after: 'bad date' });
     assert.deepEqual(at(41, 'created'), { before: '✓ created' });
     assert.deepEqual(at(41, 'updated', undefined, { kind: 'different', text: 'f_City differs' }), { before: '✓ updated   ≠ f_City differs' });
     const fixed = lineText([{ entry: entry('rejected', 'bad date'), place: EDITED }], 41, formatMessage);
