@@ -87,8 +87,8 @@ export function hasOnlyDays(values: readonly string[]): boolean {
 export type DayResult = { readonly day: string } | { readonly doubt: Message };
 
 const NO_DATE = message('not a date');
+const SHORT_YEAR_DATE = /^\d{1,2}([./-])\d{1,2}\1\d{2}$/;
 const SHORT_YEAR = message('a date whose year has two digits is not read');
-const MONTH_IN_WORDS = message('a date whose month is a word is not read');
 const NOT_IN_ORDER = message('day and month can be swapped');
 const OTHER_ZONE = message('elsewhere this moment is another day');
 const SERIAL = message('a number, not a date');
@@ -98,7 +98,7 @@ export function readDay(text: string, reading: DayReading): DayResult {
   const [first, second] = days;
   if (first === undefined) {
     const day = serialDay(text);
-    if (day === undefined) return { doubt: reasonAgainst(text) };
+    if (day === undefined) return { doubt: SHORT_YEAR_DATE.test(text) ? SHORT_YEAR : NO_DATE };
     return reading.serials ? { day } : { doubt: SERIAL };
   }
   if (zoned && !reading.zoned) return { doubt: OTHER_ZONE };
@@ -108,15 +108,10 @@ export function readDay(text: string, reading: DayReading): DayResult {
   return { day: reading.order === 'day-first' ? first : second };
 }
 
-function reasonAgainst(text: string): Message {
-  if (/^\d{1,2}([./-])\d{1,2}\1\d{2}$/.test(text)) return SHORT_YEAR;
-  return /^(?:\p{L}+\.?,?\s)?\d{1,2}(?:er|st|nd|rd|th)?[\s-]\p{L}{3,}\.?,?[\s-]\d{4}$|^\p{L}{3,}\.?\s\d{1,2},?\s\d{4}$/iu.test(text) ? MONTH_IN_WORDS : NO_DATE;
-}
-
-/** The order that an unambiguous date shows: a leading number that is not the day is the month. Days like 03/03, and dates with the year first, show none. */
+/** The order that an unambiguous date shows: a leading number that is not the day is the month. Days like 03/03, and dates with the year first or the month in words, show none. */
 function shownOrder(text: string, day: string): DayReading['order'] {
-  const leading = /^\d+/.exec(text)?.[0] ?? '';
-  if (leading.length > 2) return undefined;
+  const leading = /^(\d{1,2})[./-]\d/.exec(text)?.[1];
+  if (leading === undefined) return undefined;
   const [dayNumber, monthNumber] = [Number(day.slice(8)), Number(day.slice(5, 7))];
   if (dayNumber === monthNumber) return undefined;
   return Number(leading) === dayNumber ? 'day-first' : 'month-first';

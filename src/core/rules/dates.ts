@@ -1,5 +1,6 @@
 import { trimBlanks } from '../payload/blanks';
 import type { JsonNode } from '../payload/json';
+import { folded, isWeekday, monthNumber } from './month-names';
 
 /** The dates that a text can mean, each as `YYYY.MM.DD`: none, one, or two if day and month could be swapped. */
 export interface DateReading {
@@ -15,6 +16,10 @@ const DOCUMENTED = /^\d{4}\.\d{2}\.\d{2}$/;
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([./-])(\d{1,2})\2(\d{1,2})${TIME}$`);
 const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([./-])(\d{1,2})\2(\d{4})${TIME}$`);
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T\d{4}(?:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$/;
+/** `jeudi 5 mars 2026`, `1er août 2026`, `05-Mar-2026`, `Thu, 05 Mar 2026 10:00:00 GMT`. */
+const DAY_AND_MONTH = new RegExp(String.raw`^(?:le\s)?(?:([a-z]+)\.?,?\s)?(\d{1,2})(?:er|st|nd|rd|th)?[\s-]([a-z]+)\.?,?[\s-](\d{4})${TIME}$`, 'i');
+/** `March 5, 2026`, `Thu Mar 05 2026`. */
+const MONTH_AND_DAY = new RegExp(String.raw`^(?:([a-z]+)\.?,?\s)?([a-z]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})${TIME}$`, 'i');
 /** No supported format is longer. */
 const LONGEST = 50;
 
@@ -38,7 +43,7 @@ export function isUsualDate(value: JsonNode): boolean {
   return match !== null && existingDay(Number(match[1]), Number(match[3]), Number(match[4])) !== undefined;
 }
 
-/** The dates that a value can mean in any common format: ISO, slashes, compact, day or month first, with or without a time. */
+/** The dates that a value can mean in any common format: ISO, slashes, compact, day or month first, the month in words, with or without a time. */
 export function readDate(value: JsonNode): DateReading {
   if (value.type !== 'string' && value.type !== 'number') return UNREADABLE;
   const text = trimBlanks(String(value.value));
@@ -48,9 +53,23 @@ export function readDate(value: JsonNode): DateReading {
   const compact = COMPACT.exec(text);
   if (compact) return reading([existingDay(Number(compact[1]), Number(compact[2]), Number(compact[3]))], compact[4]);
   const yearLast = YEAR_LAST.exec(text);
-  if (!yearLast) return UNREADABLE;
+  if (!yearLast) return readNamed(folded(text));
   const [first, second, year] = [Number(yearLast[1]), Number(yearLast[3]), Number(yearLast[4])];
   return reading([existingDay(year, second, first), existingDay(year, first, second)], yearLast[5]);
+}
+
+/** A date whose month is a French or English word. Nothing else may stand before it: "before March 5, 2026" is no date. */
+function readNamed(text: string): DateReading {
+  const dayFirst = DAY_AND_MONTH.exec(text);
+  const [, weekday, day, month, year, zone] = dayFirst ?? inDayOrder(MONTH_AND_DAY.exec(text)) ?? [];
+  if (weekday !== undefined && !isWeekday(weekday)) return UNREADABLE;
+  return reading([existingDay(Number(year), monthNumber(month ?? '') ?? 0, Number(day))], zone);
+}
+
+function inDayOrder(match: RegExpExecArray | null): readonly (string | undefined)[] | undefined {
+  if (!match) return undefined;
+  const [whole, weekday, month, day, year, zone] = match;
+  return [whole, weekday, day, month, year, zone];
 }
 
 function reading(days: readonly (string | undefined)[], zone: string | undefined): DateReading {
