@@ -130,7 +130,7 @@ describe('in French', () => {
     await workbench.until('the mark', () => workbench.marks(), ([shown]) => shown === '✎ modifié depuis : ✓ créé');
     await workbench.runCommand('Dialog Insight: Vérifier cet enregistrement');
     await workbench.notification('Relu chez Boutique – différents : 1.');
-    await page.locator('.tab.active', { hasText: /Boutique.: envoyé et stocké/ }).waitFor();
+    await page.locator('.tab.active', { hasText: /Boutique.: requête et contacts stockés/ }).waitFor();
     await page.locator('.monaco-diff-editor .view-line', { hasText: /Ligne.4.:.nadia@example\.org/ }).first().waitFor();
     await workbench.runCommand('View: Close Editor');
     await workbench.until('the mark', () => workbench.marks(), ([shown]) => shown === '✎ modifié depuis : ✓ créé   ≠ vérifié : stocké autrement : dtTrackingConsent');
