@@ -98,27 +98,6 @@ describe('a window that is closed in the middle of a send', () => {
     assert.deepEqual(await stored(), ['ada', 'bob', 'cyd', 'dan', 'pau']);
   });
 
-  it('has the outcomes back of a payload that was never saved', async () => {
-    await workbench.runCommand('View: Close All Editors');
-    await workbench.newFile('New Payload');
-    await workbench.suggestions();
-    await workbench.acceptSuggestion('di-update-consents');
-    await workbench.press('Escape', 'Escape');
-    await workbench.runCommand('Dialog Insight: Send to Dialog Insight');
-    const before = await workbench.until('the marks', () => workbench.marks(), (shown) => shown.length > 0);
-    await workbench.page.waitForTimeout(1500);
-    await workbench.page.reload();
-    await workbench.ready();
-    assert.equal((await workbench.until('the marks', () => workbench.marks(), (shown) => shown.length > 0, 40_000)).length, before.length);
-    // Another new payload does not take its name, and with it its text.
-    await workbench.newFile('New Payload');
-    await workbench.page.locator('.tab.active', { hasText: 'payload-2.merge.jsonc' }).waitFor();
-    assert.equal(await workbench.visibleText(), '');
-    // They come a moment later, and would take the next keys.
-    await workbench.suggestions();
-    await workbench.press('Escape');
-  });
-
   it('is forgotten with the history', async () => {
     await workbench.runCommand('Dialog Insight: Clear History');
     await workbench.dialog();
